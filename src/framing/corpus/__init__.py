@@ -1,0 +1,1 @@
+"""Articles in: the corpus, its readers, and the cleaning of pages."""

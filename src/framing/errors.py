@@ -1,0 +1,114 @@
+"""One error tree under ``FramingError``, and one way to word an error.
+
+Every message says what was wrong, what was given, what would be right and what to do next.
+"""
+from __future__ import annotations
+
+import difflib
+import importlib
+from collections.abc import Iterable
+from types import ModuleType
+
+__all__ = ["ArticleError", "ExtraError", "FramingError", "InputError", "LexiconError", "ModelError", "RefusedError", "require"]
+
+
+class FramingError(Exception):
+    """Root of every error that framing raises on purpose.
+
+    Parameters
+    ----------
+    wrong : str
+        What was wrong.
+    given : str, optional
+        What was given.
+    right : str, optional
+        What would be right.
+    hint : str, optional
+        What to do next.
+
+    Examples
+    --------
+    >>> print(FramingError("no column 'txt'", given="columns: text, outlet", right="a column with the article text", hint='text="text"'))
+    no column 'txt'
+      given:    columns: text, outlet
+      expected: a column with the article text
+      try:      text="text"
+    """
+
+    def __init__(self, wrong: str, *, given: object = None, right: str | None = None, hint: str | None = None) -> None:
+        lines = [wrong]
+        if given is not None:
+            lines.append(f"  given:    {given}")
+        if right is not None:
+            lines.append(f"  expected: {right}")
+        if hint is not None:
+            lines.append(f"  try:      {hint}")
+        super().__init__("\n".join(lines))
+
+
+class InputError(FramingError, ValueError):
+    """An argument cannot be used as given."""
+
+
+class ArticleError(InputError):
+    """One or more articles cannot be read; lists every bad row with its place."""
+
+
+class LexiconError(InputError):
+    """A lexicon file or entry cannot be read; names the line."""
+
+
+class ModelError(FramingError, ValueError):
+    """A model file cannot be used: wrong format, version or contents."""
+
+
+class RefusedError(FramingError, ValueError):
+    """The data cannot support the number that was asked for."""
+
+
+class ExtraError(FramingError, ImportError):
+    """A function needs an optional package; names the extra that brings it."""
+
+
+def require(module: str, extra: str, *, what: str = "this function") -> ModuleType:
+    """Import an optional package, or say which extra brings it.
+
+    Parameters
+    ----------
+    module : str
+        Dotted name of the module to import.
+    extra : str
+        The extra of ``media-framing`` that installs it.
+    what : str
+        What needs it, for the message.
+
+    Raises
+    ------
+    ExtraError
+        When the package is not installed.
+
+    Examples
+    --------
+    >>> require("json", "report").__name__
+    'json'
+    """
+    try:
+        return importlib.import_module(module)
+    except ImportError as error:
+        raise ExtraError(
+            f"{what} needs the package {module.split('.')[0]!r}, which is not installed",
+            right=f"the extra {extra!r} of media-framing",
+            hint=f"pip install 'media-framing[{extra}]'",
+        ) from error
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str | None:
+    """The known name nearest to a mistyped one, as a hint, or None.
+
+    Examples
+    --------
+    >>> did_you_mean("oulet", ["outlet", "text"])
+    "did you mean 'outlet'?"
+    """
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"did you mean {close[0]!r}?" if close else None
