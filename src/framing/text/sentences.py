@@ -1,0 +1,134 @@
+"""Sentences with offsets: rules for news prose, no data, linear in the length of the text."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from framing.text.abbreviations import BEFORE_NAME, BEFORE_NUMBER, MAY_END, STARTERS
+
+__all__ = ["split_sentences"]
+
+# Repeats are bounded so that a page of full stops or brackets cannot make the search slow.
+_CLOSERS = r"(?:''|[\"”’'»)\]*]){0,4}"
+_STOP = re.compile(rf"([.!?…]{{1,8}})({_CLOSERS}(?:\[\d{{1,3}}\])?)(?:(?=\s)|(?=[“«][A-Z]))|(?<=[a-z][.!?])[”\"](?=[A-Z][a-z])")
+_NEXT = re.compile(r"\s{0,20}([\"“”‘’'«„»(\[*—–-]{0,4})\s{0,3}(\w{0,24})")
+_LAST_WORD = re.compile(r"[^\s\"“”‘’'«»„()\[\]—–/,;:]{1,24}\Z")
+_SPOKEN = re.compile(
+    r"\s{1,3}(?:[A-Z][\w.'’-]{0,24}\s){1,4}(?:said|says|asked|asks|told|wrote|added|replied|shouted|tweeted|exclaimed|continued)\b"
+)
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_NOT_BLANK = re.compile(r"\S")
+_WIDEST = 100  # a line longer than this was not wrapped by hand
+
+
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """Offsets of the sentences of a text.
+
+    A line break ends a sentence, unless the lines are plainly hard-wrapped (no line has room for the next line's first word).
+    Within a paragraph a full stop, question or exclamation mark ends it, with the quotation marks and brackets that close after it; not
+    after initials, titles, "No." before a number or an initialism that the sentence runs on from, and not before a lower-case word.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    list of (start, end)
+        Character offsets, in order, never overlapping, without blanks at either end; every character that is not blank is in exactly one.
+
+    Examples
+    --------
+    >>> text = 'Gen. Smith left the U.S. at 5 a.m. on Monday. "We won!" he said. He paid $3.5 million.'
+    >>> [text[s:e] for s, e in split_sentences(text)]
+    ['Gen. Smith left the U.S. at 5 a.m. on Monday.', '"We won!" he said.', 'He paid $3.5 million.']
+    """
+    out: list[tuple[int, int]] = []
+    for start, end in _blocks(text):
+        at = start
+        for stop in _STOP.finditer(text, start, end):
+            if stop.end() < end and _ends(text, at, stop, end):
+                _add(out, text, at, stop.end())
+                at = stop.end()
+        _add(out, text, at, end)
+    return out
+
+
+def _add(out: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    inner = piece.strip()
+    if inner:
+        start += len(piece) - len(piece.lstrip())
+        out.append((start, start + len(inner)))
+
+
+def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
+    """Whether a mark ends the sentence that began at `begin`."""
+    marks, closers = stop.group(1), stop.group(2)
+    if marks is None:  # a closing mark that runs into the next sentence: 'it.”The'
+        return True
+    after = _NEXT.match(text, stop.end(), end)
+    opening, word = after.group(1, 2) if after else ("", "")
+    if not word:
+        return not text[stop.end():stop.end() + 8].lstrip().startswith((".", ",", ";", ":", "?", "!"))
+    if word[0].islower() and word not in ("iPhone", "eBay"):
+        return False
+    if marks[-1] in ".…" and marks != "." and text[stop.start() - 1:stop.start()].isspace():
+        return bool(closers)  # a free-standing ellipsis marks an omission, not an end
+    if marks != ".":
+        return not (closers and marks[-1] in "!?" and _SPOKEN.match(text, stop.end(), end))
+    before = _LAST_WORD.search(text, max(begin, stop.start() - 25), stop.start())
+    if before is None:
+        return bool(closers) or bool(text[begin:stop.start()].strip(" .\"'“‘"))
+    if opening[:1] in ("—", "–", "-") and (before.group() in MAY_END or "." in before.group()):
+        return False  # a dateline: "HARTFORD, Conn. — The senator"
+    first = not text[begin:before.start()].strip()
+    return _full_stop_ends(before.group(), first, word, bool(closers) or opening[:1] in tuple("\"“‘«„"))
+
+
+def _full_stop_ends(before: str, first: bool, word: str, marked: bool) -> bool:
+    """Whether a single full stop after the word `before` ends a sentence when `word` follows; `marked`: quotation marks stand between."""
+    if before in BEFORE_NAME:
+        return False
+    if before in BEFORE_NUMBER:
+        return not word[0].isdigit()
+    if first and (before.isdigit() or len(before) == 1) and before != "I":  # "1. Win the vote" in a list
+        return False
+    initials = len(before) == 1 and before.isupper() and before != "I"
+    if initials or before in MAY_END or (before[1:2] == "." and before[0].isalpha()):
+        return marked or word in STARTERS
+    return True
+
+
+# ---------------------------------------------------------------- lines and paragraphs
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Pieces that no sentence crosses: lines, or the whole of a run of hard-wrapped ones."""
+    run: list[tuple[int, int]] = []
+    for line in _LINE.finditer(text):
+        if not _NOT_BLANK.search(text, *line.span()):
+            yield from _unwrap(text, run)
+            run = []
+        elif run and line.start() - run[-1][1] > 1 and text[run[-1][1]:line.start()] != "\r\n":
+            yield from _unwrap(text, run)
+            run = [line.span()]
+        else:
+            run.append(line.span())
+    yield from _unwrap(text, run)
+
+
+def _unwrap(text: str, run: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """One block if the lines of a paragraph were wrapped at a width, the lines themselves if not."""
+    if len(run) > 1 and _is_wrapped(text, run):
+        yield run[0][0], run[-1][1]
+    else:
+        yield from run
+
+
+def _is_wrapped(text: str, run: list[tuple[int, int]]) -> bool:
+    lengths = [e - s for s, e in run]
+    width = max(lengths)
+    if not 40 <= width <= _WIDEST or (len(run) == 2 and not text[run[1][0]].islower()):
+        return False
+    first_words = [len(text[s:e].split(None, 1)[0]) for s, e in run[1:]]
+    return all(n + 1 + w > width for n, w in zip(lengths, first_words, strict=False))
