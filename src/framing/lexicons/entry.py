@@ -1,0 +1,135 @@
+"""One line of a word list: a term, what it weighs, what it is called, and where it counts."""
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from framing.errors import LexiconError, did_you_mean
+
+__all__ = ["PARTS", "Entry", "merge_entries", "read_entries", "read_entry"]
+
+PARTS = ("any", "initial", "inner")
+_LISTS = ("categories", "after", "not_after", "before", "not_before")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term of a lexicon.
+
+    Parameters
+    ----------
+    term : str
+        One word or several. ``*`` stands for any run of letters inside a word (``"terror*"``, ``"organi*ation"``), and alone
+        for any one word (``"so * called"``). Matching ignores case; a hyphen and a blank are the same.
+    weight : float
+        Strength or polarity, in the lexicon's own unit.
+    categories : tuple of str
+        What the term is listed under; the first is its main category.
+    neutral : str
+        A plainer counterpart, ``""`` where there is none.
+    after, not_after : tuple of str
+        The term counts only (never) directly after one of these words.
+    before, not_before : tuple of str
+        The term counts only (never) directly before one of these words.
+    part : {"any", "initial", "inner"}
+        Where in the sentence the term counts: anywhere, as its first word, or anywhere else.
+
+    Examples
+    --------
+    >>> Entry("crack down*", 0.6, ("militarised metaphor",), neutral="act against").category
+    'militarised metaphor'
+    """
+
+    term: str
+    weight: float = 1.0
+    categories: tuple[str, ...] = ()
+    neutral: str = ""
+    after: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    part: str = "any"
+
+    def __post_init__(self) -> None:
+        if not any(c.isalnum() for c in self.term) and "*" not in self.term:
+            raise LexiconError("a term without a letter or digit", given=repr(self.term), right="a word, a phrase or a pattern with *")
+        if not set(self.term) - set("* -"):
+            raise LexiconError("a term of wildcards alone", given=repr(self.term), right="at least one letter, as in 'terror*'")
+        if not math.isfinite(self.weight):
+            raise LexiconError(f"the weight of {self.term!r} is not a number", given=self.weight, right="a finite number")
+        if self.part not in PARTS:
+            raise LexiconError(f"the part of {self.term!r} is unknown", given=repr(self.part), right=f"one of {', '.join(PARTS)}")
+
+    @property
+    def category(self) -> str:
+        """The main category, ``""`` where there is none."""
+        return self.categories[0] if self.categories else ""
+
+    @property
+    def restricted(self) -> bool:
+        """Whether neighbours or the place in the sentence decide if the term counts."""
+        return bool(self.after or self.not_after or self.before or self.not_before or self.part != "any")
+
+
+def _strings(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        value = value.split(";")
+    return tuple(v.strip() for v in value if v.strip()) if isinstance(value, Iterable) else ()
+
+
+def read_entry(term: str, value: Any) -> Entry:
+    """An entry from the loose shapes that a caller or a file may give.
+
+    Parameters
+    ----------
+    term : str
+    value : Entry, float, or mapping of an Entry's fields (``"category"`` is read as ``"categories"``; lists may be ``;``-separated)
+
+    Raises
+    ------
+    LexiconError
+        When the weight is no number or a field is unknown.
+
+    Examples
+    --------
+    >>> read_entry("regime", 0.8).weight
+    0.8
+    >>> read_entry("regime", {"weight": 0.8, "category": "label", "neutral": "government"}).neutral
+    'government'
+    """
+    if isinstance(value, Entry):
+        return value
+    given = dict(value) if isinstance(value, Mapping) else {"weight": value}
+    if "category" in given:
+        given["categories"] = given.pop("category")
+    known = {f.name for f in fields(Entry)}
+    for name in set(given) - known:
+        raise LexiconError(f"unknown field {name!r} of the entry {term!r}", right=", ".join(sorted(known)),
+                           hint=did_you_mean(str(name), known))
+    given.pop("term", None)
+    try:
+        given["weight"] = float(given.get("weight", 1.0))
+    except (TypeError, ValueError):
+        raise LexiconError(f"the weight of {term!r} is not a number", given=repr(given["weight"]), right="a number such as 0.8") from None
+    for name in set(_LISTS) & set(given):
+        given[name] = _strings(given[name])
+    return Entry(str(term).strip(), **given)
+
+
+def read_entries(terms: Mapping[str, Any] | Iterable[Entry | str]) -> Iterator[Entry]:
+    """Entries from a mapping of terms to what `read_entry` takes, or from a plain list of terms or entries."""
+    if isinstance(terms, str):
+        raise LexiconError("the terms are one str", given=repr(terms[:60]), right="a mapping of terms to weights, or a list of terms")
+    if isinstance(terms, Mapping):
+        return (read_entry(term, value) for term, value in terms.items())
+    return (t if isinstance(t, Entry) else read_entry(t, 1.0) for t in terms)
+
+
+def merge_entries(one: Entry, two: Entry) -> Entry:
+    """A term listed twice is one term in several categories, unless the listings disagree on something else."""
+    if replace(one, categories=(), term="x") != replace(two, categories=(), term="x"):
+        raise LexiconError(f"the term {one.term!r} is listed twice with different contents", given=f"{one} and {two}",
+                           right="one entry a term")
+    return replace(one, categories=tuple(dict.fromkeys(one.categories + two.categories)))

@@ -1,0 +1,208 @@
+"""Finding the terms of a lexicon among the words of a text: longest match wins, each word is consumed once.
+
+A trie over words. What a word type may begin is looked up once and kept, so a text costs one dictionary look-up a word
+however many wildcards the list has.
+"""
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from framing.lexicons.entry import Entry
+from framing.text.words import WORD
+
+__all__ = ["NEGATORS", "Hit", "Matcher", "is_negated", "normal_forms", "term_words"]
+
+NEGATORS = frozenset({
+    "not", "no", "never", "neither", "nor", "without", "cannot", "nobody", "nothing", "none", "nowhere", "hardly", "scarcely", "barely",
+})
+_NEGATION_REACH = 3  # words, as in VADER and most negation windows; a clause mark ends it
+_CLAUSE_MARK = re.compile(r"[,;:.!?()\u2014\u2013]")
+_PATTERN_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*(?![^\W_*])|(?:[^\W_]|\*)+(?:['’](?:[^\W_]|\*)+)*")
+
+
+def normal_forms(word: str) -> tuple[str, ...]:
+    """The forms under which a word is looked up: lower case, and again without a possessive ending.
+
+    Examples
+    --------
+    >>> normal_forms("Regime’s")
+    ("regime's", 'regime')
+    """
+    plain = word.lower().replace("’", "'")
+    return (plain, plain[:-2]) if plain.endswith("'s") and len(plain) > 2 else (plain,)
+
+
+def term_words(term: str) -> tuple[str, ...]:
+    """The words of a term, split as texts are, with its wildcards.
+
+    Examples
+    --------
+    >>> term_words("Crack-down* on")
+    ('crack', 'down*', 'on')
+    """
+    return tuple(w.lower().replace("’", "'") for w in _PATTERN_WORD.findall(term))
+
+
+def _compile(word: str) -> re.Pattern[str]:
+    return re.compile(".*".join(re.escape(piece) for piece in re.sub(r"\*+", "*", word).split("*")), re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term found in a text.
+
+    Parameters
+    ----------
+    start, end : int
+        Offsets into the text.
+    term : str
+        The term as listed, wildcards included.
+    weight : float
+    category : str
+        Its main category.
+    negated : bool
+        Whether a negator stands at most three words before it in the same clause.
+    categories : tuple of str
+        All its categories.
+    """
+
+    start: int
+    end: int
+    term: str
+    weight: float
+    category: str
+    negated: bool
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Node:
+    """Where a match may continue: exact words, patterns, and the entry that ends here."""
+
+    exact: dict[str, _Node] = field(default_factory=dict)
+    patterns: dict[str, tuple[re.Pattern[str], _Node]] = field(default_factory=dict)
+    entry: Entry | None = None
+
+    def child(self, word: str) -> _Node:
+        if "*" not in word:
+            return self.exact.setdefault(word, _Node())
+        if word not in self.patterns:
+            self.patterns[word] = (_compile(word), _Node())
+        return self.patterns[word][1]
+
+    def follow(self, forms: tuple[str, ...]) -> tuple[_Node, ...]:
+        """The nodes that a word leads to, most specific first: as written, without its possessive, then by pattern."""
+        exact = [self.exact[f] for f in forms if f in self.exact]
+        # the longer pattern is the more specific one
+        wild = [(-len(p), p, node) for p, (regex, node) in self.patterns.items() if any(regex.fullmatch(f) for f in forms)]
+        return (*exact, *(node for _, _, node in sorted(wild, key=lambda w: w[:2])))
+
+
+def is_negated(forms: Sequence[tuple[str, ...]], first: int, gap_has_mark: Sequence[bool]) -> bool:
+    """Whether a negator stands at most three words before, in the same clause.
+
+    Parameters
+    ----------
+    forms : sequence of tuple of str
+        `normal_forms` of each word.
+    first : int
+        Position of the first word of the match.
+    gap_has_mark : sequence of bool
+        Whether a comma, colon or other clause mark stands before word i.
+    """
+    for back in range(1, _NEGATION_REACH + 1):
+        at = first - back
+        if at < 0 or gap_has_mark[at + 1]:
+            return False
+        word = forms[at][0]
+        if word in NEGATORS or word.endswith("n't"):
+            return True
+    return False
+
+
+class Matcher:
+    """The compiled form of a lexicon; made once by `Lexicon` and kept.
+
+    Parameters
+    ----------
+    entries : sequence of Entry
+    """
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._root = _Node()
+        for entry in entries:
+            node = self._root
+            for word in term_words(entry.term):
+                node = node.child(word)
+            node.entry = entry
+        self._starts: dict[str, tuple[_Node, ...]] = {}
+        self._forms: dict[str, tuple[str, ...]] = {}
+
+    def match(self, text: str) -> tuple[int, list[Hit]]:
+        """The number of words, and the terms found in reading order."""
+        spans = [m.span() for m in WORD.finditer(text)]
+        words = [text[s:e] for s, e in spans]
+        forms = [self._form(w) for w in words]
+        starts = [self._start(w) for w in words]
+        if not any(starts):
+            return len(words), []
+        marks = [False, *(bool(_CLAUSE_MARK.search(text, a[1], b[0])) for a, b in itertools.pairwise(spans))]
+        return len(words), [
+            Hit(spans[i][0], spans[j - 1][1], x.term, x.weight, x.category, is_negated(forms, i, marks), x.categories)
+            for i, j, x in self._walk(forms, starts, marks)
+        ]
+
+    def _walk(
+        self, forms: list[tuple[str, ...]], starts: list[tuple[_Node, ...]], marks: list[bool]
+    ) -> Iterator[tuple[int, int, Entry]]:
+        i = 0
+        while i < len(forms):
+            best = self._longest(forms, marks, i, starts[i]) if starts[i] else None
+            if best is None:
+                i += 1
+            else:
+                yield (i, *best)
+                i = best[0]
+
+    def _longest(
+        self, forms: list[tuple[str, ...]], marks: list[bool], first: int, nodes: tuple[_Node, ...]
+    ) -> tuple[int, Entry] | None:
+        best: tuple[int, Entry] | None = None
+        end, reached = first + 1, list(nodes)
+        while reached:
+            for node in reached:
+                if node.entry is not None and _allowed(node.entry, forms, marks, first, end):
+                    best = (end, node.entry)
+                    break
+            if end >= len(forms) or marks[end]:  # a phrase does not run across a clause mark
+                break
+            reached = [nxt for node in reached if node.exact or node.patterns for nxt in node.follow(forms[end])]
+            end += 1
+        return best
+
+    def _form(self, word: str) -> tuple[str, ...]:
+        if word not in self._forms:
+            self._forms[word] = normal_forms(word)
+        return self._forms[word]
+
+    def _start(self, word: str) -> tuple[_Node, ...]:
+        if word not in self._starts:
+            self._starts[word] = self._root.follow(self._form(word))
+        return self._starts[word]
+
+
+def _allowed(entry: Entry, forms: list[tuple[str, ...]], marks: list[bool], first: int, end: int) -> bool:
+    if not entry.restricted:
+        return True
+    previous = forms[first - 1] if first and not marks[first] else ()
+    following = forms[end] if end < len(forms) and not marks[end] else ()
+    return (
+        (not entry.after or any(w in entry.after for w in previous))
+        and not any(w in entry.not_after for w in previous)
+        and (not entry.before or any(w in entry.before for w in following))
+        and not any(w in entry.not_before for w in following)
+        and (entry.part == "any" or (entry.part == "initial") == (first == 0))
+    )
