@@ -1,0 +1,251 @@
+"""The one bootstrap of the house: Poisson weights from a hash, clusters as units, intervals that hold with few clusters."""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from framing.errors import InputError
+
+__all__ = ["Interval", "cluster_ids", "degrees_of_freedom", "detectable_difference", "interval", "poisson_weights", "standard_error"]
+
+Floats = NDArray[np.float64]
+
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # increments and multipliers of splitmix64 (Steele, Lea and Flood 2014)
+_MIX = (np.uint64(30), np.uint64(0xBF58476D1CE4E5B9), np.uint64(27), np.uint64(0x94D049BB133111EB), np.uint64(31))
+_CDF = np.cumsum(np.exp(-1.0) / np.cumprod([1.0, *range(1, 16)]))  # of Poisson(1); the last step lies beyond the resolution of a double
+
+
+def poisson_weights(keys: Sequence[str], replicates: int | Sequence[int], seed: int) -> NDArray[np.uint8]:
+    """Bootstrap weights that follow a unit wherever it is counted.
+
+    A unit's weight in a replicate is a Poisson(1) draw read off a hash of seed, unit id and replicate number, so it depends neither on
+    the order of the units nor on which process counts them (the Poisson bootstrap of Chamandy et al. 2012, "Estimating uncertainty for
+    massive data streams").
+
+    Parameters
+    ----------
+    keys : sequence of str, length n
+        Ids of the units that are resampled: clusters of articles. Articles of one cluster share one key, and so share their weights.
+    replicates : int or sequence of int
+        How many replicates, or which (to work in blocks).
+    seed : int
+
+    Returns
+    -------
+    array of uint8, shape (replicates, n)
+        How often each unit is drawn; mean 1, variance 1.
+
+    Examples
+    --------
+    >>> whole = poisson_weights(["a", "b", "c"], 100, seed=1)
+    >>> part = poisson_weights(["c", "a"], 100, seed=1)
+    >>> bool((whole[:, [2, 0]] == part).all())
+    True
+    """
+    numbers = np.arange(replicates) if isinstance(replicates, int | np.integer) else np.asarray(replicates)
+    salt = str(seed).encode()
+    hashed = (int.from_bytes(hashlib.blake2b(k.encode("utf-8", "surrogatepass"), digest_size=8, key=salt).digest(), "little") for k in keys)
+    unit = np.fromiter(hashed, np.uint64, len(keys))
+    with np.errstate(over="ignore"):
+        state = _mixed(unit)[None, :] + (numbers.astype(np.uint64) + np.uint64(1))[:, None] * _GOLDEN
+        uniform = (_mixed(state) >> np.uint64(11)) * 2.0**-53
+    return np.searchsorted(_CDF, uniform, side="right").astype(np.uint8)
+
+
+def _mixed(state: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The finaliser of splitmix64: every input bit reaches every output bit."""
+    a, b, c, d, e = _MIX
+    state = (state ^ (state >> a)) * b
+    state = (state ^ (state >> c)) * d
+    return state ^ (state >> e)
+
+
+def cluster_ids(*labelings: ArrayLike) -> NDArray[np.int64]:
+    """Clusters of evidence: articles that share a label in any labelling, directly or through others.
+
+    Parameters
+    ----------
+    *labelings : integer arrays, shape (n,)
+        Event labels, copy groups. A negative label ties an article to nothing.
+
+    Returns
+    -------
+    array of int64, shape (n,)
+        Connected components, numbered from 0 in order of first appearance.
+
+    Examples
+    --------
+    >>> cluster_ids([0, 0, 1, 2, 3], [7, 8, 8, 9, -1])
+    array([0, 0, 0, 1, 2])
+    """
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    columns = [np.asarray(labels) for labels in labelings]
+    if not columns or len({c.shape for c in columns}) > 1 or columns[0].ndim != 1:
+        raise InputError("labelings differ in length", given=[c.shape for c in columns], right="one label an article in each")
+    n, rows, nodes, offset = len(columns[0]), [], [], len(columns[0])
+    for column in columns:
+        tied = np.flatnonzero(column >= 0)
+        groups, code = np.unique(column[tied], return_inverse=True)
+        rows.append(tied)
+        nodes.append(code + offset)
+        offset += len(groups)
+    at, to = np.concatenate(rows), np.concatenate(nodes)
+    _, component = connected_components(coo_array((np.ones(len(at), np.int8), (at, to)), shape=(offset, offset)), directed=False)
+    _, first, code = np.unique(component[:n], return_index=True, return_inverse=True)
+    return np.argsort(np.argsort(first)).astype(np.int64)[code]
+
+
+class Interval(NamedTuple):
+    """Lower and upper ends, arrays of the estimates' shape; NaN where no interval can be given."""
+
+    low: Floats
+    high: Floats
+
+
+def degrees_of_freedom(*clusters: ArrayLike) -> Floats:
+    """Degrees of freedom of a bootstrap standard error: Welch-Satterthwaite for sides whose clusters vary alike.
+
+    Parameters
+    ----------
+    *clusters : int or array
+        Number of clusters: one argument for a mean or a paired contrast, two for a contrast of two sides.
+
+    Returns
+    -------
+    array
+        n - 1 for one sample; between the smaller side's n - 1 and n_a + n_b - 2 for two. NaN where a side has fewer than two.
+
+    Examples
+    --------
+    >>> [round(float(degrees_of_freedom(*n)), 1) for n in ((10,), (10, 10), (5, 50))]
+    [9.0, 18.0, 4.8]
+    """
+    sides = [np.where(np.asarray(n, float) >= 2, np.asarray(n, float), np.nan) for n in clusters]
+    total = np.asarray(sum(1 / n for n in sides))
+    return np.asarray(total**2 / sum(1 / (n**2 * (n - 1)) for n in sides))
+
+
+def standard_error(replicates: ArrayLike, *clusters: ArrayLike) -> Floats:
+    """Bootstrap standard error of a mean, rate or ratio, corrected for few clusters.
+
+    Parameters
+    ----------
+    replicates : array, shape (R, ...)
+        NaN where a side was drawn empty; left out.
+    *clusters : int or array
+        As in `degrees_of_freedom`.
+
+    Returns
+    -------
+    array, shape (...)
+        NaN where fewer than two replicates are known.
+
+    Notes
+    -----
+    Given that N units were drawn, a self-normalised mean varies by s2 (n - 1) / n / N, with N Poisson(n) and not 0. Against the s2 / n
+    that is wanted, its expectation is 42 % too small at two clusters, 13 % too small at three and 3 % too large at five; the correction
+    divides by it.
+    """
+    values = np.asarray(replicates, float)
+    finite = np.isfinite(values)
+    count = finite.sum(0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        centre = np.where(finite, values, 0).sum(0) / count
+        spread = np.sqrt(np.where(finite, (values - centre) ** 2, 0).sum(0) / np.maximum(count - 1, 1))
+        sides = [np.asarray(n, float) for n in clusters]
+        factor = np.sqrt(sum(1 / n for n in sides) / sum((n - 1) / n * _inverse_draws(n) for n in sides)) if sides else 1.0
+    return np.where(count >= 2, spread * factor, np.nan)
+
+
+def _inverse_draws(n: Floats) -> Floats:
+    """E[1/N] for N ~ Poisson(n) given N > 0, by the exponential integral; its series where exp(n) would lose digits."""
+    from scipy.special import expi
+
+    few = np.minimum(n, 60.0)
+    closed = (expi(few) - np.euler_gamma - np.log(few)) / np.expm1(few)
+    return np.where(n < 60, closed, (1 + 1 / n + 2 / n**2 + 6 / n**3) / n)
+
+
+def interval(
+    estimates: ArrayLike, replicates: ArrayLike, *, clusters: ArrayLike | tuple[ArrayLike, ...], level: float = 0.95, method: str = "t"
+) -> Interval:
+    """Confidence interval from bootstrap replicates over clusters.
+
+    Parameters
+    ----------
+    estimates : array, shape (...)
+    replicates : array, shape (R, ...)
+        The estimate recomputed under each row of `poisson_weights`.
+    clusters : int, array, or a tuple of one per side
+        How many clusters carry the estimate; a tuple for a contrast of two sides.
+    level : float
+        Nominal coverage in (0, 1).
+    method : {"t", "expanded", "percentile"}
+        "t", the default: estimate ± t quantile x corrected standard error. "expanded": percentiles at the level that has the tails of t
+        (after Hesterberg 2015), asymmetric, for skewed statistics; needs 1,000 replicates or more. "percentile": the textbook form, which
+        covers too rarely below some 30 clusters; for comparison only.
+
+    Returns
+    -------
+    Interval
+        NaN where a side has fewer than two clusters: nothing can be said about spread from one.
+
+    Raises
+    ------
+    InputError
+        For an unknown method or a level outside (0, 1).
+
+    Examples
+    --------
+    >>> x = np.array([1.0, 2.0, 3.0, 4.0, 6.0])
+    >>> w = poisson_weights(list("abcde"), 2000, seed=0).astype(float)
+    >>> with np.errstate(invalid="ignore"):
+    ...     low, high = interval(x.mean(), w @ x / w.sum(1), clusters=5)
+    >>> bool(low < 1.5 and high > 4.9)
+    True
+    """
+    from scipy.stats import norm, t
+
+    if not 0 < level < 1:
+        raise InputError(f"the level of an interval must lie between 0 and 1, not {level!r}", right="0.95, say")
+    sides = clusters if isinstance(clusters, tuple) else (clusters,)
+    at, values, freedom = np.asarray(estimates, float), np.asarray(replicates, float), degrees_of_freedom(*sides)
+    if method == "t":
+        half = t.ppf((1 + level) / 2, freedom) * standard_error(values, *sides)
+        return Interval(at - half, at + half)
+    if method not in ("expanded", "percentile"):
+        raise InputError(f"unknown interval method {method!r}", right="'t', 'expanded' or 'percentile'")
+    tail = np.full(np.broadcast(freedom, at).shape, (1 - level) / 2)
+    if method == "expanded":
+        tail = norm.cdf(t.ppf(tail, freedom))
+    flat, tails = values.reshape(len(values), -1), np.broadcast_to(tail, at.shape).ravel()
+    refused = np.isnan(np.broadcast_to(freedom, at.shape)).ravel()
+    ends = [(np.nan, np.nan) if no else np.nanquantile(v, [a, 1 - a]) for v, a, no in zip(flat.T, tails, refused, strict=True)]
+    low, high = np.array(ends, float).T.reshape(2, *at.shape)
+    return Interval(low, high)
+
+
+def detectable_difference(error: ArrayLike, freedom: ArrayLike, *, level: float = 0.05, power: float = 0.8) -> Floats:
+    """The smallest true difference that this corpus would have shown with the given power.
+
+    Parameters
+    ----------
+    error, freedom : arrays
+        `standard_error` of the contrast and its `degrees_of_freedom`.
+    level, power : float
+        Two-sided size of the test and chance of finding.
+
+    Examples
+    --------
+    >>> round(float(detectable_difference(1.0, 1e9)), 3)  # 1.960 + 0.842
+    2.802
+    """
+    from scipy.stats import t
+
+    return np.asarray(error) * (t.ppf(1 - level / 2, freedom) + t.ppf(power, freedom))
