@@ -1,0 +1,93 @@
+"""Which articles report the same event."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.errors import InputError, did_you_mean
+from framing.signature import Signature
+from framing.tables import Row, Tabular
+
+__all__ = ["Events"]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Events(Tabular):
+    """The event of every article.
+
+    Made by `match_events`; row i is the article ``article_ids[i]``.
+
+    Parameters
+    ----------
+    article_ids : tuple of str
+    labels : ndarray of int64, shape (n,)
+        Event of each article, >= 0. An article that was matched to none has an id of its own.
+    confidence : ndarray of float64, shape (n,)
+        In [0, 1], higher is surer: similarity to the article's own event as a share of that and the nearest rival's; for an unmatched
+        article, how far it is from the nearest event. Above 0.5 the article is better where it is. NaN where the labels were given.
+    signature : Signature
+    memory : object, optional
+        What `match_events` needs to add further articles without comparing these again.
+    """
+
+    article_ids: tuple[str, ...]
+    labels: NDArray[np.int64]
+    confidence: NDArray[np.float64]
+    signature: Signature
+    memory: Any = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        if not len(self.article_ids) == len(self.labels) == len(self.confidence):
+            raise InputError("events need one label and one confidence an article",
+                             given=f"{len(self.article_ids)} articles, {len(self.labels)} labels, {len(self.confidence)} confidences")
+        for column in (self.labels, self.confidence):
+            column.setflags(write=False)
+
+    def __len__(self) -> int:
+        """Number of articles."""
+        return len(self.article_ids)
+
+    @property
+    def sizes(self) -> NDArray[np.int64]:
+        """Articles of the event of each article, itself included, shape (n,)."""
+        _, place, count = np.unique(self.labels, return_inverse=True, return_counts=True)
+        return count[place].astype(np.int64)
+
+    @property
+    def matched(self) -> NDArray[np.bool_]:
+        """Whether another article reports the same event, shape (n,)."""
+        return self.sizes > 1
+
+    @property
+    def n_events(self) -> int:
+        """Number of events that at least two articles report."""
+        return len(np.unique(self.labels[self.matched]))
+
+    def members(self, event: int) -> tuple[str, ...]:
+        """Ids of the articles of one event."""
+        at = np.flatnonzero(self.labels == event)
+        if not len(at):
+            raise InputError(f"no event {event}", given=f"{self.n_events} events of two or more articles", hint="see .labels")
+        return tuple(self.article_ids[i] for i in at)
+
+    def labels_of(self, article_ids: Sequence[str]) -> NDArray[np.int64]:
+        """Labels of the given articles, in their order; unknown ids are refused."""
+        place = {a: i for i, a in enumerate(self.article_ids)}
+        for a in article_ids:
+            if a not in place:
+                raise InputError(f"no article {a!r} in these events", given=f"{len(self)} articles", hint=did_you_mean(str(a), place))
+        return self.labels[[place[a] for a in article_ids]]
+
+    def to_rows(self) -> list[Row]:
+        """One row an article: article_id, event, articles of the event, matched, confidence (None where not measured)."""
+        columns = zip(self.article_ids, self.labels.tolist(), self.sizes.tolist(), self.confidence.tolist(), strict=True)
+        return [{"article_id": a, "event": e, "articles": k, "matched": k > 1, "confidence": c if c == c else None}
+                for a, e, k, c in columns]
+
+    def __repr__(self) -> str:
+        unmatched = int((~self.matched).sum())
+        return f"Events: {len(self)} articles, {self.n_events} events of two or more, {unmatched} articles unmatched"

@@ -1,0 +1,226 @@
+"""match_events: find the articles that report the same event."""
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from framing.corpus.corpus import Corpus
+from framing.errors import InputError, did_you_mean
+from framing.events.background import load_background
+from framing.events.cluster import average_link
+from framing.events.events import Events
+from framing.events.salience import TermMatrix, read_terms
+from framing.events.similarity import NO_PAIRS, Pairs, similar_pairs
+from framing.signature import Signature
+
+__all__ = ["EventMatcher", "match_events"]
+
+EventMatcher = Callable[[Corpus], ArrayLike]
+"""A slot: anything that takes a corpus and returns a label an article (None, NaN, "" or a negative number = matched to none)."""
+
+CUT = 0.17
+WINDOW = 14.0
+
+
+@dataclass(frozen=True, eq=False)
+class Memory:
+    """The articles seen so far: their terms, days and similar pairs."""
+
+    terms: TermMatrix
+    days: NDArray[np.float64]
+    order: NDArray[np.int64]  # the row of the result that each article here has
+    pairs: Pairs
+    embedded: NDArray[np.float64] | None
+
+
+def match_events(
+    corpus: Any,
+    *,
+    by: str | Sequence[Any] | NDArray[Any] | None = None,
+    matcher: EventMatcher | None = None,
+    window: float | None = WINDOW,
+    cut: float = CUT,
+    embeddings: Callable[[Sequence[str]], ArrayLike] | None = None,
+    previous: Events | None = None,
+) -> Events:
+    """Find the articles that report the same event.
+
+    Articles are compared by the words they share, weighed by how little a word is used in news at large, by its place (title and lead
+    first) and by its kind (names and numbers), and by the days between them; average-link clusters of them are events.
+
+    Parameters
+    ----------
+    corpus : Corpus or Readings
+    by : str or sequence, optional
+        Labels of your own instead: the name of a metadata column or one label an article. None, NaN, "" and negative numbers mean no event.
+    matcher : callable, optional
+        ``matcher(corpus)`` returns one label an article, read like `by`.
+    window : float or None
+        Days beyond which two dated articles cannot report one event; None compares all.
+    cut : float
+        In (0, 1]: the average similarity below which clusters are not merged. Higher gives smaller events.
+    embeddings : callable, optional
+        ``embeddings(texts)`` returns an (n, d) array; similarities are then multiplied by ``(1 + cosine) / 2``.
+    previous : Events, optional
+        Events of earlier articles (made by this function): the new articles are compared with them and each other, the earlier ones
+        not again; the result covers both, earlier first, and earlier events keep their labels where they persist.
+
+    Returns
+    -------
+    Events
+
+    Raises
+    ------
+    InputError
+        For an unknown column, a wrong number of labels, or articles that `previous` has already.
+
+    References
+    ----------
+    Average link: Sokal and Michener (1958). Inverse document frequency: Spärck Jones (1972).
+
+    Examples
+    --------
+    >>> from framing.corpus.read import read_articles
+    >>> corpus = read_articles([
+    ...     {"outlet": "A", "title": "Ferry sinks off Skerra", "text": "A ferry sank off Skerra. All 41 passengers were saved."},
+    ...     {"outlet": "B", "title": "Skerra ferry goes down", "text": "All 41 passengers left the ferry before it sank off Skerra."},
+    ...     {"outlet": "B", "title": "Bank holds rates", "text": "The central bank left its main rate at 3.5 per cent on Tuesday."}])
+    >>> match_events(corpus).labels
+    array([0, 0, 1])
+    """
+    corpus = getattr(corpus, "corpus", corpus)
+    if by is not None or matcher is not None:
+        return _given(corpus, by, matcher)
+    if not 0.0 < cut <= 1.0:
+        raise InputError("cut must be an average similarity", given=cut, right="a number above 0 and at most 1", hint=f"cut={CUT}")
+    if window is not None and not window >= 0:
+        raise InputError("window must be a number of days", given=window, right="0 or more, or None", hint=f"window={WINDOW:g}")
+    return _match(corpus, window, cut, embeddings, previous)
+
+
+def _match(
+    corpus: Corpus, window: float | None, cut: float, embeddings: Callable[[Sequence[str]], ArrayLike] | None, previous: Events | None
+) -> Events:
+    ids, seen = _joined_ids(corpus, previous)
+    before = len(ids) - len(corpus)
+    # Work in an order that depends on the articles alone, so that ties and sums come out alike however the rows are sorted.
+    order = _reading_order(corpus)
+    memory = _remember(corpus.take(order), before + order, embeddings, seen)
+    pairs = similar_pairs(memory.terms.vectors(load_background(corpus.language)), memory.days, window=window, first_new=before)
+    memory = replace(memory, pairs=memory.pairs.join(_with_embeddings(pairs, memory.embedded)))
+    labels = average_link(len(ids), memory.pairs, cut=cut)
+    confidence = _confidence(labels, memory.pairs, cut)
+    row = np.argsort(memory.order)
+    settings = (("window", str(window)), ("cut", str(cut)), ("embeddings", str(embeddings is not None)), ("earlier", str(before)))
+    return Events(ids, _number(labels[row], previous), confidence[row], _signature(corpus, settings), memory)
+
+
+def _given(corpus: Corpus, by: str | Sequence[Any] | NDArray[Any] | None, matcher: EventMatcher | None) -> Events:
+    """Events from labels that somebody else made."""
+    if isinstance(by, str):
+        if by not in corpus.metadata:
+            raise InputError(f"no column {by!r} in the corpus", given=", ".join(corpus.metadata) or "no metadata",
+                             right="the name of a metadata column", hint=did_you_mean(by, corpus.metadata))
+        values, how = list(corpus.metadata[by]), f"column {by}"
+    elif by is not None:
+        values, how = list(by), "labels given"
+    else:
+        assert matcher is not None
+        values, how = np.asarray(matcher(corpus)).tolist(), getattr(matcher, "__name__", type(matcher).__name__)
+    if len(values) != len(corpus):
+        raise InputError("events need one label an article", given=f"{len(values)} labels", right=f"{len(corpus)} labels")
+    codes: dict[Any, int] = {}
+    labels = [codes.setdefault(("alone", i) if _is_none(v) else v, len(codes)) for i, v in enumerate(values)]
+    return Events(corpus.ids, np.array(labels, np.int64), np.full(len(corpus), np.nan), _signature(corpus, (("by", how),)))
+
+
+def _is_none(value: Any) -> bool:
+    return value is None or value == "" or value != value or (isinstance(value, int | float | np.number) and bool(value < 0))
+
+
+def _joined_ids(corpus: Corpus, previous: Events | None) -> tuple[tuple[str, ...], Memory | None]:
+    if previous is None:
+        return corpus.ids, None
+    if not isinstance(previous.memory, Memory):
+        raise InputError("the earlier events cannot be added to", given=repr(previous), right="events that match_events found itself",
+                         hint="match all articles together")
+    known = set(previous.article_ids).intersection(corpus.ids)
+    if known:
+        raise InputError(f"{len(known)} articles are in the earlier events already", given=", ".join(sorted(known)[:3]),
+                         right="only articles that are new")
+    return previous.article_ids + corpus.ids, previous.memory
+
+
+def _reading_order(corpus: Corpus) -> NDArray[np.int64]:
+    keys = list(zip(map(str, corpus.dates), corpus.titles, corpus.texts, corpus.outlets, corpus.ids, strict=True))
+    return np.array(sorted(range(len(keys)), key=keys.__getitem__), np.int64)
+
+
+def _remember(corpus: Corpus, order: NDArray[np.int64], embeddings: Any, seen: Memory | None) -> Memory:
+    """What is known of the new articles, after what is known of the earlier ones."""
+    days = np.array([np.nan if d is None else float(d.toordinal()) for d in corpus.dates])
+    texts = [f"{title}\n\n{text}" for title, text in zip(corpus.titles, corpus.texts, strict=True)]
+    embedded = None if embeddings is None else _unit_rows(embeddings(texts))
+    new = Memory(read_terms(corpus), days, order, NO_PAIRS, embedded)
+    if seen is None:
+        return new
+    if (seen.embedded is None) != (embedded is None):
+        raise InputError("earlier and new articles must be compared alike", right="embeddings= in both calls or in neither")
+    both = None if embedded is None or seen.embedded is None else np.concatenate([seen.embedded, embedded])
+    return Memory(seen.terms.stack(new.terms), np.concatenate([seen.days, days]), np.concatenate([seen.order, order]), seen.pairs, both)
+
+
+def _unit_rows(vectors: ArrayLike) -> NDArray[np.float64]:
+    rows = np.asarray(vectors, np.float64)
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    return rows / np.where(length > 0, length, 1.0)
+
+
+def _with_embeddings(pairs: Pairs, embedded: NDArray[np.float64] | None) -> Pairs:
+    if embedded is None:
+        return pairs
+    cosine = np.einsum("ij,ij->i", embedded[pairs.left], embedded[pairs.right])
+    return replace(pairs, value=pairs.value * (1.0 + cosine) / 2.0)
+
+
+def _number(labels: NDArray[np.int64], previous: Events | None) -> NDArray[np.int64]:
+    """Ids in the order of first articles; an event that holds earlier articles keeps the label of the first of them."""
+    taken: dict[int, int] = {}
+    used: set[int] = set()
+    fresh = 0 if previous is None else int(previous.labels.max(initial=-1)) + 1
+    for i, cluster in enumerate(labels.tolist()):
+        if cluster in taken:
+            continue
+        old = int(previous.labels[i]) if previous is not None and i < len(previous) else None
+        if old is None or old in used:
+            old, fresh = fresh, fresh + 1
+        taken[cluster] = old
+        used.add(old)
+    return np.array([taken[c] for c in labels.tolist()], np.int64)
+
+
+def _confidence(labels: NDArray[np.int64], pairs: Pairs, cut: float) -> NDArray[np.float64]:
+    """Own / (own + rival): own is the mean similarity to the rest of the article's event, rival that to the nearest other event."""
+    n, events = len(labels), int(labels.max(initial=-1)) + 1
+    size = np.bincount(labels, minlength=events)
+    article, other = np.concatenate([pairs.left, pairs.right]), np.concatenate([pairs.right, pairs.left])
+    key, place = np.unique(article * max(events, 1) + labels[other], return_inverse=True)
+    total = np.bincount(place, np.concatenate([pairs.value, pairs.value]), len(key))
+    article, event = np.divmod(key, max(events, 1))
+    own_event = event == labels[article]
+    mean = total / np.where(own_event, np.maximum(size[event] - 1, 1), size[event])
+    own, rival = np.zeros(n), np.zeros(n)
+    own[article[own_event]] = mean[own_event]
+    np.maximum.at(rival, article[~own_event], mean[~own_event])
+    alone = size[labels] == 1
+    # the rival of a member is at least the cut-off, below which it would stand alone; so is what an unmatched article is measured against
+    own, rival = np.where(alone, cut, own), np.where(alone, rival, np.maximum(rival, cut))
+    return own / (own + rival)
+
+
+def _signature(corpus: Corpus, settings: tuple[tuple[str, str], ...]) -> Signature:
+    return Signature("match_events", f"{len(corpus)} articles {corpus.fingerprint}", corpus.frame, settings)

@@ -1,0 +1,102 @@
+"""Which articles could report the same event: cosine of their vectors, lowered by the days between them."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+__all__ = ["NO_PAIRS", "Pairs", "date_factor", "similar_pairs"]
+
+FLOOR = 0.05  # lower similarities count as 0: two articles in one language share that much by chance
+COMMON = 400  # a term of more articles than this proposes no pair, which keeps the cost near-linear
+BLOCK = 512  # articles compared with the others at a time
+FREE_DAYS = 1.0  # a story of one day is in the paper of the next
+DECAY_DAYS = 20.0
+
+
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """Similar pairs of articles, ``left < right``.
+
+    Parameters
+    ----------
+    left, right : ndarray of int64, shape (p,)
+    value : ndarray of float64, shape (p,)
+        In (0, 1], higher is more similar. A pair that is not listed has similarity 0.
+    """
+
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    value: NDArray[np.float64]
+
+    def join(self, other: Pairs) -> Pairs:
+        """The pairs of both."""
+        left, right = np.concatenate([self.left, other.left]), np.concatenate([self.right, other.right])
+        return Pairs(left, right, np.concatenate([self.value, other.value]))
+
+
+NO_PAIRS = Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+
+
+def date_factor(left: NDArray[np.float64], right: NDArray[np.float64], window: float | None) -> NDArray[np.float64]:
+    """What distance in time leaves of a similarity: 1 for neighbouring days, 0 beyond the window, 1 where a date is missing.
+
+    Examples
+    --------
+    >>> date_factor(np.array([0.0, 0.0, 0.0]), np.array([1.0, 21.0, np.nan]), None).round(2)
+    array([1.  , 0.37, 1.  ])
+    """
+    if window is None and np.isnan(left).all():
+        return np.ones(len(left))
+    gap = np.abs(left - right)
+    factor = np.exp(-np.maximum(gap - FREE_DAYS, 0.0) / DECAY_DAYS)
+    if window is not None:
+        factor = np.where(gap > window, 0.0, factor)
+    return np.where(np.isnan(gap), 1.0, factor)
+
+
+def similar_pairs(vectors: csr_matrix, days: NDArray[np.float64], *, window: float | None, first_new: int = 0) -> Pairs:
+    """Pairs of articles with a similarity of at least `FLOOR`.
+
+    Pairs are proposed by shared terms that at most `COMMON` articles use, so that the work grows with the number of
+    articles, not with its square; what is proposed is then measured over all terms. Up to `COMMON` articles every pair is measured.
+
+    Parameters
+    ----------
+    vectors : csr_matrix, shape (n, t)
+        Unit vectors.
+    days : ndarray of float, shape (n,)
+        Day numbers, NaN where unknown.
+    window : float or None
+        Days beyond which articles are not compared.
+    first_new : int
+        Pairs of two articles before this position are left out (they are known already).
+    """
+    from scipy import sparse
+
+    n = vectors.shape[0]
+    used_by = np.bincount(vectors.indices, minlength=vectors.shape[1])
+    rare = vectors @ sparse.diags((used_by <= COMMON).astype(float))
+    rare = sparse.csr_matrix(rare)
+    rare.eliminate_zeros()
+    columns = sparse.csr_matrix(rare.T)
+    found: list[Any] = []
+    for start in range(first_new, n, BLOCK):
+        stop = min(start + BLOCK, n)
+        block = (rare[start:stop] @ columns).tocoo()
+        i, j = block.row.astype(np.int64) + start, block.col.astype(np.int64)
+        keep = (j < i) & (block.data >= FLOOR / 2)
+        i, j = i[keep], j[keep]
+        factor = date_factor(days[j], days[i], window)
+        i, j, factor = i[factor > 0], j[factor > 0], factor[factor > 0]
+        value = np.asarray(vectors[i].multiply(vectors[j]).sum(axis=1)).ravel() * factor
+        keep = value >= FLOOR
+        found.append((j[keep], i[keep], np.minimum(value[keep], 1.0)))
+    if not found:
+        return NO_PAIRS
+    return Pairs(*(np.concatenate(part) for part in zip(*found, strict=True)))
