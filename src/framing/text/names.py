@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from framing.errors import InputError
 
-__all__ = ["NAME_TOKEN", "OffsetMap", "mask_names", "name_spans"]
+__all__ = ["NAME_TOKEN", "OffsetMap", "is_title_cased", "mask_names", "name_spans"]
 
 Span = tuple[int, int]
 
@@ -93,7 +93,7 @@ def name_spans(sentence: str, *, known: Iterable[Span] = ()) -> list[Span]:
     """
     barriers = sorted(known)
     pieces = _pieces_outside(sentence, barriers)
-    if _is_title_cased([word for word, _, _ in pieces]):
+    if is_title_cased([word for word, _, _ in pieces]):
         return []
     spans: list[Span] = []
     run: list[tuple[str, int, int]] = []
@@ -116,7 +116,14 @@ def _pieces_outside(sentence: str, barriers: Sequence[Span]) -> list[tuple[str, 
     return [(w, s, e) for w, s, e in found if not any(s < end and start < e for start, end in barriers)]
 
 
-def _is_title_cased(words: Sequence[str]) -> bool:
+def is_title_cased(words: Iterable[str]) -> bool:
+    """Whether words are set like a title: none but the small ones begin with a lower-case letter.
+
+    Examples
+    --------
+    >>> is_title_cased(["Senate", "Backs", "Dorn", "in", "Vote"]), is_title_cased(["The", "Senate", "backs", "Dorn"])
+    (True, False)
+    """
     return not any(w[0].islower() and w.lower() not in _SMALL for w in words)
 
 

@@ -1,0 +1,1 @@
+"""Sentiment toward one target in a sentence, and who acts on whom."""

@@ -1,0 +1,253 @@
+"""Who acts and who is acted on: the role of one mention, its verb, and whether the clause is passive."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from framing.measures.target.marking import CAPITAL, NAME, PRONOUN, TARGET, Marked, mark_target
+from framing.measures.target.verbs import Verb, verb_forms
+
+__all__ = ["Role", "agency", "power", "read_role", "role_of"]
+
+_BE = frozenset("be am is are was were been being 's 're 'm get gets got gotten getting".split(" "))
+_MODALS = frozenset("will would can could may might must shall should ca wo 'll 'd to do does did n't".split(" "))
+_AUXILIARIES = _BE | _MODALS | frozenset({"have", "has", "had", "having", "'ve", "not"})
+_SKIPPED = frozenset({"also", "never", "once", "still", "then", "not"})
+_SUBJECTS = frozenset({TARGET, PRONOUN, NAME, CAPITAL, "who", "which", "that", "he", "she", "it"})
+_DETERMINERS = frozenset("a an the this that these those his her its their my our your 's no any some every each another".split(" "))
+_PREPOSITIONS = frozenset(
+    "about after against among around as at before behind between beyond by despite during for from in inside into like near of off on onto "
+    "over past since than through throughout toward towards under unlike until upon via with within without".split(" ")
+)
+_BARRIERS = frozenset(";:—–()“”«»\"")
+_CLAUSE = frozenset("and but or because although though while if when where that which who whom whose whether since unless so".split(" "))
+_STOPS = frozenset({",", "who", "which", "that", "but", "because", "while", "if", "when"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_REACH = 9
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a mention does in its sentence.
+
+    Attributes
+    ----------
+    role : str
+        "agent", "patient", "possessor", "speaker" or "other".
+    verb : str or None
+        The governing verb: a lemma when the lexicon knows it, else the form in the text.
+    passive : bool
+        Whether the clause is passive ("was accused", "accused by").
+    """
+
+    role: str
+    verb: str | None
+    passive: bool
+
+
+def role_of(sentence: str, span: tuple[int, int]) -> Role:
+    """The role of the mention at `span`.
+
+    A shallow reading by rules: the nearest finite verb of the clause, forms of *be* before a participle as the passive, other names and
+    clause marks as barriers. Right for about four mentions in five of plain news prose.
+
+    Parameters
+    ----------
+    sentence : str
+    span : (start, end)
+        The mention.
+
+    Returns
+    -------
+    Role
+
+    Examples
+    --------
+    >>> role_of("Lee was accused by Dorn.", (0, 3))
+    Role(role='patient', verb='accuse', passive=True)
+    >>> role_of("Lee was accused by Dorn.", (19, 23))
+    Role(role='agent', verb='accuse', passive=True)
+    >>> role_of("“It works,” said Dorn.", (17, 21)).role
+    'speaker'
+    """
+    return read_role(mark_target(sentence, span))[0]
+
+
+def read_role(marked: Marked) -> tuple[Role, Verb | None]:
+    """The role read from a marked sentence, with the verb's entry where the lexicon has one."""
+    words, at = marked.words, marked.at
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if after == "'s" and not _is_contracted_be(words, at + 1):
+        return Role("possessor", None, False), None
+    left = _left_verb(words, at)
+    if left is not None and words[left] == "to" and words[left - 1 : left] == ("according",):
+        return Role("speaker", "accord", False), None
+    inverted = left is not None and left == at - 1 and _is_speech(words[left]) and left > 0 and words[left - 1] in ',”"?!'
+    right = None if inverted else _right_verb(words, at)
+    if right is not None and (left is None or not _governs(words, left, at, right)):
+        return _as_subject(words, right)
+    if left is None:
+        return Role("other", None, False), None
+    return _as_object(words, left, at, inverted)
+
+
+def _is_contracted_be(words: Sequence[str], k: int) -> bool:
+    after = words[k + 1] if k + 1 < len(words) else ""
+    return after in ("a", "an", "the", "not", "been", "going") or after.endswith("ing")
+
+
+def _is_speech(word: str) -> bool:
+    entry = verb_forms().get(word)
+    return word == "says" or (entry is not None and entry[0].speech)
+
+
+def is_verb(words: Sequence[str], k: int) -> bool:
+    """Whether the word at `k` is used as a verb, judged by its form and the word before it."""
+    word = words[k]
+    before = words[k - 1] if k else ""
+    entry = verb_forms().get(word)
+    if entry is None:
+        return len(word) > 4 and word.endswith("ed") and before not in _DETERMINERS
+    kind = entry[1]
+    if before in _DETERMINERS or (kind in ("base", "ing") and before in _PREPOSITIONS and before not in ("like",)):
+        return False
+    if kind == "base":
+        return before in _MODALS or before in ("they", "we", "i", "you", "who", "and", "or", PRONOUN, "not") or before.endswith("ly")
+    return kind != "s" or before in _SUBJECTS or not _adjective_like(before)
+
+
+def _adjective_like(word: str) -> bool:
+    return word in _PREPOSITIONS or word.endswith(("al", "ive", "ous", "ic", "ful")) or word == "<number>"
+
+
+def _right_verb(words: Sequence[str], at: int) -> int | None:
+    """The finite verb whose subject stands at `at`: an apposition between commas is passed over, a relative clause is entered."""
+    k, commas = at + 1, 0
+    if k < len(words) and words[k] in ("and", "or"):
+        while k < len(words) and words[k] in ("and", "or", NAME, CAPITAL, "'s", "the"):
+            k += 1
+    stop = min(len(words), at + _REACH)
+    while k < stop:
+        word = words[k]
+        if word == ",":
+            commas += 1
+            closing = next((j for j in range(k + 1, min(len(words), k + 14)) if words[j] == ","), None) if commas == 1 else None
+            if closing is None:
+                return None
+            if words[k + 1 : k + 2] and words[k + 1] in _RELATIVE:
+                k += 2
+                continue
+            k, stop = closing + 1, min(len(words), closing + 6)
+            continue
+        if word in _BARRIERS or (word in _CLAUSE and word not in _RELATIVE) or word in _PREPOSITIONS:
+            return None
+        if word in _AUXILIARIES or is_verb(words, k):
+            entry = verb_forms().get(word)
+            return None if entry is not None and entry[1] == "ing" and k == at + 1 else k
+        if word in (NAME, CAPITAL, "(", "to"):
+            return None
+        k += 1
+    return None
+
+
+def _left_verb(words: Sequence[str], at: int) -> int | None:
+    """The verb or preposition-with-verb before `at`; another name or a clause mark ends the search."""
+    for k in range(at - 1, max(-1, at - _REACH), -1):
+        word = words[k]
+        if word == "to" and k and words[k - 1] == "according":
+            return k
+        if word in _BARRIERS or word in _STOPS or (word in (NAME, CAPITAL) and k != at - 1 and words[k + 1] not in ("and", "or")):
+            return None
+        if word not in _AUXILIARIES and is_verb(words, k):
+            return k
+    return None
+
+
+def _governs(words: Sequence[str], left: int, at: int, right: int) -> bool:
+    """Whether the verb before the mention takes it as object, although a verb follows."""
+    if _is_speech(words[left]):
+        return False
+    entry = verb_forms().get(words[right])
+    bare = words[right] not in _AUXILIARIES and entry is not None and entry[1] in ("base", "past participle", "participle")
+    return left == at - 1 and (bare or entry is None)
+
+
+def _as_subject(words: Sequence[str], k: int) -> tuple[Role, Verb | None]:
+    passive = False
+    while k < len(words) and (words[k] in _AUXILIARIES or words[k].endswith("ly") or words[k] in _SKIPPED):
+        passive = words[k] in _BE or (passive and words[k] not in _AUXILIARIES)
+        k += 1
+    entry = verb_forms().get(words[k]) if k < len(words) else None
+    if entry is None and not (k < len(words) and words[k].endswith("ed")):
+        return Role("other", "be" if passive else None, False), None
+    verb, kind = entry or (None, "past participle")
+    name = verb.lemma if verb else words[k]
+    if passive and "participle" in kind:
+        return Role("patient", name, True), verb
+    if passive and kind != "ing":
+        return Role("other", "be", False), None
+    return Role("speaker" if verb is not None and verb.speech and verb.object == 0 else "agent", name, False), verb
+
+
+def _as_object(words: Sequence[str], k: int, at: int, inverted: bool) -> tuple[Role, Verb | None]:
+    verb, kind = verb_forms().get(words[k], (None, "past participle"))
+    name = verb.lemma if verb else words[k]
+    if inverted:
+        return Role("speaker", name, False), verb
+    between = words[k + 1 : at]
+    if between and between[0] == "by" and "participle" in kind:
+        return Role("speaker" if verb is not None and verb.speech and verb.object == 0 else "agent", name, True), verb
+    direct = not any(w in _PREPOSITIONS for w in between) or between[0] in ("against", "at", "on", "for", "with")
+    return Role("patient" if direct else "other", name, False), verb
+
+
+def agency(sentences: Sequence[str], spans: Sequence[tuple[int, int]]) -> np.ndarray:
+    """How far each mention is shown as acting.
+
+    Returns
+    -------
+    ndarray of float, shape (n,), in [-1, 1]
+        1: it does something ("Lee launched"), -1: something is done or happens to it ("Lee was fired", "Lee lost"), 0: a state or a
+        statement; NaN where no role could be read. After the agency frames of Sap et al. (2017), with a verb lexicon of our own.
+
+    Examples
+    --------
+    >>> agency(["Lee launched a probe.", "Dorn fired Lee."], [(0, 3), (11, 14)]).tolist()
+    [1.0, -1.0]
+    """
+    return np.array([_agency(*read_role(mark_target(s, p))) for s, p in zip(sentences, spans, strict=True)], dtype=float)
+
+
+def power(sentences: Sequence[str], spans: Sequence[tuple[int, int]]) -> np.ndarray:
+    """Whether the verb puts each mention above or below the other side.
+
+    Returns
+    -------
+    ndarray of float, shape (n,), in {-1, 0, 1}
+        1: it has the upper hand ("Lee fired Dorn"), -1: the other has, NaN where the verb is unknown or no role could be read. After the
+        power frames of Sap et al. (2017), with a verb lexicon of our own.
+
+    Examples
+    --------
+    >>> power(["Dorn fired Lee.", "Lee begged Dorn."], [(0, 4), (11, 15)]).tolist()
+    [1.0, nan]
+    """
+    return np.array([_power(*read_role(mark_target(s, p))) for s, p in zip(sentences, spans, strict=True)], dtype=float)
+
+
+def _agency(role: Role, verb: Verb | None) -> float:
+    if role.role == "patient":
+        return -1.0
+    if role.role == "speaker":
+        return 0.0
+    if role.role == "agent":
+        return float(verb.agency) if verb is not None else 0.0
+    return 0.0 if role.verb == "be" else float("nan")
+
+
+def _power(role: Role, verb: Verb | None) -> float:
+    if verb is None or role.role not in ("agent", "patient", "speaker"):
+        return float("nan")
+    return float(-verb.power if role.role == "patient" else verb.power)
