@@ -1,0 +1,114 @@
+"""Overlapping runs of words as hashes, and the few of them that stand for a text."""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.text.words import WORD
+
+__all__ = ["SHINGLE", "candidate_pairs", "hash_words", "shingle", "winnow"]
+
+Hashes = NDArray[np.uint64]
+
+SHINGLE = 5  # words a shingle: long enough that two reports of one event share few by chance
+WINDOW = 8  # every shared run of SHINGLE + WINDOW - 1 = 12 words has a fingerprint in common
+REACH = 32  # a fingerprint pairs each text with the next so many that have it: all pairs of small groups, a chain through large ones
+_BASE = np.uint64(0x9E3779B97F4A7C15)
+
+
+def hash_words(texts: Iterable[str], *, seed: int = 0) -> list[Hashes]:
+    """A 64-bit number for each word of each text, case and punctuation aside; equal words have equal numbers.
+
+    Examples
+    --------
+    >>> a, b = hash_words(["The quake", "the QUAKE."])
+    >>> bool((a == b).all())
+    True
+    """
+    key = int(seed).to_bytes(8, "little", signed=True)
+    number: dict[str, int] = {}
+
+    def code(word: str) -> int:
+        known = number.get(word)
+        if known is None:
+            digest = hashlib.blake2b(word.lower().encode("utf-8", "surrogatepass"), digest_size=8, key=key).digest()
+            known = number[word] = int.from_bytes(digest, "little")
+        return known
+
+    out = []
+    for text in texts:
+        words = WORD.findall(text)  # lower-casing the text first could shift its words against their offsets
+        out.append(np.fromiter(map(code, words), np.uint64, len(words)))
+    return out
+
+
+def shingle(words: Hashes, *, k: int = SHINGLE) -> Hashes:
+    """A hash of every run of k words, in order, shape (max(1, n - k + 1),); of the whole text where it is shorter; none of an empty one.
+
+    A polynomial in the word hashes, modulo 2 ** 64 (Karp and Rabin 1987).
+    """
+    k = min(k, len(words))
+    if not k:
+        return words
+    total = np.zeros(len(words) - k + 1, np.uint64)
+    for j in range(k):
+        total = total * _BASE + words[j : j + len(total)]
+    return total ^ (total >> np.uint64(29))  # the low bits of a product know only the low bits of its factors
+
+
+def winnow(hashes: Hashes, *, window: int = WINDOW) -> Hashes:
+    """The distinct minima of every window of hashes: a sample that two texts share wherever they share a longer run.
+
+    Schleimer, Wilkerson and Aiken (2003). About two of every ``window + 1`` hashes are kept.
+
+    Examples
+    --------
+    >>> winnow(np.array([5, 3, 9, 8, 1, 7], np.uint64), window=3)
+    array([1, 3], dtype=uint64)
+    """
+    if len(hashes) <= window:
+        return np.unique(hashes.min(keepdims=True)) if len(hashes) else hashes
+    lowest = hashes
+    width = 1
+    while width * 2 <= window:  # minima of windows of doubling width, then two that overlap
+        lowest = np.minimum(lowest[:-width], lowest[width:])
+        width *= 2
+    if width < window:
+        lowest = np.minimum(lowest[: len(hashes) - window + 1], lowest[window - width :])
+    return np.unique(lowest)
+
+
+def candidate_pairs(fingerprints: Sequence[Hashes], *, share: float, reach: int = REACH) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pairs of texts that have at least `share` of the fingerprints of one of them in common, left < right.
+
+    Parameters
+    ----------
+    fingerprints : sequence of ndarray of uint64
+        Distinct fingerprints of each text.
+    share : float
+        In [0, 1].
+    reach : int
+        A fingerprint of m texts proposes at most ``m * reach`` pairs, so that boilerplate costs little.
+    """
+    size = np.array([len(f) for f in fingerprints], np.int64)
+    if not size.sum():
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    text = np.repeat(np.arange(len(size)), size)
+    value = np.concatenate(fingerprints)
+    order = np.argsort(value, kind="stable")
+    value, text = value[order], text[order]
+    keys = []
+    for step in range(1, reach + 1):
+        at = np.flatnonzero(value[:-step] == value[step:])
+        if not len(at):
+            break
+        keys.append(text[at] * len(size) + text[at + step])
+    if not keys:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    key, shared = np.unique(np.concatenate(keys), return_counts=True)
+    left, right = np.divmod(key, len(size))
+    keep = shared >= share * np.minimum(size[left], size[right])
+    return left[keep], right[keep]
