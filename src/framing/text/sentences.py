@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from framing.text.abbreviations import BEFORE_NAME, BEFORE_NUMBER, MAY_END, STARTERS
 
-__all__ = ["split_sentences"]
+__all__ = ["paragraphs", "split_sentences"]
 
 # Repeats are bounded so that a page of full stops or brackets cannot make the search slow.
 _CLOSERS = r"(?:''|[\"”’'»)\]*]){0,4}"
@@ -45,7 +45,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     ['Gen. Smith left the U.S. at 5 a.m. on Monday.', '"We won!" he said.', 'He paid $3.5 million.']
     """
     out: list[tuple[int, int]] = []
-    for start, end in _blocks(text):
+    for start, end in paragraphs(text):
         at = start
         for stop in _STOP.finditer(text, start, end):
             if stop.end() < end and _ends(text, at, stop, end):
@@ -102,7 +102,7 @@ def _full_stop_ends(before: str, first: bool, word: str, marked: bool) -> bool:
 
 
 # ---------------------------------------------------------------- lines and paragraphs
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Pieces that no sentence crosses: lines, or the whole of a run of hard-wrapped ones."""
     run: list[tuple[int, int]] = []
     for line in _LINE.finditer(text):

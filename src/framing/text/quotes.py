@@ -1,0 +1,132 @@
+"""Quotation marks: which pairs enclose text, decided a paragraph at a time and only from what stands before.
+
+A mark that could open or close is read by what stands beside it. A lost mark costs the quotation it belonged to, at most the sentence; it never
+turns the rest of a paragraph inside out.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Quotation", "find_quotations"]
+
+# Straight and typographic single marks count only where they cannot be an apostrophe.
+_MARK = re.compile(
+    r"[\"“”„‟«»]|''|``"
+    r"|(?<![\w'’])[‘'](?=[\w“\"$£€(\[…])"  # opens a word
+    r"|(?<=[\w.,!?…)\]%])['’](?![\w'’])"  # closes one, or is the apostrophe of a plural
+)
+_OPENERS, _CLOSERS = frozenset("“„‟``«‘"), frozenset("”»")
+_ENDS = re.compile(r"[.!?…]['’)\]]?(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Text between two marks: ``start`` and ``end`` of the inside, ``outer_start`` and ``outer_end`` with the marks."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    closed: bool
+    single: bool = False
+
+
+def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
+    """The quotations of one paragraph, outermost only, in order.
+
+    Parameters
+    ----------
+    text : str
+        The article.
+    start, end : int
+        The paragraph within it.
+
+    Returns
+    -------
+    list of Quotation
+        Never overlapping. One that is not closed runs to the end of the paragraph if it opened a paragraph or followed a comma or colon (a
+        quotation that the next paragraph reopens), else to the end of its sentence. A closing mark without a partner near the head of
+        the paragraph makes everything before it a quotation, if what is before it reads like speech (it ends in a comma or full stop).
+
+    Examples
+    --------
+    >>> text = '"We won," he said. “It is ‘over’.” The boys\\' coach called it \\'luck\\'.'
+    >>> [text[q.start:q.end] for q in find_quotations(text, 0, len(text))]
+    ['We won,', 'It is ‘over’.', 'luck']
+    """
+    out: list[Quotation] = []
+    opened: re.Match[str] | None = None
+    for mark in _MARK.finditer(text, start, end):
+        role = _role(text, mark, start, end, opened)
+        if role == "open":
+            if opened is not None:
+                _abandon(out, text, opened, mark.start())
+            opened = mark
+        elif role == "close":
+            if opened is not None:
+                _close(out, opened, mark.start(), mark.end())
+                opened = None
+            elif not out and text[mark.start() - 1] in ",.?!":
+                out.append(Quotation(start, mark.start(), start, mark.end(), False))
+    if opened is not None:
+        _abandon(out, text, opened, end, final=True, start=start)
+    return out
+
+
+def _role(text: str, mark: re.Match[str], start: int, end: int, opened: re.Match[str] | None) -> str:
+    """``"open"``, ``"close"`` or ``""`` (an apostrophe, an inch, a mark inside a quotation in other marks)."""
+    sign = mark.group()
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    if opened is not None:
+        return _role_inside(sign, opened.group(), before, after)
+    if sign in "’" or (sign == "'" and not (before.isspace() or before in "([—–-/:\"“")):
+        return ""
+    if sign in _OPENERS:
+        return "open"
+    if sign in _CLOSERS:
+        return "open" if (before.isspace() and not after.isspace()) else "close"
+    if before.isdigit() and sign != "''" and not after.isalpha():
+        return ""
+    if before.isspace() or before in "([—–-/:=":
+        return "" if after.isspace() else "open"
+    return "open" if after.isalpha() and before.isalpha() else "close"
+
+
+_STRAIGHT = ('"', "”", "''")  # what typing mixes up
+_PARTNERS: dict[str, tuple[str, ...]] = {
+    "“": ("”", "“", '"'), "„": ("“", "”", '"'), "‟": ("”", '"'), "``": _STRAIGHT, "''": _STRAIGHT, '"': _STRAIGHT, "”": ("”", '"'),
+    "«": ("»",), "»": ("«",), "‘": ("’", "'"), "'": ("'", "’"),
+}
+
+
+def _role_inside(sign: str, opener: str, before: str, after: str) -> str:
+    closes = sign in _PARTNERS[opener]
+    if sign in ("'", "‘", "’"):
+        return "close" if closes and sign != "‘" and not before.isspace() else ""
+    opens = (before.isspace() or before in "([—–") and not after.isspace()
+    if closes and not (opens and sign != "”"):
+        return "close"
+    if opener in ("'", "‘"):
+        return "open" if sign in "“\"" and opens else ""
+    return "open" if opens and (sign == opener or sign == "“") else ("close" if sign == "”" else "")
+
+
+def _close(out: list[Quotation], opened: re.Match[str], at: int, outer: int) -> None:
+    if at > opened.end():
+        out.append(Quotation(opened.end(), at, opened.start(), outer, True, opened.group() in ("'", "‘")))
+
+
+def _abandon(out: list[Quotation], text: str, opened: re.Match[str], stop: int, *, final: bool = False, start: int = 0) -> None:
+    """A quotation whose closing mark never came."""
+    if opened.group() in ("'", "‘"):
+        return
+    lead = text[start:opened.start()].rstrip() if final else "x"
+    if not (final and (not lead or (lead[-1] in ",:" and text[opened.end():opened.end() + 1].isupper()))):
+        sentence = _ENDS.search(text, opened.end(), stop)
+        stop = sentence.end() if sentence else stop
+    while stop > opened.end() and text[stop - 1].isspace():
+        stop -= 1
+    if stop > opened.end():
+        out.append(Quotation(opened.end(), stop, opened.start(), stop, False))
