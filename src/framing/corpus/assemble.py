@@ -1,0 +1,89 @@
+"""Rows into a corpus, at once or batch by batch."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from framing.corpus.corpus import Corpus, Problem
+from framing.corpus.files import Record
+from framing.corpus.rows import Columns, Row, RowChecker, refuse
+from framing.errors import InputError
+
+__all__ = ["Assembler"]
+
+
+@dataclass(frozen=True)
+class Assembler:
+    """Reads a source that can be opened, under one policy.
+
+    Parameters
+    ----------
+    open : callable
+        Gives the records from the first one on.
+    columns : Columns
+    errors : {"raise", "skip"}
+    language, frame : str
+        What the corpus is in, and how it was sampled.
+    """
+
+    open: Callable[[], Iterator[Record]]
+    columns: Columns
+    errors: str
+    language: str
+    frame: str
+
+    def whole(self) -> Corpus:
+        """The corpus in one piece."""
+        checker = RowChecker(self.columns, self.language)
+        rows = list(checker.rows(self.open()))
+        self._refuse(checker, checker.problems, len(rows))
+        return self._corpus(rows, checker.problems)
+
+    def batches(self, size: int, *, twice: bool) -> Iterator[Corpus]:
+        """The corpus in batches; where the source can be opened twice, it is checked before the first batch."""
+        if twice and self.errors == "raise":
+            checker = RowChecker(self.columns, "any")
+            rows = sum(1 for _ in checker.rows(self.open()))
+            self._refuse(checker, checker.problems, rows)
+        return self._stream(size)
+
+    def _stream(self, size: int) -> Iterator[Corpus]:
+        checker = RowChecker(self.columns, self.language)
+        rows = checker.rows(self.open())
+
+        def take() -> tuple[list[Row], list[Problem]]:
+            batch, problems = list(islice(rows, size)), list(checker.problems)
+            checker.problems.clear()
+            return batch, problems
+
+        batch, problems = take()
+        while True:
+            following, later = take()
+            if not following:  # what is reported after the last article belongs to the last batch
+                problems += later
+            self._refuse(checker, problems, len(batch))
+            yield self._corpus(batch, problems)
+            if not following:
+                return
+            batch, problems = following, later
+
+    def _refuse(self, checker: RowChecker, problems: Sequence[Problem], rows: int) -> None:
+        if checker.seen:
+            self.columns.check(tuple(checker.seen))
+        if self.errors == "raise":
+            refuse(problems, rows)
+        if not rows:
+            out = [p for p in problems if not p.kept]
+            listed = [f"no articles in this source; {len(out)} rows were left out" if out else "no articles in this source"]
+            raise InputError("\n".join([*listed, *(f"  {p}" for p in out[:5])]), right="at least one row with a text and an outlet")
+
+    def _corpus(self, rows: Sequence[Row], problems: Sequence[Problem]) -> Corpus:
+        names = dict.fromkeys(name for row in rows for name in row.metadata)
+        return Corpus(
+            ids=tuple(r.id for r in rows), outlets=tuple(r.outlet for r in rows), texts=tuple(r.text for r in rows),
+            titles=tuple(r.title for r in rows), dates=tuple(r.date for r in rows),
+            metadata={name: tuple(r.metadata.get(name) for r in rows) for name in names},
+            frame=self.frame, language=self.language, problems=tuple(problems),
+            pages=tuple(r.page for r in rows) if any(r.page is not None for r in rows) else (),
+        )

@@ -1,0 +1,142 @@
+"""Files as streams of raw records; a record that cannot be parsed is an error with its place, never an exception."""
+from __future__ import annotations
+
+import codecs
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from framing.errors import InputError, require
+
+__all__ = ["Record", "decode", "find_encoding", "open_records", "records_of_rows"]
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+         (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_FALLBACK = "cp1252"  # what Western newsrooms saved before UTF-8
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row as it was found: its number (from 1), its place, its values, or why there are none."""
+
+    row: int
+    place: str
+    values: Mapping[str, Any] | None = None
+    error: str = ""
+    remark: str = ""
+    page: Any = None
+
+
+def find_encoding(path: Path) -> tuple[str, str]:
+    """The encoding of a file, and a remark where it had to be guessed.
+
+    A byte order mark decides; else UTF-8 if every byte fits; else Windows-1252, which is reported.
+    """
+    with open(path, "rb") as file:
+        head = file.read(4)
+        for mark, name in _BOMS:
+            if head.startswith(mark):
+                return name, ""
+        file.seek(0)
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        try:
+            while chunk := file.read(_CHUNK):
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return _FALLBACK, f"{path.name} is not UTF-8; read as Windows-1252"
+    return "utf-8", ""
+
+
+def decode(path: Path) -> tuple[str, str]:
+    """The whole text of a file with ``"\\n"`` line ends, and a remark where the encoding had to be guessed."""
+    encoding, remark = find_encoding(path)
+    with open(path, encoding=encoding, errors="replace") as file:
+        return file.read(), remark
+
+
+def open_records(path: Path) -> Iterator[Record]:
+    """The records of a file, by its suffix."""
+    readers = {".jsonl": _jsonl, ".ndjson": _jsonl, ".csv": _csv, ".tsv": _csv, ".parquet": _parquet}
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        raise InputError(f"cannot read articles from a file of kind {path.suffix or 'without suffix'!r}", given=path,
+                         right=".jsonl, .csv, .tsv, .parquet, or a folder of .txt and .html pages with index.jsonl")
+    if path.stat().st_size == 0:
+        raise InputError(f"{path.name} is empty", given=path, right="one article a row")
+    return reader(path)
+
+
+def records_of_rows(rows: Iterable[Any]) -> Iterator[Record]:
+    """Records of an iterable of dicts."""
+    for number, row in enumerate(rows, 1):
+        if isinstance(row, Mapping):
+            yield Record(number, "", row)
+        else:
+            yield Record(number, "", error=f"is {type(row).__name__}, not a dict")
+
+
+def _jsonl(path: Path) -> Iterator[Record]:
+    encoding, remark = find_encoding(path)
+    with open(path, encoding=encoding, errors="replace") as lines:
+        row = 0
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            row += 1
+            place = f"{path.name} line {number}"
+            try:
+                values = json.loads(line)
+            except (ValueError, RecursionError) as error:
+                yield Record(row, place, error=f"is not JSON: {error}")
+                continue
+            if isinstance(values, dict):
+                yield Record(row, place, values, remark=remark)
+            else:
+                yield Record(row, place, error=f"is a JSON {type(values).__name__}, not an object")
+            remark = ""
+
+
+def _csv(path: Path) -> Iterator[Record]:
+    encoding, remark = find_encoding(path)
+    if csv.field_size_limit() < sys.maxsize >> 32:
+        csv.field_size_limit(sys.maxsize >> 32)  # an article may be longer than 131,072 characters
+    with open(path, encoding=encoding, errors="replace", newline="") as lines:
+        reader = csv.reader(lines, delimiter="\t" if path.suffix.lower() == ".tsv" else ",")
+        header = [name.strip() for name in next(reader, [])]
+        if len(set(header)) < len(header):
+            twice = sorted({name for name in header if header.count(name) > 1})
+            raise InputError(f"{path.name} has two columns of one name", given=", ".join(map(repr, twice)), right="a header of distinct names")
+        row, line = 0, reader.line_num + 1
+        try:
+            for cells in reader:
+                place, line = f"{path.name} line {line}", reader.line_num + 1
+                if not cells:
+                    continue
+                row += 1
+                if len(cells) == len(header):
+                    yield Record(row, place, dict(zip(header, cells, strict=True)), remark=remark)
+                    remark = ""
+                else:
+                    yield Record(row, place, error=f"has {len(cells)} fields where the header has {len(header)}")
+        except csv.Error as error:
+            yield Record(row + 1, f"{path.name} line {reader.line_num}", error=f"is not {path.suffix[1:].upper()}, nor read further: {error}")
+
+
+def _parquet(path: Path) -> Iterator[Record]:
+    parquet = require("pyarrow.parquet", "arrow", what="reading .parquet")
+    arrow = require("pyarrow", "arrow", what="reading .parquet")
+    try:
+        with parquet.ParquetFile(path) as file:
+            row = 0
+            for batch in file.iter_batches(batch_size=1024):
+                for values in batch.to_pylist():
+                    row += 1
+                    yield Record(row, f"{path.name} row {row}", values)
+    except arrow.ArrowInvalid as error:
+        raise InputError(f"{path.name} is not a Parquet file", given=str(error)) from None

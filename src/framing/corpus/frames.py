@@ -1,0 +1,28 @@
+"""Data frames of any library as records, through narwhals: pandas, polars and pyarrow share this one path."""
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from framing.corpus.files import Record
+
+__all__ = ["frame_records"]
+
+
+def frame_records(source: Any) -> Iterator[Record] | None:
+    """The rows of a data frame as records, or None where the source is not a data frame."""
+    if not {"pandas", "polars", "pyarrow", "modin", "dask", "duckdb"} & {type(source).__module__.split(".")[0]}:
+        return None  # an import of narwhals is spared where nobody has a frame
+    import narwhals as nw
+
+    frame = nw.from_native(source, pass_through=True)
+    if isinstance(frame, nw.LazyFrame):
+        frame = frame.collect()
+    return _rows(frame) if isinstance(frame, nw.DataFrame) else None
+
+
+def _rows(frame: Any) -> Iterator[Record]:
+    names = [sys.intern(str(name)) for name in frame.columns]
+    for number, cells in enumerate(frame.iter_rows(named=False, buffer_size=1024), 1):
+        yield Record(number, "", dict(zip(names, cells, strict=True)))

@@ -1,0 +1,240 @@
+"""What a line is by where it stands: before the first sentence, after the last, under a heading, next to a credit."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from framing.corpus import page_patterns as patterns
+from framing.corpus.page import Dropped
+from framing.corpus.page_lines import Line, Verdict, composed_of, judge_line, line_key
+
+__all__ = ["Judged", "judge_page"]
+
+_LETTERS = re.compile(r"[^\W\d_]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_RELATED: Verdict = ("paratext", "related headlines")
+
+
+@dataclass
+class Judged:
+    """The lines of a page with a verdict on each; None where a line is the article."""
+
+    lines: Sequence[Line]
+    verdicts: list[Verdict | None]
+    spans: list[tuple[int, int]]
+    title: int | None = None
+    credit: str = ""
+    retrieved: str = ""
+    extra: list[Dropped] = field(default_factory=list)
+
+    def open(self, first: int = 0, last: int | None = None) -> list[int]:
+        """Positions of lines that still count as the article, the title apart."""
+        return [i for i in range(first, len(self.lines) if last is None else last) if self.verdicts[i] is None and i != self.title]
+
+    def sentences(self) -> list[int]:
+        """Positions of lines of running text."""
+        return [i for i in self.open() if self.lines[i].is_sentence]
+
+    def is_lead(self, i: int) -> bool:
+        """Whether the line is among the first two of the body that are sentences."""
+        return i in self._lead
+
+    @property
+    def _lead(self) -> list[int]:
+        if not hasattr(self, "_lead_lines"):
+            self._lead_lines = self.sentences()[:3]
+        return self._lead_lines
+
+
+def judge_page(lines: Sequence[Line], recurring: frozenset[str]) -> Judged:
+    """A verdict on every line, from its words, its place and its recurrence."""
+    page = Judged(lines, [judge_line(line) for line in lines], [(line.start, line.end) for line in lines])
+    for i, line in enumerate(lines):
+        if recurring and line_key(line.text) in recurring:
+            page.verdicts[i] = ("chrome", "recurring line")
+    _other_script(page)
+    _before_the_text(page)
+    _lists_under_headings(page)
+    _find_title(page)
+    _after_the_text(page)
+    _captions(page)
+    _continued_notes(page)
+    _author_notes(page)
+    _facts(page)
+    return page
+
+
+def _other_script(page: Judged) -> None:
+    """Short lines in another script than the page: the site's other language."""
+    whole = "".join(line.text[:400] for line in page.lines[:400])
+    latin, letters = len(_LATIN.findall(whole)), len(_LETTERS.findall(whole))
+    if not letters or latin < 0.5 * letters:
+        return
+    for i in page.open():
+        line = page.lines[i]
+        if not line.text.isascii() and len(line.words) <= 12:
+            own, total = len(_LATIN.findall(line.text)), len(_LETTERS.findall(line.text))
+            if total >= 2 and own < 0.4 * total:
+                page.verdicts[i] = ("chrome", "line of another language")
+
+
+def _before_the_text(page: Judged) -> None:
+    """Numbered skip links, section labels and bylines stand before the first sentence."""
+    first = next(iter(page.sentences()), len(page.lines))
+    run: list[int] = []
+    for i in range(first + 1):
+        if i < first and patterns.NUMBERED.fullmatch(page.lines[i].text):
+            run.append(i)
+            continue
+        if len(run) >= 3:
+            for j in run:
+                page.verdicts[j] = ("chrome", "skip link")
+        run = []
+    for i in page.open(0, first):
+        text = page.lines[i].text
+        if composed_of(patterns.SECTION, text):
+            page.verdicts[i] = ("chrome", "menu")
+        elif patterns.BYLINE.fullmatch(text[:300]) and len(text) <= 200:
+            page.verdicts[i] = ("paratext", "byline")
+
+
+def _lists_under_headings(page: Judged) -> None:
+    """A heading such as "Recent posts" opens a list; it ends where running text prevails again."""
+    sentences = page.sentences()
+    first = sentences[0] if sentences else len(page.lines)
+    i = 0
+    while i < len(page.lines):
+        if page.verdicts[i] not in (None, ("chrome", "widget")) or not patterns.LIST_HEADING.fullmatch(page.lines[i].text[:80]):
+            i += 1
+            continue
+        end = _end_of_list(page, i + 1)
+        stop = end if i > first else max(i + 1, _last_open_before(page, first))  # the last line before the text is its title
+        for j in [i, *page.open(i + 1, stop)]:
+            page.verdicts[j] = _RELATED
+        i = max(stop, i + 1)
+
+
+def _end_of_list(page: Judged, i: int) -> int:
+    """The first line from i on with which running text resumes: a sentence, and mostly sentences after it."""
+    for j in page.open(i):
+        if page.lines[j].is_sentence:
+            ahead = page.open(j, min(j + 12, len(page.lines)))[:5]
+            if sum(page.lines[k].is_sentence for k in ahead) >= 0.6 * len(ahead):
+                return j
+    return len(page.lines)
+
+
+def _last_open_before(page: Judged, i: int) -> int:
+    return max(page.open(0, i), default=i)
+
+
+def _alnum(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _find_title(page: Judged) -> None:
+    """The first line that reads as a headline, before or right at the beginning of the text."""
+    opening = page.open()[:12]
+    following = {_alnum(page.lines[i].text): i for i in reversed(opening)}
+    for i in opening:  # "Headline | News | Site" where the headline itself follows, or stands alone
+        line = page.lines[i]
+        cut = next((m for m in patterns.SITE_SUFFIX.finditer(line.text[:400]) if following.get(_alnum(line.text[: m.start()]), i) > i), None)
+        if cut is not None:
+            page.verdicts[i] = ("chrome", "title of the page")
+            break
+        if line.is_sentence:
+            break
+    opening = page.open()
+    if len(opening) < 2:
+        return
+    i = next((k for k in opening[:3] if _is_title(page.lines[k])), None)
+    if i is None or any(page.lines[k].is_sentence for k in opening[: opening.index(i)]):
+        return
+    page.title = i
+    line = page.lines[i]
+    bar = re.search(r"\s[|»]\s", line.text)
+    if bar and len(line.text[bar.end() :]) <= 60:
+        page.spans[i] = (line.start, line.start + bar.start())
+        page.extra.append(Dropped(line.start + bar.start(), line.end, "chrome", "title of the page"))
+    key = _alnum(line.text)
+    for k in page.open():
+        if _alnum(page.lines[k].text) == key:
+            page.verdicts[k] = ("chrome", "title of the page")
+
+
+def _is_title(line: Line) -> bool:
+    if not 2 <= len(line.words) <= 35 or len(line.text) > 260:
+        return False
+    return not line.ends_sentence or line.is_title_case or (line.text.endswith("?") and len(line.words) <= 15)
+
+
+def _after_the_text(page: Judged) -> None:
+    """After the last sentence: other stories' headlines, with no heading to announce them, and the article's tags."""
+    sentences = page.sentences()
+    if not sentences:
+        return
+    last = sentences[-1]
+    tail = page.open(last + 1)
+    if not tail or page.lines[tail[0]].text.endswith(":") or page.lines[last].text.endswith(":"):
+        return  # a list that the article itself announces
+    for i in tail:
+        items = [item.strip() for item in page.lines[i].text.split(",")]
+        if len(items) >= 3 and not page.lines[i].ends_sentence and all(0 < len(item.split()) <= 4 for item in items):
+            page.verdicts[i] = ("paratext", "tags")
+    headlines = [i for i in tail if page.verdicts[i] is None and page.lines[i].is_headline and page.lines[i].text[0] not in "-–—•*·"]
+    cased = sum(page.lines[i].is_title_case for i in headlines)
+    if cased >= 2 or len(headlines) >= 3:
+        for i in headlines:
+            page.verdicts[i] = _RELATED
+
+
+def _captions(page: Judged) -> None:
+    """A sentence next to a photo credit that describes a picture and says when."""
+    credits = [i for i, v in enumerate(page.verdicts) if v == ("paratext", "photo credit")]
+    for i in credits:
+        for j in (i + 1, i - 1):
+            if 0 <= j < len(page.lines) and page.verdicts[j] is None and j != page.title:
+                line = page.lines[j]
+                if len(line.words) <= 60 and patterns.CAPTION_HINT.search(line.text[:200]) and patterns.FULL_DATE.search(line.text):
+                    page.verdicts[j] = ("paratext", "caption")
+
+
+def _continued_notes(page: Judged) -> None:
+    """A note that was wrapped: the lines that go on with it begin in lower case."""
+    for i, verdict in enumerate(page.verdicts):
+        if verdict != ("paratext", "editors' note") or page.lines[i].ends_sentence:
+            continue
+        for j in range(i + 1, min(i + 9, len(page.lines))):
+            if page.verdicts[j] is not None or not page.lines[j].text[0].islower():
+                break
+            page.verdicts[j] = verdict
+            if page.lines[j].ends_sentence:
+                break
+
+
+def _author_notes(page: Judged) -> None:
+    """Lines at the very end about somebody whom the article does not mention: who wrote it."""
+    body = page.open()
+    for i in reversed(body[-4:]):
+        line = page.lines[i]
+        match = patterns.AUTHOR_NOTE.match(line.text)
+        if match is None or len(line.words) > 90:
+            return
+        surname = re.match(r"(?:[A-Z][\w.'’-]*\s?){1,4}", line.text)
+        name = surname.group().split()[-1] if surname else ""
+        if len(name) > 2 and any(name in page.lines[k].text for k in body if k < i and k >= 0):
+            return
+        page.verdicts[i] = ("paratext", "author note")
+
+
+def _facts(page: Judged) -> None:
+    """The agencies credited and the clock of the page."""
+    for i, verdict in enumerate(page.verdicts):
+        text = page.lines[i].text
+        if verdict == ("paratext", "agency credit") and not page.credit:
+            match = patterns.AGENCY_CREDIT.fullmatch(text)
+            if match is not None:
+                page.credit = next(g for g in match.groups() if g)
+        elif verdict == ("chrome", "clock") and not page.retrieved and patterns.FULL_DATE.search(text):
+            page.retrieved = text

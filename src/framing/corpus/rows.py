@@ -1,0 +1,183 @@
+"""Rows checked: from a raw record to an article, or to the problems that stand against it."""
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+from framing.corpus.corpus import Problem
+from framing.corpus.dates import is_missing, parse_date
+from framing.corpus.files import Record
+from framing.corpus.language import LANGUAGES, detect_language
+from framing.errors import ArticleError, InputError, did_you_mean
+from framing.signature import fingerprint
+
+__all__ = ["Columns", "Row", "RowChecker", "refuse"]
+
+# Characters that no file, page or table can hold; each is replaced by one character, so offsets stay.
+_UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column of the source holds what; None where the source has none."""
+
+    outlet: str | None = "outlet"
+    text: str | None = "text"
+    title: str | None = "title"
+    date: str | None = "date"
+    id: str | None = "id"
+
+    def __post_init__(self) -> None:
+        for role in ("outlet", "text"):
+            if not isinstance(getattr(self, role), str):
+                raise InputError(f"{role}= must name a column", given=repr(getattr(self, role)), right="a string")
+
+    def named(self) -> dict[str, str]:
+        """Role to column, without the roles that have none."""
+        pairs = {role: getattr(self, role) for role in ("outlet", "text", "title", "date", "id")}
+        return {role: column for role, column in pairs.items() if column is not None}
+
+    def check(self, seen: Sequence[str]) -> None:
+        """Refuse a required column, or one named on purpose, that no row has."""
+        for role, column in self.named().items():
+            if column not in seen and (role in ("outlet", "text") or column != role):
+                raise InputError(f"no column {column!r} for {role}=", given=f"columns: {', '.join(seen) or 'none'}",
+                                 right=f"the column that holds the {role}", hint=did_you_mean(column, seen) or f'{role}="..."')
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One article that passed."""
+
+    id: str
+    outlet: str
+    text: str
+    title: str
+    date: dt.date | None
+    metadata: Mapping[str, Any]
+    page: Any = None
+
+
+@dataclass
+class RowChecker:
+    """Checks rows one after the other; remembers which ids were used and which columns were seen, nothing else.
+
+    Parameters
+    ----------
+    columns : Columns
+    language : str
+        Articles in another language are kept out and reported; ``"any"`` keeps all.
+    """
+
+    columns: Columns
+    language: str
+    seen: dict[str, None] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    _ids: set[bytes] = field(default_factory=set)
+    _made: Counter[str] = field(default_factory=Counter)
+
+    def rows(self, records: Iterable[Record]) -> Iterator[Row]:
+        """The rows that pass, in order; `problems` grows meanwhile."""
+        for record in records:
+            if record.remark:
+                self._report(record, "", record.remark, kept=True)
+            if record.values is None:
+                self._report(record, "", record.error)
+                continue
+            self.seen.update(dict.fromkeys(map(str, record.values)))
+            row = self._check(record, record.values)
+            if row is not None:
+                yield row
+
+    def _check(self, record: Record, values: Mapping[str, Any]) -> Row | None:
+        before = len(self.problems)
+        cells = {role: values.get(column) for role, column in self.columns.named().items()}
+        outlet = self._string(record, "outlet", cells["outlet"])
+        body = self._string(record, "text", cells["text"])
+        title = self._string(record, "title", cells.get("title"))
+        date = self._date(record, cells.get("date"))
+        given = self._string(record, "id", cells.get("id"))
+        if not body.strip():  # an article that is a headline alone
+            body, title = title, ""
+        if len(self.problems) == before:  # one complaint a cell is enough
+            for role, value in (("outlet", outlet), ("text", body)):
+                if not value.strip():
+                    self._report(record, role, "is empty", id=given or None)
+        if any(not p.kept for p in self.problems[before:]):
+            return None
+        name = given or self._make_id(outlet, title, body, date)
+        if not self._is_new(name):
+            self._report(record, "id", f"{name!r} is the id of an earlier row", id=name)
+            return None
+        language = None if self.language == "any" else detect_language(body)
+        if language not in (None, self.language):
+            wanted, found = LANGUAGES[self.language], LANGUAGES.get(language or "", "another language")
+            self._report(record, "text", f"not in {wanted} (looks like {found})", id=name, language=True)
+            return None
+        return Row(name, outlet, body, title, date, self._metadata(values), record.page)
+
+    def _string(self, record: Record, role: str, value: Any) -> str:
+        """A cell as clean text; a remark where a character had to be replaced."""
+        if is_missing(value):
+            return ""
+        if role != "text" and isinstance(value, int | float) and not isinstance(value, bool):
+            value = str(int(value)) if value == value and abs(value) < 2**63 and int(value) == value else str(value)
+        elif hasattr(value, "hex") and hasattr(value, "int"):  # uuid.UUID
+            value = str(value)
+        if not isinstance(value, str):
+            self._report(record, role, f"is {type(value).__name__}, not text")
+            return ""
+        if "\r" in value:
+            value = value.replace("\r\n", "\n").replace("\r", "\n")
+        if _UNWRITABLE.search(value):
+            value = _UNWRITABLE.sub(lambda m: "\ufffd" if m.group() >= "\ud800" else " ", value)
+            self._report(record, role, "had characters that cannot be written (control or surrogate); they were replaced", kept=True)
+        return value if role == "text" else value.strip()
+
+    def _date(self, record: Record, value: Any) -> dt.date | None:
+        try:
+            return parse_date(value)
+        except (ValueError, TypeError, OverflowError) as error:
+            self._report(record, "date", str(error))
+            return None
+
+    def _make_id(self, outlet: str, title: str, body: str, date: dt.date | None) -> str:
+        """An id from what the article says, so that it stays when rows are added or sorted."""
+        made = "article-" + fingerprint([outlet, title, body, str(date)])
+        self._made[made] += 1
+        return made if self._made[made] == 1 else f"{made}-{self._made[made]}"
+
+    def _is_new(self, name: str) -> bool:
+        digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        known = digest in self._ids
+        self._ids.add(digest)
+        return not known
+
+    def _metadata(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """All further columns; one that bears the name of an article's own column is kept as ``given_<name>``."""
+        used, own = set(self.columns.named().values()), {"outlet", "text", "title", "date", "id"}
+        return {(f"given_{k}" if k in own else str(k)): (None if is_missing(v) else v) for k, v in values.items() if k not in used}
+
+    def _report(self, record: Record, role: str, reason: str, *, id: str | None = None, kept: bool = False, language: bool = False) -> None:
+        column = self.columns.named().get(role, role)
+        self.problems.append(Problem(record.row, column, reason, id, record.place, kept, "language" if language else "row"))
+
+
+def refuse(problems: Sequence[Problem], passed: int) -> None:
+    """Raise one error that lists all rows that cannot be read; remarks and rows in another language are no reason."""
+    bad = [p for p in problems if not p.kept and p.kind != "language"]
+    if not bad:
+        return
+    rows = len({p.row for p in bad})
+    read = passed + len({p.row for p in problems if not p.kept})
+    lines = [f"{rows} of {read} rows cannot be read"]
+    lines += [f"  {p}" for p in bad[:_SHOWN]]
+    if len(bad) > _SHOWN:
+        lines.append(f"  ... and {len(bad) - _SHOWN} more problems")
+    raise ArticleError("\n".join(lines), hint='errors="skip" leaves them out and lists them in corpus.problems')
