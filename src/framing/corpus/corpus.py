@@ -140,6 +140,36 @@ class Corpus(Tabular):
             metadata={k: pick(v) for k, v in self.metadata.items()}, pages=pick(self.pages) if self.pages else (),
         )
 
+    @classmethod
+    def concat(cls, parts: Sequence[Corpus]) -> Corpus:
+        """Corpora one after the other; a metadata column that a part lacks is None there.
+
+        Raises
+        ------
+        InputError
+            When an id stands in two of them, or their frame or language differs.
+        """
+        if not parts:
+            raise InputError("nothing to concatenate", right="at least one Corpus")
+        if len(parts) == 1:
+            return parts[0]
+        if len({(p.frame, p.language) for p in parts}) > 1:
+            raise InputError("corpora of different frame or language cannot be joined",
+                             given=sorted({(p.frame, p.language) for p in parts}))
+        ids = tuple(i for p in parts for i in p.ids)
+        if len(set(ids)) < len(ids):
+            twice = next(i for i, n in Counter(ids).items() if n > 1)
+            raise InputError(f"two corpora hold an article {twice!r}", right="ids that are unique over all of them")
+        columns = list(dict.fromkeys(name for p in parts for name in p.metadata))
+
+        def join(name: str) -> tuple[Any, ...]:
+            return tuple(x for p in parts for x in getattr(p, name))
+
+        metadata = {c: tuple(x for p in parts for x in p.metadata.get(c, (None,) * len(p))) for c in columns}
+        pages = tuple(x for p in parts for x in p.pages or (None,) * len(p)) if any(p.pages for p in parts) else ()
+        return cls(ids, join("outlets"), join("texts"), join("titles"), join("dates"), metadata, parts[0].frame, parts[0].language,
+                   join("problems"), pages)
+
     def where(
         self,
         mask: ArrayLike | Callable[[Article], bool] | None = None,

@@ -1,0 +1,129 @@
+"""One actor: its names, the people who speak for it, the phrases that are not it."""
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from framing.errors import InputError
+
+__all__ = ["KINDS", "Actor", "Alias", "Person"]
+
+KINDS = ("name", "adjective", "metonym", "evaluative")
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One way an actor is written.
+
+    Parameters
+    ----------
+    text : str
+        Matched case-sensitively, unless it is written in lower case throughout.
+    kind : {"name", "adjective", "metonym", "evaluative"}
+        A ``metonym`` (a capital standing for its government) is passed over where it is plainly a place ("in Moscow").
+        An ``evaluative`` alias judges ("Syrian regime forces"): it is never masked when sentiment is scored, and feeds the naming result.
+    """
+
+    text: str
+    kind: str = "name"
+
+    def __post_init__(self) -> None:
+        if not self.text.strip():
+            raise InputError("an alias is empty", right="a name as it is written in the articles")
+        if self.kind not in KINDS:
+            raise InputError(f"unknown kind of alias {self.kind!r}", right=f"one of {', '.join(KINDS)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who speaks for an actor while in office.
+
+    Parameters
+    ----------
+    name : str
+        Full name; found as such and by `short`.
+    office : str
+    since, until : datetime.date or None
+        First and last day in office; both None: always (a person the user knows to be right for their corpus).
+    short : str or None
+        The name used alone, the last word of `name` unless given.
+    """
+
+    name: str
+    office: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+    short: str | None = None
+
+    @property
+    def surname(self) -> str:
+        """The name used alone."""
+        return self.short or self.name.split()[-1]
+
+    def serves(self, date: dt.date | None) -> bool:
+        """Whether the person speaks for the actor on a day; an unknown day is not guessed at."""
+        if self.since is None and self.until is None:
+            return True
+        return date is not None and (self.since or dt.date.min) <= date <= (self.until or dt.date.max)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody or something that articles speak of and that may speak itself.
+
+    Parameters
+    ----------
+    name : str
+        How results call it; always an alias of itself.
+    aliases : iterable of (str or Alias)
+        Further ways it is written. Lower-case ones match in any case.
+    people : iterable of (str or Person)
+        Who speaks for it. People with a term of office count only inside it, and only where an article's date is known.
+    excludes : iterable of str
+        Phrases that are not it although they contain an alias ("Washington Post").
+    source : str
+        Where the aliases come from.
+
+    Examples
+    --------
+    >>> nato = Actor("NATO", aliases=["the alliance"], excludes=["NATO phonetic alphabet"])
+    >>> [a.text for a in nato.aliases]
+    ['NATO', 'the alliance']
+    """
+
+    name: str
+    aliases: tuple[Alias, ...] = ()
+    people: tuple[Person, ...] = ()
+    excludes: tuple[str, ...] = ()
+    source: str = ""
+
+    def __init__(
+        self, name: str, aliases: Iterable[str | Alias] = (), people: Iterable[str | Person] = (), excludes: Iterable[str] = (),
+        source: str = "",
+    ) -> None:
+        if not isinstance(name, str) or not name.strip():
+            raise InputError("an actor needs a name", given=repr(name), right='a string such as "NATO"')
+        for label, value in (("aliases", aliases), ("people", people), ("excludes", excludes)):
+            if isinstance(value, str):
+                raise InputError(f"{label} of actor {name!r} is one string", given=repr(value), right="a list", hint=f"[{value!r}]")
+        known = {name: Alias(name)}
+        for alias in aliases:
+            alias = Alias(alias) if isinstance(alias, str) else alias
+            known.setdefault(alias.text, alias)
+        set_ = object.__setattr__
+        set_(self, "name", name)
+        set_(self, "aliases", tuple(known.values()))
+        set_(self, "people", tuple(Person(p) if isinstance(p, str) else p for p in people))
+        set_(self, "excludes", tuple(excludes))
+        set_(self, "source", source)
+
+    @classmethod
+    def from_table(cls, table: Mapping[str, Any]) -> Actor:
+        """An actor from one table of a catalogue file."""
+        aliases = [Alias(a) for a in table.get("aliases", ())]
+        for kind, key in (("adjective", "adjectives"), ("metonym", "metonyms"), ("evaluative", "evaluative")):
+            aliases += [Alias(a, kind) for a in table.get(key, ())]
+        people = [Person(**p) for p in table.get("people", ())]
+        return cls(table["name"], aliases, people, table.get("excludes", ()), table.get("source", ""))

@@ -1,0 +1,195 @@
+"""A cast of actors, and where a text mentions them."""
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from framing.actors.actor import Actor, Alias
+from framing.actors.pattern import longest_matches, trie_pattern
+from framing.errors import InputError, did_you_mean
+from framing.signature import fingerprint
+from framing.tables import Row, Tabular
+
+__all__ = ["Actors", "Mention"]
+
+# A generation suffix makes it somebody else: "Trump Jr." is not "Trump".
+_OTHER_GENERATION = re.compile(r",?\s{1,2}(?:Jr|Sr|II|III|IV)\b")
+# A capital after one of these words is a place, not a government.
+_PLACE = re.compile(r"\b(?:in|near|outside|around|inside|throughout|visiting|visited|central|downtown|at)\s{1,2}$", re.IGNORECASE)
+# "MOSCOW (Agency) –" opens an article with where it was written.
+_DATELINE = re.compile(r"\s{0,2}(?:\([^()\n]{2,40}\)|,[^\n]{2,30})?\s{0,2}[–—-]{1,2}\s")
+_BLANKS = re.compile(r"\s+")
+# In a headline set in capitals these are the word, not the name.
+_ALSO_A_WORD = {"IS", "US"}
+
+
+_Pattern = re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of an actor; ``text`` is what stands between `start` and `end`, `kind` that of the alias (or ``"person"``)."""
+
+    actor: str
+    start: int
+    end: int
+    text: str
+    kind: str = "name"
+
+
+class Actors(Tabular):
+    """The actors a study looks for.
+
+    Parameters
+    ----------
+    actors : iterable of Actor
+        Names must be unique. An alias that two actors share is ambiguous: it is found for neither, and listed in `ambiguous`.
+
+    Examples
+    --------
+    >>> cast = Actors([Actor("NATO", aliases=["the alliance"]), Actor("Russia", aliases=["Moscow"])])
+    >>> [(m.actor, m.text) for m in cast.find("NATO-Russia relations soured; the Alliance blamed Moscow's fleet.")]
+    [('NATO', 'NATO'), ('Russia', 'Russia'), ('NATO', 'the Alliance'), ('Russia', 'Moscow')]
+    """
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        cast = tuple(actors)
+        for actor in cast:
+            if not isinstance(actor, Actor):
+                raise InputError("Actors takes Actor values", given=repr(actor), hint='Actors([Actor("NATO", aliases=["the alliance"])])')
+        names = [a.name for a in cast]
+        twice = sorted({n for n in names if names.count(n) > 1})
+        if twice:
+            raise InputError("two actors have the same name", given=", ".join(twice), right="one Actor per name with all its aliases")
+        if not cast:
+            raise InputError("no actors", right="at least one Actor", hint='framing.load_actors("nato_russia")')
+        self._cast = cast
+
+    # ---- access
+    def __len__(self) -> int:
+        return len(self._cast)
+
+    def __iter__(self) -> Iterator[Actor]:
+        return iter(self._cast)
+
+    def __getitem__(self, name: str) -> Actor:
+        for actor in self._cast:
+            if actor.name == name:
+                return actor
+        raise InputError(f"no actor {name!r}", given=", ".join(self.names), hint=did_you_mean(name, self.names))
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.names
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Names in the given order."""
+        return tuple(a.name for a in self._cast)
+
+    def keep(self, *names: str) -> Actors:
+        """Only the named actors; the aliases of the others go too."""
+        return Actors([self[n] for n in names])
+
+    @cached_property
+    def ambiguous(self) -> dict[str, tuple[str, ...]]:
+        """Aliases that more than one actor claims, with the claimants."""
+        owners: dict[str, list[str]] = {}
+        for actor in self._cast:
+            for key in {_key(a.text) for a in actor.aliases}:
+                owners.setdefault(key, []).append(actor.name)
+        return {alias: tuple(names) for alias, names in sorted(owners.items()) if len(names) > 1}
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Changes when a name, alias, person or exclusion does."""
+        return fingerprint([repr((a.name, a.aliases, a.people, a.excludes)) for a in self._cast])
+
+    # ---- finding
+    def find(self, text: str, date: dt.date | None = None) -> list[Mention]:
+        """Mentions of the actors in a text, in order, never overlapping.
+
+        Parameters
+        ----------
+        text : str
+        date : datetime.date, optional
+            Day of the article; without it office holders with a term are not counted for their actor.
+
+        Returns
+        -------
+        list of Mention
+            The longest match wins. ``text[m.start:m.end] == m.text``.
+        """
+        exact, loose, owners = self._finder(frozenset(self._serving(date)))
+        out = []
+        for start, end in longest_matches(text, (exact, loose)):
+            form = _BLANKS.sub(" ", text[start:end]).replace("’", "'").replace("‐", "-").replace("‑", "-")
+            owner = owners.get(form) or owners.get(form.casefold())
+            if owner is None or not owner[0] or not _is_it(text, start, end, owner[1]):
+                continue
+            out.append(Mention(owner[0], start, end, text[start:end], owner[1]))
+        return out
+
+    def people_at(self, date: dt.date | None) -> dict[str, str]:
+        """Full names and surnames of those in office on a day -> actor; a surname that two actors share is left out."""
+        people: dict[str, set[str]] = {}
+        for actor in self._cast:
+            for person in actor.people:
+                if person.serves(date):
+                    for form in (person.name, person.surname):
+                        people.setdefault(form, set()).add(actor.name)
+        return {form: next(iter(owner)) for form, owner in people.items() if len(owner) == 1}
+
+    def _serving(self, date: dt.date | None) -> Iterator[tuple[str, str]]:
+        return iter(sorted(self.people_at(date).items()))
+
+    @cached_property
+    def _finder(self):  # type: ignore[no-untyped-def]
+        """Patterns for one set of people in office, kept: a corpus has few such sets, and building a pattern is dear."""
+        return lru_cache(maxsize=64)(self._build)
+
+    def _build(self, people: frozenset[tuple[str, str]]) -> tuple[_Pattern, _Pattern, dict[str, tuple[str, str]]]:
+        owners: dict[str, tuple[str, str]] = {form: (actor, "person") for form, actor in people}
+        loose: set[str] = set()
+        for actor in self._cast:
+            for alias in (*actor.aliases, *(Alias(e) for e in actor.excludes)):
+                form = _BLANKS.sub(" ", alias.text.strip()).replace("’", "'")
+                if form == form.lower():
+                    form = form.casefold()
+                    loose.add(form)
+                excluded = alias.text in actor.excludes or _key(alias.text) in self.ambiguous
+                owners[form] = ("", "") if excluded else (actor.name, alias.kind)
+        return trie_pattern(set(owners) - loose), trie_pattern(loose, ignore_case=True), owners
+
+    # ---- showing
+    def to_rows(self) -> list[Row]:
+        return [{"actor": a.name, "aliases": ", ".join(x.text for x in a.aliases), "people": ", ".join(p.name for p in a.people),
+                 "excludes": ", ".join(a.excludes)} for a in self._cast]
+
+    def __repr__(self) -> str:
+        aliases, people = (sum(len(getattr(a, column)) for a in self._cast) for column in ("aliases", "people"))
+        lines = [f"Actors: {len(self)} ({aliases} aliases, {people} people)"]
+        for actor in self._cast[:15]:
+            more = " ..." if len(actor.aliases) > 6 else ""
+            lines.append(f"  {actor.name}: {', '.join(x.text for x in actor.aliases[1:6])}{more}")
+        lines += [f"  ambiguous, found for neither: {alias!r} ({', '.join(names)})" for alias, names in self.ambiguous.items()]
+        return "\n".join(lines)
+
+
+def _key(alias: str) -> str:
+    form = _BLANKS.sub(" ", alias.strip()).replace("’", "'")
+    return form.casefold() if form == form.lower() else form
+
+
+def _is_it(text: str, start: int, end: int, kind: str) -> bool:
+    if _OTHER_GENERATION.match(text, end):
+        return False
+    if text[start:end] in _ALSO_A_WORD:
+        near = [c for c in text[max(0, start - 40):end + 40] if c.isalpha()]
+        return sum(c.isupper() for c in near) * 2 < len(near)
+    if kind != "metonym":
+        return True
+    dateline = (start == 0 or text[start - 1] == "\n") and _DATELINE.match(text, end)
+    return not dateline and not _PLACE.search(text[max(0, start - 14):start])

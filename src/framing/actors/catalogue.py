@@ -1,0 +1,50 @@
+"""The shipped casts, and casts from a file of one's own."""
+from __future__ import annotations
+
+import os
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+
+from framing.actors.actor import Actor
+from framing.actors.actors import Actors
+from framing.errors import FramingError, InputError, did_you_mean
+
+__all__ = ["load_actors"]
+
+
+def load_actors(name_or_path: str | os.PathLike[str]) -> Actors:
+    """A shipped cast by name, or one from a TOML file.
+
+    Parameters
+    ----------
+    name_or_path : str or path
+        ``"nato_russia"`` (NATO, Russia, Ukraine, the United States, the European Union, Turkey, the Syrian government, Islamic State,
+        China, the United Nations), or a path to a ``.toml`` file of the same form.
+
+    Raises
+    ------
+    InputError
+        For an unknown name, a missing file, or a table that is not an actor.
+
+    Examples
+    --------
+    >>> cast = load_actors("nato_russia")
+    >>> [m.actor for m in cast.find("Washington and the Kremlin disagree over anti-ISIL strikes.")]
+    ['United States', 'Russia', 'Islamic State']
+    """
+    shipped = {p.name.removesuffix(".toml"): p for p in (files("framing.actors") / "data").iterdir() if p.name.endswith(".toml")}
+    name = os.fspath(name_or_path)
+    if name in shipped:
+        content = shipped[name].read_text(encoding="utf-8")
+    elif Path(name).is_file():
+        content = Path(name).read_text(encoding="utf-8")
+    else:
+        raise InputError(f"no cast of actors {name!r}", right=f"a shipped name ({', '.join(sorted(shipped))}) or a path to a .toml file",
+                         hint=did_you_mean(name, shipped))
+    try:
+        return Actors([Actor.from_table(t) for t in tomllib.loads(content)["actor"]])
+    except FramingError:
+        raise
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(f"{name} is not a cast of actors: {error}", right="[[actor]] tables with a name and aliases") from error

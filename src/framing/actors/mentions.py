@@ -1,0 +1,110 @@
+"""Every mention of a cast in a corpus, as columns."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.actors.actor import KINDS
+from framing.actors.actors import Actors
+from framing.tables import Row, Tabular
+from framing.text.readings import Readings
+
+__all__ = ["MENTION_KINDS", "Mentions", "find_mentions"]
+
+MENTION_KINDS = (*KINDS, "person")
+
+
+@dataclass(frozen=True, eq=False)
+class Mentions(Tabular):
+    """Mentions in reading order; offsets point into ``readings.text(article)``.
+
+    Attributes
+    ----------
+    actors : Actors
+    article, sentence, actor : ndarray of int32, shape (n,)
+        Positions of the article, of the sentence in the readings and of the actor in ``actors.names``.
+    start, end : ndarray of int32, shape (n,)
+    kind : ndarray of int8, shape (n,)
+        Index into `MENTION_KINDS`.
+    voice : ndarray of int8, shape (n,)
+        Voice that the mention stands in, index into ``VOICES``.
+    """
+
+    readings: Readings
+    actors: Actors
+    article: NDArray[np.int32]
+    sentence: NDArray[np.int32]
+    start: NDArray[np.int32]
+    end: NDArray[np.int32]
+    actor: NDArray[np.int32]
+    kind: NDArray[np.int8]
+    voice: NDArray[np.int8]
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def to_rows(self) -> list[Row]:
+        ids, names = self.readings.corpus.ids, self.actors.names
+        out: list[Row] = []
+        for a, s, e, c, k in zip(self.article, self.start, self.end, self.actor, self.kind, strict=True):
+            column, offset = self.readings.locate(int(a), int(s))
+            out.append({"article_id": ids[a], "actor": names[c], "kind": MENTION_KINDS[k], "column": column, "start": offset,
+                        "end": offset + int(e - s), "text": self.readings.text(int(a))[s:e]})
+        return out
+
+    def __repr__(self) -> str:
+        counts = np.bincount(self.actor, minlength=len(self.actors))
+        return f"Mentions: {len(self)} ({', '.join(f'{n} {c}' for n, c in zip(self.actors.names, counts, strict=True))})"
+
+
+def find_mentions(readings: Readings, actors: Actors) -> Mentions:
+    """All mentions of a cast; a mention belongs to the sentence in which it begins.
+
+    Examples
+    --------
+    >>> from framing.actors.actor import Actor
+    >>> from framing.corpus.read import read_articles
+    >>> from framing.text.read import read_texts
+    >>> readings = read_texts(read_articles([{"outlet": "A", "text": "NATO met. Kyiv and NATO agreed."}]))
+    >>> find_mentions(readings, Actors([Actor("NATO"), Actor("Ukraine", ["Kyiv"])]))
+    Mentions: 3 (NATO 2, Ukraine 1)
+    """
+    code = {name: i for i, name in enumerate(actors.names)}
+    kinds = {name: i for i, name in enumerate(MENTION_KINDS)}
+    columns: list[tuple[int, int, int, int, int]] = []
+    for i, date in enumerate(readings.corpus.dates):
+        columns.extend((i, m.start, m.end, code[m.actor], kinds[m.kind]) for m in actors.find(readings.text(i), date))
+    table = np.array(columns, np.int32).reshape(-1, 5)
+    article, start = table[:, 0], table[:, 1]
+    return Mentions(readings, actors, article, _owner(readings, article, start), start, end=table[:, 2], actor=table[:, 3],
+                    kind=table[:, 4].astype(np.int8), voice=voice_at(readings, article, start))
+
+
+def _owner(readings: Readings, article: NDArray[np.int32], start: NDArray[np.int32]) -> NDArray[np.int32]:
+    if not len(readings.sentence_start):
+        return np.zeros(len(start), np.int32)
+    key = _key(readings.sentence_article, readings.sentence_start)
+    at = np.searchsorted(key, _key(article, start), side="right") - 1
+    return np.maximum(at, readings.article_sentences[:-1][article]).astype(np.int32)
+
+
+def voice_at(readings: Readings, article: NDArray[np.int32], offset: NDArray[np.int32]) -> NDArray[np.int8]:
+    """Voice at places of articles, shape (n,), index into ``VOICES``."""
+    span = voice_span_at(readings, article, offset)
+    return np.where(span >= 0, readings.voice_code[span] if len(readings.voice_code) else 0, 0).astype(np.int8)
+
+
+def voice_span_at(readings: Readings, article: NDArray[np.int32], offset: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Voice span that covers places of articles, shape (n,); -1 in narration."""
+    if not len(readings.voice_start):
+        return np.full(len(offset), -1, np.int64)
+    at = np.searchsorted(_key(readings.voice_article, readings.voice_start), _key(article, offset), side="right") - 1
+    inside = (at >= 0) & (readings.voice_article[at] == article) & (offset < readings.voice_end[at])
+    return np.where(inside, at, -1)
+
+
+def _key(article: NDArray[np.int32], offset: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Article and offset as one sortable number."""
+    return article.astype(np.int64) << 32 | offset.astype(np.int64)

@@ -1,0 +1,103 @@
+"""The unit of evidence: the connected set of event and copy group; articles matched to nothing go by outlet and day."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from framing.errors import InputError
+from framing.inference.bootstrap import cluster_ids, poisson_weights
+from framing.portrayals.portrayals import Portrayals
+
+__all__ = ["Clusters", "evidence_clusters"]
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Clusters:
+    """Which articles are one piece of evidence.
+
+    Attributes
+    ----------
+    event : ndarray of int64, shape (n_articles,)
+        Event of each article; every article its own where events were not given.
+    of : ndarray of int64, shape (n_articles,)
+        Cluster of each article.
+    keys : tuple of str
+        A name for each cluster that does not depend on the order of the articles: the first of its article ids.
+    has_events : bool
+    """
+
+    event: Ints
+    of: Ints
+    keys: tuple[str, ...]
+    has_events: bool
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @cached_property
+    def event_cluster(self) -> Ints:
+        """Cluster of each event, indexed by the event's code in ``np.unique(event)``."""
+        _, first = np.unique(self.event, return_index=True)
+        return self.of[first]
+
+    def weights(self, draws: int, seed: int) -> NDArray[np.float32]:
+        """Bootstrap weights, shape (draws, n_clusters)."""
+        return poisson_weights(self.keys, draws, seed).astype(np.float32)
+
+
+def evidence_clusters(portrayals: Portrayals, events: Any = None, copies: Any = None) -> Clusters:
+    """Clusters from `Events` and `Copies` values, or from int arrays in the order of ``portrayals.article_ids``.
+
+    Raises
+    ------
+    InputError
+        When labels are missing for an article, or an array has another length.
+
+    Notes
+    -----
+    Articles of one outlet and day that were matched to no event share a cluster: a newsroom's day is one decision.
+    """
+    ids, n = portrayals.article_ids, len(portrayals.article_ids)
+    event = np.arange(n) if events is None else _labels(events, ids, "labels", "events")
+    labelings = []
+    if events is not None:
+        _, code, count = np.unique(event, return_inverse=True, return_counts=True)
+        matched = count[code] > 1
+        labelings.append(np.where(matched, code, -1))
+    else:
+        matched = np.zeros(n, bool)
+    days = {key: k for k, key in enumerate(sorted({(o, str(d)) for o, d in zip(portrayals.outlets, portrayals.dates, strict=True)}))}
+    day = np.array([-1 if d is None else days[o, str(d)] for o, d in zip(portrayals.outlets, portrayals.dates, strict=True)], np.int64)
+    labelings.append(np.where(matched, -1, day))
+    if copies is not None:
+        labelings.append(_labels(copies, ids, "group", "copies"))
+    of = cluster_ids(*labelings)
+    keys: dict[int, str] = {}
+    for cluster, article in zip(of.tolist(), ids, strict=True):
+        keys[cluster] = min(article, keys.get(cluster, article))
+    return Clusters(event, of, tuple(keys[c] for c in range(len(keys))), events is not None)
+
+
+def _labels(value: Any, ids: Sequence[str], attribute: str, what: str) -> Ints:
+    known = getattr(value, "article_ids", None)
+    if known is not None:
+        place = {a: i for i, a in enumerate(known)}
+        missing = [a for a in ids if a not in place]
+        if missing:
+            raise InputError(f"{what} have no article {missing[0]!r}", given=f"{len(known)} articles", right="a label for every article",
+                             hint=f"make {what} from the same corpus")
+        return np.asarray(getattr(value, attribute))[[place[a] for a in ids]].astype(np.int64)
+    column: ArrayLike = value
+    array = np.asarray(column)
+    if array.shape != (len(ids),) or not np.issubdtype(array.dtype, np.integer):
+        raise InputError(f"{what} do not fit the portrayals", given=f"{array.dtype} of shape {array.shape}",
+                         right=f"one int per article, {len(ids)} in all",
+                         hint=f"pass the result of framing.{'match_events' if what == 'events' else 'find_copies'}(corpus)")
+    return array.astype(np.int64)

@@ -1,0 +1,102 @@
+"""The contrast of two outlets as arrays: raw, and within events; what each cluster adds to it; its bootstrap replicates."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.compare.clusters import Clusters
+
+__all__ = ["PairEvidence", "matched_contrast", "raw_contrast"]
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class PairEvidence:
+    """One estimated difference, first outlet less second, and what it rests on.
+
+    Attributes
+    ----------
+    estimate : float
+    contributions : ndarray, shape (n_clusters,)
+        What each cluster adds; they sum to the estimate. NaN for clusters that take no part.
+    replicates : ndarray, shape (draws,)
+        The estimate under bootstrap weights; NaN where a side was drawn empty.
+    clusters : tuple of int
+        Clusters that carry it: of each side for a raw contrast, of both together for a matched one.
+    events : int
+        Shared events that carry it (0 for a raw contrast).
+    articles : tuple of (int, int)
+        Articles of each side.
+    """
+
+    estimate: float
+    contributions: Floats
+    replicates: Floats
+    clusters: tuple[int, ...]
+    events: int
+    articles: tuple[int, int]
+
+
+def raw_contrast(value: Floats, first: NDArray[np.bool_], clusters: Clusters, weights: NDArray[np.float32]) -> PairEvidence:
+    """Difference of two means over articles, whatever stories they are about.
+
+    Parameters
+    ----------
+    value : ndarray, shape (n_articles,)
+        NaN for articles that have no value or belong to neither outlet.
+    first : ndarray of bool, shape (n_articles,)
+        Which articles are the first outlet's.
+    clusters : Clusters
+    weights : ndarray, shape (draws, n_clusters)
+
+    Notes
+    -----
+    A cluster's contribution is its part of each side's sum of deviations from the common mean, over that side's number of articles.
+    """
+    has = np.isfinite(value)
+    size = len(clusters)
+    sums, counts = [], []
+    for side in (has & first, has & ~first):
+        sums.append(np.bincount(clusters.of[side], value[side], size))
+        counts.append(np.bincount(clusters.of[side], minlength=size).astype(float))
+    (s1, s2), (n1, n2) = sums, counts
+    centre = (s1.sum() + s2.sum()) / (n1.sum() + n2.sum())
+    parts = (s1 - centre * n1) / n1.sum() - (s2 - centre * n2) / n2.sum()
+    at = np.flatnonzero(n1 + n2)
+    drawn = weights[:, at].astype(float) @ np.column_stack([s1, n1, s2, n2])[at]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        replicates = np.where((drawn[:, 1] > 0) & (drawn[:, 3] > 0), drawn[:, 0] / drawn[:, 1] - drawn[:, 2] / drawn[:, 3], np.nan)
+    return PairEvidence(float(s1.sum() / n1.sum() - s2.sum() / n2.sum()), np.where(n1 + n2 > 0, parts, np.nan), replicates,
+                        (int((n1 > 0).sum()), int((n2 > 0).sum())), 0, (int(n1.sum()), int(n2.sum())))
+
+
+def matched_contrast(value: Floats, first: NDArray[np.bool_], clusters: Clusters, weights: NDArray[np.float32]) -> PairEvidence | None:
+    """Difference within shared events: the regression of the value on the outlet with a fixed effect for each event.
+
+    An event with a and b articles of the two outlets has weight a b / (a + b), as least squares gives it. None where no event is shared.
+    Parameters as in `raw_contrast`.
+    """
+    has = np.isfinite(value)
+    _, code = np.unique(clusters.event, return_inverse=True)
+    size = len(clusters.event_cluster)
+    n1 = np.bincount(code[has & first], minlength=size)
+    n2 = np.bincount(code[has & ~first], minlength=size)
+    shared = np.flatnonzero((n1 > 0) & (n2 > 0))
+    if not len(shared):
+        return None
+    mean1 = np.bincount(code[has & first], value[has & first], size)[shared] / n1[shared]
+    mean2 = np.bincount(code[has & ~first], value[has & ~first], size)[shared] / n2[shared]
+    weight = n1[shared] * n2[shared] / (n1[shared] + n2[shared])
+    cluster = clusters.event_cluster[shared]
+    top = np.bincount(cluster, weight * (mean1 - mean2), len(clusters))
+    bottom = np.bincount(cluster, weight, len(clusters))
+    at = np.flatnonzero(bottom)
+    drawn = weights[:, at].astype(float) @ np.column_stack([top, bottom])[at]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        replicates = np.where(drawn[:, 1] > 0, drawn[:, 0] / drawn[:, 1], np.nan)
+    return PairEvidence(float(top.sum() / bottom.sum()), np.where(bottom > 0, top / bottom.sum(), np.nan), replicates, (len(at),),
+                        len(shared), (int(n1[shared].sum()), int(n2[shared].sum())))

@@ -1,0 +1,61 @@
+"""The gap between two outlets toward one actor, decomposed; refused where they share too little."""
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.compare.clusters import Clusters
+from framing.compare.comparison import Decomposition, known
+from framing.compare.decompose import PARTS, VoiceSums, decompose_gap
+from framing.compare.pair import MIN_CLUSTERS, Question
+from framing.inference.bootstrap import interval
+from framing.portrayals.portrayals import Portrayals
+from framing.text.readings import VOICES
+
+__all__ = ["MIN_SUPPORT", "gap_of"]
+
+MIN_SUPPORT = 0.2  # share of each outlet's articles on shared events, below which a decomposition speaks of too little
+
+
+def gap_of(portrayals: Portrayals, clusters: Clusters, weights: NDArray[np.float32], question: Question) -> Decomposition:
+    """The decomposition over all voices, each part with its interval over clusters of shared events."""
+    measure, actor, first, second = question
+    sums = [_voice_sums(portrayals, clusters, measure, actor, outlet) for outlet in (first, second)]
+    shared = (sums[0].articles > 0) & (sums[1].articles > 0)
+    n_shared = len(np.unique(clusters.event_cluster[shared]))
+    support = tuple(float(s.articles[shared].sum() / max(1.0, s.articles.sum())) for s in sums)
+    blank = Decomposition(measure, actor, first, second, None, {}, (support[0], support[1]), int(shared.sum()))
+    if n_shared < MIN_CLUSTERS or min(support) < MIN_SUPPORT:
+        reason = f"{support[0]:.0%} of {first}'s and {support[1]:.0%} of {second}'s articles on {actor} lie on {n_shared} shared events"
+        return replace(blank, refused=f"{reason}; at least {MIN_SUPPORT:.0%} each and two events are needed")
+    parts = decompose_gap(*sums)
+    drawn = weights[:, clusters.event_cluster].astype(float)
+    replicates = decompose_gap(*(_weighted(s, drawn) for s in sums))
+    low, high = interval(parts, replicates, clusters=n_shared)
+    table = {name: (float(x), known(a), known(b)) for name, x, a, b in zip(PARTS, parts, low, high, strict=True)}
+    return replace(blank, gap=float(parts.sum()), parts=table)
+
+
+def _voice_sums(portrayals: Portrayals, clusters: Clusters, measure: str, actor: str, outlet: str) -> VoiceSums:
+    """Sums per event over one outlet's articles, each article split by voice."""
+    mine = portrayals.outlet_codes == portrayals.outlet_names.index(outlet)
+    cells = [portrayals.article_values(measure, actor, voices=(v,)) for v in VOICES]
+    scored = np.column_stack([c.scored for c in cells]) * mine[:, None]
+    total = np.column_stack([c.total for c in cells]) * mine[:, None]
+    n = scored.sum(1, keepdims=True)
+    size = len(clusters.event_cluster)
+    _, event = np.unique(clusters.event, return_inverse=True)
+
+    def per_event(column: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.bincount(event, column, size).astype(float)
+
+    shares = np.divide(scored, n, out=np.zeros_like(scored), where=n > 0)
+    values = np.divide(total, n, out=np.zeros_like(total), where=n > 0)
+    return VoiceSums(per_event((n[:, 0] > 0).astype(float)), np.column_stack([per_event(s) for s in shares.T]),
+                     np.column_stack([per_event(v) for v in values.T]))
+
+
+def _weighted(sums: VoiceSums, drawn: NDArray[np.float64]) -> VoiceSums:
+    return VoiceSums(sums.articles * drawn, sums.share * drawn[..., None], sums.value * drawn[..., None])

@@ -1,0 +1,98 @@
+"""The contrasts of one pair of outlets toward one actor, or why there is none."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.compare.clusters import Clusters
+from framing.compare.comparison import Contrast, known
+from framing.compare.contrast import PairEvidence, matched_contrast, raw_contrast
+from framing.inference.bootstrap import degrees_of_freedom, detectable_difference, interval, standard_error
+from framing.portrayals.portrayals import ArticleValues, Portrayals
+
+__all__ = ["MIN_CLUSTERS", "Cell", "Question", "contrasts_of"]
+
+MIN_CLUSTERS = 2  # a side: below it nothing is known about spread
+
+Question = tuple[str, str, str, str]  # measure, actor, first outlet, second outlet
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A contrast with the evidence it was made from."""
+
+    contrast: Contrast
+    evidence: PairEvidence
+
+
+def contrasts_of(
+    portrayals: Portrayals, clusters: Clusters, weights: NDArray[np.float32], question: Question, voices: Sequence[str] | None
+) -> Iterator[Cell | Contrast]:
+    """The raw and the matched contrast, each as a cell with its evidence or refused with its reason; none where an outlet never speaks
+    of the actor."""
+    measure, actor, first, second = question
+    column = portrayals.measures[portrayals.measure_position(measure)]
+    cell = portrayals.article_values(measure, actor, voices=voices)
+    sides = [portrayals.outlet_codes == portrayals.outlet_names.index(o) for o in (first, second)]
+    value = np.where(sides[0] | sides[1], cell.value, np.nan)
+    blank = Contrast(measure, actor, first, second, tuple(voices or column.reads), "raw", scored_share=_scored_share(cell, sides))
+    has = [np.isfinite(value) & side for side in sides]
+    if not (cell.mentions[sides[0]].sum() and cell.mentions[sides[1]].sum()):
+        return  # one of the two never speaks of the actor: not a contrast, and no refusal either
+    per_side = [len(np.unique(clusters.of[h])) for h in has]
+    if min(per_side) < MIN_CLUSTERS:
+        yield replace(blank, articles=(int(has[0].sum()), int(has[1].sum())), refused=_too_few(first, second, per_side))
+        return
+    yield _made(blank, raw_contrast(value, sides[0], clusters, weights), cell, portrayals, clusters, weights)
+    if not clusters.has_events:
+        return
+    matched = matched_contrast(value, sides[0], clusters, weights)
+    blank = replace(blank, adjustment="matched")
+    if matched is None or matched.clusters[0] < MIN_CLUSTERS:
+        shared = 0 if matched is None else matched.events
+        yield replace(blank, events=shared, refused=(
+            f"{first} and {second} share {shared} {'event' if shared == 1 else 'events'} on which both speak of {actor} in these voices; "
+            "two clusters are the least for an interval"))
+    else:
+        yield _made(blank, matched, cell, portrayals, clusters, weights)
+
+
+def _too_few(first: str, second: str, per_side: list[int]) -> str:
+    low = first if per_side[0] < MIN_CLUSTERS else second
+    n = min(per_side)
+    return (f"{low} has {'no scored article' if n == 0 else 'one piece of evidence'} on this actor in these voices: with fewer than two a "
+            "side, outlet, event, date and genre cannot be told apart")
+
+
+def _scored_share(cell: ArticleValues, sides: list[NDArray[np.bool_]]) -> tuple[float, float]:
+    first, second = (float(cell.scored[s].sum() / max(1.0, cell.mentions[s].sum())) for s in sides)
+    return first, second
+
+
+def _made(blank: Contrast, evidence: PairEvidence, cell: ArticleValues, portrayals: Portrayals, clusters: Clusters,
+          weights: NDArray[np.float32]) -> Cell:
+    low, high = interval(evidence.estimate, evidence.replicates, clusters=evidence.clusters)
+    error = standard_error(evidence.replicates, *evidence.clusters)
+    detectable = detectable_difference(error, degrees_of_freedom(*evidence.clusters))
+    estimate_with = raw_contrast if blank.adjustment == "raw" else matched_contrast
+    first = portrayals.outlet_codes == portrayals.outlet_names.index(blank.first)
+    here = first | (portrayals.outlet_codes == portrayals.outlet_names.index(blank.second))
+    none_drawn = weights[:0]
+
+    def refilled(at_first: float, at_second: float) -> float:
+        fill = np.where(first, at_first, at_second)
+        total = cell.total + (cell.mentions - cell.scored) * fill
+        value = np.divide(total, cell.mentions, out=np.full(len(total), np.nan), where=(cell.mentions > 0) & here)
+        made = estimate_with(value, first, clusters, none_drawn)
+        return np.nan if made is None else made.estimate
+
+    lowest, highest = portrayals.measures[portrayals.measure_position(blank.measure)].interval
+    bounded = np.isfinite(lowest) and np.isfinite(highest)
+    contrast = replace(
+        blank, estimate=evidence.estimate, low=known(float(low)), high=known(float(high)), clusters=int(sum(evidence.clusters)), events=evidence.events,
+        articles=evidence.articles, detectable=known(float(detectable)), zero_filled=refilled(0.0, 0.0),
+        bounds=(refilled(lowest, highest), refilled(highest, lowest)) if bounded else None)
+    return Cell(contrast, evidence)

@@ -1,0 +1,124 @@
+"""What a measure is: a function from passages to numbers, with its interval and direction written on it."""
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol, overload
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from framing.errors import InputError
+from framing.measures.passages import Passages
+from framing.text.readings import VOICES
+
+__all__ = ["Measure", "MeasureFunction", "measure"]
+
+
+class MeasureFunction(Protocol):
+    """Any callable from n passages to n numbers; NaN where it abstains."""
+
+    def __call__(self, passages: Passages, /) -> ArrayLike: ...
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A named measure.
+
+    Parameters
+    ----------
+    name : str
+    function : callable
+        From `Passages` to n numbers.
+    interval : (float, float)
+        Lowest and highest value.
+    direction : str
+        What a higher value means.
+    reads : tuple of str
+        The voices that its default estimate speaks of: narration for stance measures, narration and attributed for lexical ones.
+    reference : str
+        Source of the method.
+    each : bool
+        Whether `function` takes one passage at a time.
+    """
+
+    name: str
+    function: Callable[..., Any]
+    interval: tuple[float, float] = (-np.inf, np.inf)
+    direction: str = "higher is more"
+    reads: tuple[str, ...] = ("narration",)
+    reference: str = ""
+    each: bool = False
+
+    def __post_init__(self) -> None:
+        unknown = [v for v in self.reads if v not in VOICES]
+        if unknown or not self.reads:
+            raise InputError(f"measure {self.name!r} reads no such voice", given=self.reads, right=f"some of {', '.join(VOICES)}")
+        if not self.interval[0] < self.interval[1]:
+            raise InputError(f"the interval of measure {self.name!r} is empty", given=self.interval, right="(lowest, highest)")
+
+    def __call__(self, passages: Passages) -> NDArray[np.float64]:
+        """Values of the passages, shape (n,); NaN where the measure abstains."""
+        passages = passages if isinstance(passages, Passages) else Passages(passages)
+        raw: Any = [self.function(p) for p in passages] if self.each else self.function(passages)
+        try:
+            values = np.array([np.nan if v is None else v for v in raw], float)
+        except (TypeError, ValueError) as error:
+            raise InputError(f"measure {self.name!r} did not return numbers", given=type(raw).__name__,
+                             right="one number per passage, NaN or None where it abstains") from error
+        if values.shape != (len(passages),):
+            raise InputError(f"measure {self.name!r} returned values of shape {values.shape} for {len(passages)} passages",
+                             right="one number per passage")
+        low, high = self.interval
+        bad = np.flatnonzero((values < low) | (values > high) | np.isinf(values))
+        if len(bad):
+            raise InputError(f"measure {self.name!r} left its interval [{low}, {high}]",
+                             given=f"{values[bad[0]]} for {passages[int(bad[0])].text!r}", hint="correct the function or its stated interval")
+        return values
+
+
+@overload
+def measure(function: Callable[..., Any], /) -> Measure: ...
+@overload
+def measure(*, name: str | None = ..., interval: tuple[float, float] = ..., direction: str = ..., reads: tuple[str, ...] = ...,
+            reference: str = ..., each: bool | None = ...) -> Callable[[Callable[..., Any]], Measure]: ...
+def measure(function: Callable[..., Any] | None = None, /, *, each: bool | None = None, name: str | None = None, **described: Any) -> Any:
+    """Turn a plain function into a measure.
+
+    Parameters
+    ----------
+    function : callable
+        Takes the passages and returns one number each; or takes one passage and returns one number. Which of the two is read off
+        the name of its first parameter: a plural (``passages``) gets all of them, anything else (``passage``) one at a time.
+    each : bool, optional
+        Says it outright: True for one passage at a time.
+    name : str, optional
+        The function's name unless given.
+    interval, direction, reads, reference
+        As in `Measure`.
+
+    Returns
+    -------
+    Measure
+        Callable like the function, and usable wherever a measure is named.
+
+    Examples
+    --------
+    >>> from framing.measures.passages import Passage
+    >>> @measure(interval=(0, np.inf), direction="higher is longer")
+    ... def length(passage):
+    ...     return len(passage.text)
+    >>> length([Passage("NATO met.", (0, 4), "NATO")])
+    array([9.])
+    """
+    def wrap(f: Callable[..., Any]) -> Measure:
+        if not callable(f):
+            raise InputError("a measure is made from a function", given=repr(f), hint="@framing.measure above a def")
+        single = each
+        if single is None:
+            parameters = list(inspect.signature(f).parameters)
+            single = not (parameters and parameters[0].endswith("s"))
+        return Measure(str(name or getattr(f, "__name__", type(f).__name__)), f, each=single, **described)
+
+    return wrap if function is None else wrap(function)

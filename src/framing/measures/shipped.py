@@ -1,0 +1,63 @@
+"""From what a user names to a measure: a shipped name, a Lexicon, a function."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.errors import InputError, did_you_mean
+from framing.lexicons.lexicon import Lexicon
+from framing.measures.measure import Measure, measure
+from framing.measures.passages import Passages
+
+__all__ = ["SHIPPED", "as_measure", "lexicon_measure"]
+
+# Name -> (module, attribute). Imported at first use: a study without the trained model does not load it.
+SHIPPED = {
+    "target_sentiment": ("framing.measures.target.measure", "target_sentiment"),
+    "sentiment": ("framing.measures.sentiment", "sentiment"),
+    "loaded": ("framing.measures.loaded.measure", "loaded"),
+    "agency": ("framing.measures.target.measure", "agency"),
+    "power": ("framing.measures.target.measure", "power"),
+}
+
+
+def as_measure(what: str | Lexicon | Measure | Callable[..., Any]) -> Measure:
+    """The measure that is meant by a shipped name, a `Lexicon`, or a function.
+
+    Raises
+    ------
+    InputError
+        For an unknown name, or something that is none of these.
+
+    Examples
+    --------
+    >>> as_measure("sentiment").interval
+    (-1, 1)
+    """
+    if isinstance(what, Measure):
+        return what
+    if isinstance(what, str):
+        if what not in SHIPPED:
+            raise InputError(f"no measure {what!r}", right=f"one of {', '.join(SHIPPED)}, a Lexicon, or a function",
+                             hint=did_you_mean(what, SHIPPED))
+        module, name = SHIPPED[what]
+        found: Measure = getattr(import_module(module), name)
+        return found
+    if isinstance(what, Lexicon):
+        return lexicon_measure(what)
+    if callable(what):
+        return measure(what)
+    raise InputError("not a measure", given=repr(what)[:80], right="a shipped name, a Lexicon, or a function of passages")
+
+
+def lexicon_measure(lexicon: Lexicon) -> Measure:
+    """A lexicon as a measure: its score of the words in the mention's own voice, names masked."""
+    def score(passages: Passages) -> NDArray[np.float64]:
+        return np.asarray(lexicon.score([p.masked_text for p in passages]), float)
+
+    return Measure(lexicon.name, score, direction="higher is more of the lexicon's language", reads=("narration", "attributed"),
+                   reference=lexicon.source)

@@ -1,0 +1,234 @@
+"""The table of readings toward actors: the narrow waist, right of which no article is opened again."""
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.errors import InputError, did_you_mean
+from framing.measures.measure import Measure
+from framing.measures.passages import Passage, Passages
+from framing.signature import Signature
+from framing.tables import Row, Tabular, format_rows
+from framing.text.readings import SECTIONS, VOICES
+
+__all__ = ["ArticleValues", "Portrayals"]
+
+Floats = NDArray[np.float64]
+
+
+class ArticleValues(NamedTuple):
+    """Readings of one actor by one measure, per article; three arrays of shape (n_articles,).
+
+    Attributes
+    ----------
+    total : ndarray of float64
+        Sum of the scored values.
+    scored : ndarray of float64
+        How many readings the measure scored.
+    mentions : ndarray of float64
+        How many readings there are; those beyond `scored` are abstentions.
+    """
+
+    total: Floats
+    scored: Floats
+    mentions: Floats
+
+    @property
+    def value(self) -> Floats:
+        """Mean of the scored readings, NaN where there is none."""
+        return np.divide(self.total, self.scored, out=np.full(len(self.total), np.nan), where=self.scored > 0)
+
+
+@dataclass(frozen=True, eq=False)
+class Portrayals(Tabular):
+    """One row per sentence, actor and voice, with the values of every measure.
+
+    Attributes
+    ----------
+    article_ids, outlets : tuple of str, length n_articles
+    dates : tuple of (datetime.date or None)
+    frame : str
+        Sampling frame of the corpus.
+    measures : tuple of Measure
+    actors : tuple of str
+    passages : Passages, length n
+        The evidence, in reading order.
+    article, actor : ndarray of int32, shape (n,)
+        Positions in `article_ids` and `actors`.
+    voice, section : ndarray of int8, shape (n,)
+        Indices into ``VOICES`` and ``SECTIONS``.
+    values : ndarray of float64, shape (n, n_measures)
+        NaN where a measure abstains.
+    signature : Signature
+    """
+
+    article_ids: tuple[str, ...]
+    outlets: tuple[str, ...]
+    dates: tuple[dt.date | None, ...]
+    frame: str
+    measures: tuple[Measure, ...]
+    actors: tuple[str, ...]
+    passages: Passages
+    article: NDArray[np.int32]
+    actor: NDArray[np.int32]
+    voice: NDArray[np.int8]
+    section: NDArray[np.int8]
+    values: Floats
+    signature: Signature
+    ambiguous: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for value in vars(self).values():
+            if isinstance(value, np.ndarray):
+                value.flags.writeable = False
+
+    # ---- access
+    def __len__(self) -> int:
+        return len(self.passages)
+
+    @property
+    def outlet_names(self) -> tuple[str, ...]:
+        """The outlets, sorted."""
+        return tuple(sorted(set(self.outlets)))
+
+    @cached_property
+    def outlet_codes(self) -> NDArray[np.int32]:
+        """Outlet of each article, position in `outlet_names`, shape (n_articles,)."""
+        code = {name: i for i, name in enumerate(self.outlet_names)}
+        return np.array([code[o] for o in self.outlets], np.int32)
+
+    @property
+    def measure_names(self) -> tuple[str, ...]:
+        """Names of the measures, in the order of the columns of `values`."""
+        return tuple(m.name for m in self.measures)
+
+    def measure_position(self, name: str) -> int:
+        """Column of a measure; an unknown name is refused."""
+        if name not in self.measure_names:
+            raise InputError(f"these portrayals have no measure {name!r}", given=", ".join(self.measure_names),
+                             hint=did_you_mean(name, self.measure_names) or f"score_actors(..., measures=[{name!r}])")
+        return self.measure_names.index(name)
+
+    def actor_position(self, name: str) -> int:
+        """Position of an actor; an unknown name is refused."""
+        if name not in self.actors:
+            raise InputError(f"these portrayals have no actor {name!r}", given=", ".join(self.actors), hint=did_you_mean(name, self.actors))
+        return self.actors.index(name)
+
+    def passage(self, k: int) -> Passage:
+        """The evidence of row k."""
+        return self.passages[k]
+
+    @cached_property
+    def is_speaker(self) -> NDArray[np.bool_]:
+        """Rows in which the actor is only named as the source of an attribution: nothing is said of it there."""
+        return np.fromiter((p.role == "speaker" for p in self.passages), bool, len(self))
+
+    # ---- aggregation
+    def rows_of(self, measure: str, actor: str, voices: Sequence[str] | None = None) -> NDArray[np.int64]:
+        """Rows that an estimate rests on: the actor's, in the voices the measure reads unless others are given, sources left out."""
+        column = self.measures[self.measure_position(measure)]
+        codes = [VOICES.index(v) for v in _checked(voices or column.reads)]
+        return np.flatnonzero((self.actor == self.actor_position(actor)) & np.isin(self.voice, codes) & ~self.is_speaker)
+
+    def article_values(self, measure: str, actor: str, *, voices: Sequence[str] | None = None) -> ArticleValues:
+        """Per-article sums of one measure toward one actor, always added in article order."""
+        rows, n = self.rows_of(measure, actor, voices), len(self.article_ids)
+        value = self.values[rows, self.measure_position(measure)]
+        scored = ~np.isnan(value)
+        at = self.article[rows]
+        total, count, mentions = np.bincount(at, np.where(scored, value, 0.0), n), np.bincount(at, scored, n), np.bincount(at, minlength=n)
+        return ArticleValues(total.astype(float), count.astype(float), mentions.astype(float))
+
+    def by_article(self, measure: str, *, voices: Sequence[str] | None = None) -> list[Row]:
+        """The estimate of each outlet's stance in each article.
+
+        Parameters
+        ----------
+        measure : str
+        voices : sequence of str, optional
+            The voices to read; those the measure itself names where None, ``("narration", "attributed", "quote")`` for all.
+
+        Returns
+        -------
+        list of dict
+            article_id, outlet, actor, value (the mean over the readings that were scored; None where none was), n (how many were),
+            mentions (how many there were). One row per article and actor that the article mentions in those voices.
+        """
+        out: list[Row] = []
+        for actor in self.actors:
+            cell = self.article_values(measure, actor, voices=voices)
+            value = cell.value
+            out.extend(
+                {"article_id": self.article_ids[i], "outlet": self.outlets[i], "actor": actor,
+                 "value": float(value[i]) if cell.scored[i] else None, "n": int(cell.scored[i]), "mentions": int(cell.mentions[i])}
+                for i in np.flatnonzero(cell.mentions)
+            )
+        return out
+
+    def by_outlet(self, measure: str, *, voices: Sequence[str] | None = None) -> list[Row]:
+        """Mean over articles of the article estimates, per outlet and actor, with how much of it was scored.
+
+        Returns
+        -------
+        list of dict
+            outlet, actor, value (None where nothing was scored), articles, n, mentions, scored_share (in [0, 1]),
+            value_abstentions_zero (the mean with abstentions counted as 0).
+        """
+        out: list[Row] = []
+        for actor in self.actors:
+            cell = self.article_values(measure, actor, voices=voices)
+            filled = np.divide(cell.total, cell.mentions, out=np.full(len(cell.total), np.nan), where=cell.mentions > 0)
+            for code, outlet in enumerate(self.outlet_names):
+                mine = (self.outlet_codes == code) & (cell.mentions > 0)
+                if not mine.any():
+                    continue
+                scored = cell.value[mine & (cell.scored > 0)]
+                out.append({"outlet": outlet, "actor": actor, "value": float(scored.mean()) if len(scored) else None,
+                            "articles": int(mine.sum()), "n": int(cell.scored[mine].sum()), "mentions": int(cell.mentions[mine].sum()),
+                            "scored_share": float(cell.scored[mine].sum() / cell.mentions[mine].sum()),
+                            "value_abstentions_zero": float(filled[mine].mean())})
+        return out
+
+    def dyads(self) -> list[Row]:
+        """Who speaks of whom, in which voice and tone; see `framing.portrayals.dyads`."""
+        from framing.portrayals.dyads import dyad_rows
+
+        return dyad_rows(self)
+
+    # ---- showing
+    def to_rows(self) -> list[Row]:
+        out: list[Row] = []
+        for k, p in enumerate(self.passages):
+            row: Row = {"article_id": p.article_id, "outlet": self.outlets[self.article[k]], "actor": p.actor, "voice": p.voice,
+                        "speaker": p.speaker, "section": p.section, "role": p.role, "kind": p.kind, "start": p.start, "text": p.text,
+                        "mention": p.text[slice(*p.span)]}
+            row |= {name: None if np.isnan(v) else float(v) for name, v in zip(self.measure_names, self.values[k], strict=True)}
+            out.append(row)
+        return out
+
+    def __repr__(self) -> str:
+        head = (f"Portrayals: {len(self)} readings of {len(self.actors)} actors in {len(self.article_ids)} articles "
+                f"of {len(self.outlet_names)} outlets")
+        rows = []
+        for a, name in enumerate(self.actors):
+            mine = self.actor == a
+            per = np.bincount(self.voice[mine], minlength=3)
+            rows.append({"actor": name, **{v: int(c) for v, c in zip(VOICES, per, strict=True)},
+                         "title": int((self.section[mine] == SECTIONS.index("title")).sum())})
+        return f"{head}\n{format_rows(rows)}"
+
+
+def _checked(voices: Sequence[str]) -> Sequence[str]:
+    if isinstance(voices, str):
+        voices = VOICES if voices == "all" else (voices,)
+    unknown = [v for v in voices if v not in VOICES]
+    if unknown:
+        raise InputError(f"no voice {unknown[0]!r}", right=f"some of {', '.join(VOICES)}, or 'all'")
+    return voices

@@ -1,0 +1,208 @@
+"""Readings: what one pass over the texts leaves behind, as integer arrays with offsets into the original.
+
+An article is read as one string: its title, a blank line, its text (or its text alone where that already begins with the title).
+Every offset of a reading points into that string; `Readings.locate` turns it into section and offset of the column it came from.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.corpus.corpus import Corpus
+from framing.errors import InputError
+from framing.signature import Signature
+from framing.tables import Row, Tabular
+
+__all__ = ["SECTIONS", "VOICES", "Readings", "join_title"]
+
+VOICES = ("narration", "attributed", "quote")
+SECTIONS = ("title", "lead", "body")
+
+Ints = NDArray[np.int32]
+Pointers = NDArray[np.int64]
+_PER_WORD = ("word_start", "word_end", "word_joined", "word_voice")
+_PER_SENTENCE = ("sentence_start", "sentence_end", "sentence_section")
+_PER_VOICE = ("voice_start", "voice_end", "voice_code", "source_start", "source_end", "cue_start", "cue_end")
+
+
+def join_title(title: str, text: str) -> tuple[str, int, int]:
+    """The string an article is read as, the end of its title in it, and where its text begins.
+
+    Examples
+    --------
+    >>> join_title("Talks end", "They met.")
+    ('Talks end\\n\\nThey met.', 9, 11)
+    >>> join_title("Talks end", "Talks end.\\n\\nThey met.")
+    ('Talks end.\\n\\nThey met.', 10, 0)
+    """
+    if not title:
+        return text, 0, 0
+    if title == text:  # an article that is only its headline
+        return text, len(text), 0
+    first = text.split("\n", 1)[0]
+    if first.strip().rstrip(".").strip() == title.strip().rstrip(".").strip():
+        return text, len(first.rstrip()), 0
+    return f"{title}\n\n{text}", len(title), len(title) + 2
+
+
+@dataclass(frozen=True, eq=False)
+class Readings(Tabular):
+    """Words, sentences and voices of a corpus, each article in order.
+
+    Attributes
+    ----------
+    corpus : Corpus
+        The articles that were read.
+    vocabulary : tuple of str
+        Word types as written, in order of first appearance.
+    word : ndarray of int32, shape (n_words,)
+        Type of each word.
+    word_start, word_end : ndarray of int32, shape (n_words,)
+        Offsets into ``text(i)``.
+    word_joined : ndarray of bool, shape (n_words,)
+        A bare hyphen joins the word to the one before it.
+    word_voice : ndarray of int8, shape (n_words,)
+        Index into `VOICES`.
+    sentence_start, sentence_end : ndarray of int32, shape (n_sentences,)
+    sentence_section : ndarray of int8, shape (n_sentences,)
+        Index into `SECTIONS`; the lead is the first paragraph (of a text of one paragraph: its first two sentences).
+    sentence_words, article_sentences, article_voices : ndarray of int64
+        Pointers: sentence s owns words ``sentence_words[s]:sentence_words[s + 1]``, and likewise for the others.
+    voice_start, voice_end, source_start, source_end, cue_start, cue_end : ndarray of int32, shape (n_spans,)
+        Spans that are not narration; -1 where a span has no source or no cue.
+    voice_code : ndarray of int8, shape (n_spans,)
+        Index into `VOICES` (1 or 2).
+    settings : tuple of (str, str)
+        What changes the arrays: for the signature.
+    """
+
+    corpus: Corpus
+    vocabulary: tuple[str, ...]
+    word: Ints
+    word_start: Ints
+    word_end: Ints
+    word_joined: NDArray[np.bool_]
+    word_voice: NDArray[np.int8]
+    sentence_start: Ints
+    sentence_end: Ints
+    sentence_section: NDArray[np.int8]
+    sentence_words: Pointers
+    article_sentences: Pointers
+    voice_start: Ints
+    voice_end: Ints
+    voice_code: NDArray[np.int8]
+    source_start: Ints
+    source_end: Ints
+    cue_start: Ints
+    cue_end: Ints
+    article_voices: Pointers
+    settings: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        for value in vars(self).values():
+            if isinstance(value, np.ndarray):
+                value.flags.writeable = False
+
+    def __len__(self) -> int:
+        return len(self.corpus)
+
+    @property
+    def article_ids(self) -> tuple[str, ...]:
+        """Ids of the articles, in order."""
+        return self.corpus.ids
+
+    # ---- text and places
+    def text(self, i: int) -> str:
+        """The string that the offsets of article i point into."""
+        return join_title(self.corpus.titles[i], self.corpus.texts[i])[0]
+
+    def locate(self, i: int, offset: int) -> tuple[str, int]:
+        """Column ("title" or "text") of article i and offset in it, for an offset of a reading."""
+        _, _, body = join_title(self.corpus.titles[i], self.corpus.texts[i])
+        return ("text", offset - body) if offset >= body else ("title", offset)
+
+    def sentence(self, s: int) -> str:
+        """The text of sentence s."""
+        return self.text(int(self.sentence_article[s]))[self.sentence_start[s]:self.sentence_end[s]]
+
+    # ---- derived columns
+    @cached_property
+    def sentence_article(self) -> Ints:
+        """Article of each sentence, shape (n_sentences,)."""
+        return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.article_sentences))
+
+    @cached_property
+    def word_sentence(self) -> Ints:
+        """Sentence of each word, shape (n_words,)."""
+        return np.repeat(np.arange(len(self.sentence_start), dtype=np.int32), np.diff(self.sentence_words))
+
+    @cached_property
+    def word_article(self) -> Ints:
+        """Article of each word, shape (n_words,)."""
+        return self.sentence_article[self.word_sentence]
+
+    @cached_property
+    def article_words(self) -> Pointers:
+        """Article i owns words ``article_words[i]:article_words[i + 1]``."""
+        return self.sentence_words[self.article_sentences]
+
+    @cached_property
+    def voice_article(self) -> Ints:
+        """Article of each voice span, shape (n_spans,)."""
+        return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.article_voices))
+
+    @property
+    def signature(self) -> Signature:
+        """How these readings were made."""
+        return Signature("read_texts", f"{len(self)} articles {self.corpus.fingerprint}", self.corpus.frame, self.settings)
+
+    # ---- merging
+    @classmethod
+    def merge(cls, parts: Sequence[Readings]) -> Readings:
+        """Join readings of disjoint batches; reading in batches and merging equals reading at once, to the last bit."""
+        if not parts:
+            raise InputError("nothing to merge", right="at least one Readings")
+        if len({p.settings for p in parts}) > 1:
+            raise InputError("readings made with different settings cannot be merged", given=[p.settings for p in parts][:3])
+        code: dict[str, int] = {}
+        words = []
+        for part in parts:
+            lookup = np.array([code.setdefault(t, len(code)) for t in part.vocabulary], np.int32)
+            words.append(lookup[part.word] if len(part.vocabulary) else part.word)
+
+        def stack(name: str) -> NDArray:
+            return np.concatenate([getattr(p, name) for p in parts])
+
+        def pointers(name: str) -> Pointers:
+            ends = np.cumsum([0] + [getattr(p, name)[-1] for p in parts])
+            return np.concatenate([[0], *(getattr(p, name)[1:] + e for p, e in zip(parts, ends, strict=False))]).astype(np.int64)
+
+        columns = {name: stack(name) for name in _PER_WORD + _PER_SENTENCE + _PER_VOICE}
+        columns |= {name: pointers(name) for name in ("sentence_words", "article_sentences", "article_voices")}
+        return cls(corpus=Corpus.concat([p.corpus for p in parts]), vocabulary=tuple(code), word=np.concatenate(words).astype(np.int32),
+                   settings=parts[0].settings, **columns)
+
+    # ---- showing
+    def voice_shares(self) -> NDArray[np.float64]:
+        """Share of each article's words in each voice, shape (n_articles, 3), rows sum to 1 (0 for an article without words)."""
+        counts = np.zeros((len(self), 3))
+        np.add.at(counts, (self.word_article, self.word_voice), 1)
+        return counts / np.maximum(1, counts.sum(1, keepdims=True))
+
+    def to_rows(self) -> list[Row]:
+        shares = self.voice_shares()
+        n_words, n_sentences = np.diff(self.article_words), np.diff(self.article_sentences)
+        return [
+            {"article_id": a, "outlet": o, "sentences": int(s), "words": int(w), **{v: float(x) for v, x in zip(VOICES, row, strict=True)}}
+            for a, o, s, w, row in zip(self.corpus.ids, self.corpus.outlets, n_sentences, n_words, shares, strict=True)
+        ]
+
+    def __repr__(self) -> str:
+        total = np.bincount(self.word_voice, minlength=3) / max(1, len(self.word))
+        voices = ", ".join(f"{v} {x:.0%}" for v, x in zip(VOICES, total, strict=True))
+        return (f"Readings of {len(self)} articles: {len(self.sentence_start):,} sentences, {len(self.word):,} words, "
+                f"{len(self.vocabulary):,} word types ({voices})")
