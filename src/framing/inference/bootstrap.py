@@ -10,7 +10,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from framing.errors import InputError
 
-__all__ = ["Interval", "cluster_ids", "degrees_of_freedom", "detectable_difference", "interval", "poisson_weights", "standard_error"]
+__all__ = ["Interval", "cluster_ids", "degrees_of_freedom", "detectable_difference", "interval", "poisson_weights", "standard_error",
+           "t_interval"]
 
 Floats = NDArray[np.float64]
 
@@ -217,8 +218,7 @@ def interval(
     sides = clusters if isinstance(clusters, tuple) else (clusters,)
     at, values, freedom = np.asarray(estimates, float), np.asarray(replicates, float), degrees_of_freedom(*sides)
     if method == "t":
-        half = t.ppf((1 + level) / 2, freedom) * standard_error(values, *sides)
-        return Interval(at - half, at + half)
+        return t_interval(at, standard_error(values, *sides), freedom, level=level)
     if method not in ("expanded", "percentile"):
         raise InputError(f"unknown interval method {method!r}", right="'t', 'expanded' or 'percentile'")
     tail = np.full(np.broadcast(freedom, at).shape, (1 - level) / 2)
@@ -229,6 +229,27 @@ def interval(
     ends = [(np.nan, np.nan) if no else np.nanquantile(v, [a, 1 - a]) for v, a, no in zip(flat.T, tails, refused, strict=True)]
     low, high = np.array(ends, float).T.reshape(2, *at.shape)
     return Interval(low, high)
+
+
+def t_interval(estimates: ArrayLike, error: ArrayLike, freedom: ArrayLike, *, level: ArrayLike = 0.95) -> Interval:
+    """Estimate ± t quantile x standard error, for errors and degrees of freedom known already.
+
+    Parameters
+    ----------
+    estimates, error, freedom : arrays that broadcast
+        From `standard_error` and `degrees_of_freedom`.
+    level : float or array
+        Coverage; `fcr_level` for selected findings.
+
+    Examples
+    --------
+    >>> [round(float(end), 3) for end in t_interval(0.0, 1.0, 9)]
+    [-2.262, 2.262]
+    """
+    from scipy.stats import t
+
+    half = t.ppf((1 + np.asarray(level, float)) / 2, freedom) * np.asarray(error, float)
+    return Interval(np.asarray(estimates, float) - half, np.asarray(estimates, float) + half)
 
 
 def detectable_difference(error: ArrayLike, freedom: ArrayLike, *, level: float = 0.05, power: float = 0.8) -> Floats:

@@ -1,6 +1,7 @@
 """Permutation tests over clusters: signs flipped, labels exchanged within strata, statistics studentised."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -130,13 +131,14 @@ def permutation_p(observed: ArrayLike, null: ArrayLike, *, exact: bool = False) 
     return reached / len(others) if exact else (reached + 1) / (len(others) + 1)
 
 
-def permute_labels(labels: ArrayLike, draws: int, seed: int, *, strata: ArrayLike | None = None) -> NDArray[np.int64]:
+def permute_labels(labels: ArrayLike, draws: int, seed: int | Sequence[int], *, strata: ArrayLike | None = None) -> NDArray[np.int64]:
     """Labels shuffled, within strata where given.
 
     Parameters
     ----------
     labels : array of int, shape (n,)
-    draws, seed : int
+    draws : int
+    seed : int or sequence of int
     strata : array of int, shape (n,), optional
         Labels are exchanged only between units of one stratum.
 
@@ -162,7 +164,7 @@ def permute_labels(labels: ArrayLike, draws: int, seed: int, *, strata: ArrayLik
 
 
 def exchange_sides(
-    sides: ArrayLike, clusters: ArrayLike, draws: int, seed: int, *, strata: ArrayLike | None = None
+    sides: ArrayLike, clusters: ArrayLike, draws: int, seed: int | Sequence[int], *, strata: ArrayLike | None = None
 ) -> NDArray[np.bool_]:
     """Sides of a two-sided contrast, exchanged so that articles of one cluster move together.
 
@@ -174,7 +176,8 @@ def exchange_sides(
     sides : array of bool, shape (n,)
         True where a unit is on the first side.
     clusters : array of int, shape (n,)
-    draws, seed : int
+    draws : int
+    seed : int or sequence of int
     strata : array of int, shape (n,), optional
         A cluster whose units fall into several strata keeps its place unless it lies on both sides.
 
@@ -199,5 +202,5 @@ def exchange_sides(
     alone = len(side) + np.arange(k)  # a stratum of its own: nobody to change places with
     home = np.where(mixed | (lowest != highest), alone, lowest)
     moved = permute_labels((share == 1).astype(np.int8), draws, seed, strata=home) == 1
-    swap = np.random.default_rng([seed, 1]).random((draws, k)) < 0.5
+    swap = np.random.default_rng([*np.atleast_1d(seed), 1]).random((draws, k)) < 0.5
     return np.where(mixed[cluster], side ^ swap[:, cluster], moved[:, cluster])

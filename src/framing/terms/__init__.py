@@ -1,0 +1,1 @@
+"""Terms that set outlets apart: profiles, keyness, word shifts, distances."""

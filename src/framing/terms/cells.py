@@ -1,0 +1,210 @@
+"""Two sides of a contrast as cells: what moves together when outlets are exchanged or articles are drawn again."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.inference.bootstrap import cluster_ids, poisson_weights
+from framing.inference.permutation import exchange_sides
+
+__all__ = ["Cells", "gather"]
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+_BLOCK = 2**23  # numbers held at once while resampling: 64 MB
+
+
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """One row for each cluster, side and stratum.
+
+    Attributes
+    ----------
+    counts : csr_array, shape (cells, terms)
+    words : ndarray, shape (cells,)
+    first : ndarray of bool, shape (cells,)
+        On the first side.
+    cluster, stratum : ndarray of int, shape (cells,)
+    unit : ndarray of int, shape (cells,)
+        What is drawn again by the bootstrap: clusters, joined where they share a stratum that both sides are matched on.
+    weight : ndarray, shape (cells,)
+        Gives both sides the same words in every stratum (the weights of Mantel and Haenszel); 1 without strata.
+    keys : tuple of str
+        Name of each unit: its first article id in sorted order.
+    """
+
+    counts: Any
+    words: Floats
+    first: NDArray[np.bool_]
+    cluster: Ints
+    stratum: Ints
+    unit: Ints
+    weight: Floats
+    keys: tuple[str, ...]
+
+    def sums(self) -> tuple[Floats, Floats, float, float]:
+        """Weighted counts and words of either side."""
+        a, b = np.where(self.first, self.weight, 0), np.where(self.first, 0, self.weight)
+        return self.counts.T @ a, self.counts.T @ b, float(a @ self.words), float(b @ self.words)
+
+    def units_a_side(self) -> tuple[int, int]:
+        """Number of independent units that carry either side."""
+        return len(np.unique(self.unit[self.first])), len(np.unique(self.unit[~self.first]))
+
+    def arrangements(self) -> float:
+        """Natural logarithm of the number of ways to exchange the sides."""
+        from scipy.special import gammaln
+
+        sides: dict[int, tuple[set[bool], set[int]]] = {}
+        log_ways = 0.0
+        for c, s, f in zip(self.cluster.tolist(), self.stratum.tolist(), self.first.tolist(), strict=True):
+            sides.setdefault(c, (set(), set()))[0].add(f)
+            sides[c][1].add(s)
+        pure: dict[int, list[bool]] = {}
+        for seen, strata in sides.values():
+            if len(seen) == 2:
+                log_ways += np.log(2)
+            elif len(strata) == 1:
+                pure.setdefault(next(iter(strata)), []).append(next(iter(seen)))
+        for members in pure.values():
+            n, k = len(members), sum(members)
+            log_ways += float(gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1))
+        return log_ways
+
+    def bootstrap(self, replicates: int, seed: int) -> Iterator[tuple[slice, Floats, Floats, Floats, Floats]]:
+        """Weighted counts (replicates, terms in block) and words (replicates, 1) of either side under the weights of the units."""
+        drawn = poisson_weights(self.keys, replicates, seed)[:, self.unit] * self.weight
+        a, b = drawn * self.first, drawn * ~self.first
+        words_a, words_b = (a @ self.words)[:, None], (b @ self.words)[:, None]
+        columns = self.counts.tocsc()
+        step = max(1, _BLOCK // replicates)
+        for at in range(0, columns.shape[1], step):
+            block = slice(at, at + step)
+            transposed = columns[:, block].T.tocsr()
+            yield block, (transposed @ a.T).T, (transposed @ b.T).T, words_a, words_b
+
+    def studentised(self, sides: NDArray[np.bool_] | None = None) -> Floats:
+        """Stratified difference of each term over its standard error, for the observed or for exchanged sides.
+
+        Parameters
+        ----------
+        sides : array of bool, shape (draws, cells), optional
+
+        Returns
+        -------
+        array, shape (draws, terms), or (terms,) for the observed sides
+            Positive = more on the first side. 0 where a term does not vary.
+
+        Notes
+        -----
+        With e = count - words x (rate of the term in the stratum), the numerator is the sum of e over the first side, as in Mantel and
+        Haenszel; its variance is that of e around its own side's mean, cell by cell, the sides weighted as in Welch's t. Studentised so, a
+        permutation test stays right when one outlet is burstier than the other (Chung and Romano 2013).
+        """
+        p = (self.first[None] if sides is None else sides).astype(float)
+        t = _statistic(p, self, self._moments)
+        return t[0] if sides is None else t
+
+    def only(self, columns: Ints) -> Cells:
+        """The same cells with fewer terms."""
+        return replace(self, counts=self.counts[:, columns])
+
+    @cached_property
+    def _moments(self) -> _Moments:
+        return _Moments.of(self)
+
+    def exchanged(self, draws: int, seed: Sequence[int]) -> NDArray[np.bool_]:
+        """Sides under random exchange of the outlets, shape (draws, cells)."""
+        return exchange_sides(self.first, self.cluster, draws, seed, strata=self.stratum)
+
+    def block_of_draws(self) -> int:
+        """How many exchanges fit into memory at once."""
+        return max(1, _BLOCK // max(self.counts.shape))
+
+
+@dataclass(frozen=True, eq=False)
+class _Moments:
+    """Sums over cells of e, e x words and e squared, each a sparse matrix over cells plus one over strata (e is not sparse, both are)."""
+
+    e: Any
+    en: Any
+    ee: Any
+    words: Floats
+    words2: Floats
+
+    @classmethod
+    def of(cls, cells: Cells) -> _Moments:
+        from scipy.sparse import csr_array, vstack
+
+        x, n = cells.counts, cells.words
+        shape = (len(n), int(cells.stratum.max()) + 1)
+        member = csr_array((np.ones(len(n)), (np.arange(len(n)), cells.stratum)), shape=shape)
+        rate = csr_array((member.T @ x) * (1 / (member.T @ n))[:, None])
+        expected = csr_array(rate[cells.stratum] * n[:, None])
+
+        def stacked(cell_part: Any, stratum_part: Any) -> Any:
+            return vstack([csr_array(cell_part), csr_array(stratum_part)], format="csr").T.tocsr()
+
+        squares = stacked(x.multiply(x) - 2 * x.multiply(expected), rate.multiply(rate))
+        return cls(stacked(x, -rate), stacked(x * n[:, None], -rate), squares, member * n[:, None], member * (n**2)[:, None])
+
+    def over(self, p: Floats) -> tuple[Floats, Floats, Floats]:
+        """The three sums for each row of cell memberships, shape (draws, terms)."""
+        words, words2 = np.hstack([p, p @ self.words]).T, np.hstack([p, p @ self.words2]).T
+        return (self.e @ words).T, (self.en @ words2).T, (self.ee @ words2).T
+
+
+def _statistic(p: Floats, cells: Cells, moments: _Moments) -> Floats:
+    n = cells.words
+    (e, en, ee), (_, all_en, all_ee) = moments.over(p), moments.over(np.ones((1, len(n))))
+    n_a, n2_a = p @ n[:, None], p @ (n**2)[:, None]
+    n_b, n2_b = n.sum() - n_a, (n**2).sum() - n2_a
+    mean_a, mean_b = e / n_a, -e / n_b  # e sums to zero over both sides
+    around_a = ee - 2 * mean_a * en + mean_a**2 * n2_a
+    around_b = (all_ee - ee) - 2 * mean_b * (all_en - en) + mean_b**2 * n2_b
+    variance = np.maximum(around_a, 0) / n_a**2 + np.maximum(around_b, 0) / n_b**2
+    scale = n_a * n_b / n.sum()
+    varies = all_ee > 1e-9 * (cells.counts.multiply(cells.counts)).sum(0)
+    floor = 1e-12 * np.where(varies, all_ee, 1.0) / scale**2
+    return np.where(varies, e / scale / np.sqrt(np.maximum(variance, floor)), 0.0)
+
+
+def gather(
+    counts: Any, words: NDArray[Any], first: NDArray[np.bool_], clusters: Ints, ids: Sequence[str], *, strata: Ints | None = None
+) -> Cells:
+    """Articles of both sides as cells.
+
+    Parameters
+    ----------
+    counts : csr_array, shape (articles, terms)
+    words, first, clusters : arrays, shape (articles,)
+    ids : sequence of str
+    strata : array of int, shape (articles,), optional
+        Strata that only one side has written in carry no contrast and are left out.
+    """
+    from scipy.sparse import csr_array
+
+    stratum = np.zeros(len(first), np.int64) if strata is None else np.unique(strata, return_inverse=True)[1]
+    size = [np.bincount(stratum, words * s, stratum.max(initial=0) + 1) for s in (first, ~first)]
+    shared = np.minimum(*size) > 0
+    kept = np.flatnonzero(shared[stratum] & (words > 0))
+    key = np.column_stack([stratum[kept], clusters[kept], ~first[kept]]).astype(np.int64)
+    cell, code = np.unique(key, axis=0, return_inverse=True)
+    code = code.ravel()
+    groups = csr_array((np.ones(len(kept)), (code, np.arange(len(kept)))), shape=(len(cell), len(kept)))
+    on_first = cell[:, 2] == 0
+    weight = np.ones(len(cell))
+    if strata is not None:
+        other = np.where(on_first, size[1][cell[:, 0]], size[0][cell[:, 0]])
+        weight = 2 * other / (size[0] + size[1])[cell[:, 0]]
+    unit = cluster_ids(cell[:, 1]) if strata is None else cluster_ids(cell[:, 1], cell[:, 0])
+    names: dict[int, str] = {}
+    for u, i in zip(unit[code].tolist(), kept.tolist(), strict=True):
+        names[u] = min(names.get(u, ids[i]), ids[i])
+    return Cells(csr_array(groups @ counts[kept]), groups @ words[kept].astype(float), on_first, cell[:, 1], np.unique(cell[:, 0],
+                 return_inverse=True)[1], unit, weight, tuple(names[u] for u in range(len(names))))

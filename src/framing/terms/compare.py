@@ -1,0 +1,142 @@
+"""The verb that compares the terms of two sides."""
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from framing.errors import InputError, RefusedError
+from framing.inference.multiple import benjamini_hochberg
+from framing.signature import Signature
+from framing.terms.cells import gather
+from framing.terms.contrast import FEW, REPLICATES, contrast_terms
+from framing.terms.dispersion import deviation_of_proportions
+from framing.terms.keyness import Keyness, TermContrast
+from framing.terms.log_odds import g2, log_ratio
+from framing.terms.prior import Prior
+from framing.terms.profiles import TermProfiles
+
+__all__ = ["ALL_OTHERS", "compare_terms"]
+
+ALL_OTHERS = "all others"
+
+
+def compare_terms(
+    profiles: TermProfiles, a: str, b: str | None = None, *, within: ArrayLike | None = None, prior: Prior | None = None,
+    draws: int = 2000, seed: int = 0,
+) -> Keyness:
+    """Which terms set two outlets apart, tested over articles and not over words.
+
+    Parameters
+    ----------
+    profiles : TermProfiles
+        Articles tied by `TermProfiles.tied` are resampled and exchanged together.
+    a, b : str
+        Outlets; with `b` None, `a` is compared with all others.
+    within : array of int, shape (articles,), optional
+        Event labels. Raw and within-event contrasts then stand side by side: without it, terms that set outlets apart are largely the
+        places and dates of different stories.
+    prior : Prior, optional
+        ``Prior.corpus()`` where None.
+    draws : int
+        Permutations; 0 for effects and intervals only. Terms that fewer than ten of them reach get nine times as many again.
+    seed : int
+
+    Returns
+    -------
+    Keyness
+        Positive = more in `a`.
+
+    Raises
+    ------
+    InputError
+        Unknown outlet, the same outlet twice, labels that do not fit.
+    RefusedError
+        One outlet only, or a side without words.
+
+    Notes
+    -----
+    Effects: log-odds with a Dirichlet prior (Monroe, Colaresi and Quinn 2008), G2 (Dunning 1993), log ratio (Hardie 2014). Intervals: t
+    intervals on a Poisson bootstrap over clusters of articles. Tests: exchange of the outlets' labels over clusters, within strata where
+    given, of a cluster-studentised difference. With bursty articles and no true difference the plain z flags 15 to 17 % of terms at .05.
+
+    Examples
+    --------
+    >>> counts = [[5, 1], [6, 0], [4, 1], [5, 2], [1, 5], [0, 4], [2, 6], [1, 5]]
+    >>> profiles = TermProfiles.from_counts(counts, terms=["tax", "cut"], outlets=["A"] * 4 + ["B"] * 4, article_words=[50] * 8)
+    >>> row = compare_terms(profiles, "A", "B").row("tax")
+    >>> row["direction"], row["count_a"], row["count_b"], round(row["p"], 2)
+    ('more in A', 20, 4, 0.03)
+    """
+    if b is not None and a != b and profiles.outlet(b) < profiles.outlet(a):
+        # one order of work, whichever side is named first, so that exchanging them flips every sign exactly
+        return compare_terms(profiles, b, a, within=within, prior=prior, draws=draws, seed=seed).swapped()
+    first, second = _sides(profiles, a, b)
+    at = np.flatnonzero(first | second)
+    terms = np.flatnonzero(np.asarray(profiles.article_counts[at].sum(0)).ravel())
+    counts, strata = profiles.article_counts[at][:, terms], None if within is None else profiles.aligned(within, "within")[at]
+    prior = prior or Prior.corpus()
+    alpha = prior.alpha(profiles.terms, np.asarray(profiles.article_counts.sum(0)).ravel())
+    ids = [profiles.article_ids[i] for i in at]
+
+    def contrast(strata: NDArray[np.int64] | None) -> TermContrast:
+        cells = gather(counts, profiles.article_words[at], first[at], profiles.clusters[at], ids, strata=strata)
+        carried = counts if strata is None else counts[np.isin(strata, np.intersect1d(strata[first[at]], strata[second[at]]))]
+        documents = np.bincount(carried.indices, minlength=len(terms))
+        return contrast_terms(cells, alpha[terms], float(alpha.sum()), documents, draws=draws, seed=seed)
+
+    raw, inside = contrast(None), None if strata is None else contrast(strata)
+    name = ALL_OTHERS if b is None else b
+    labels = "none" if strata is None else f"{len(np.unique(strata))} labels"
+    settings = (*profiles.signature.settings, ("a", a), ("b", name), ("prior", str(prior)), ("within", labels), ("draws", str(draws)),
+                ("replicates", str(REPLICATES)))
+    return Keyness(
+        a, name, tuple(profiles.terms[i] for i in terms), raw=raw, within=inside, warnings=_warnings(raw, inside),
+        signature=Signature("compare_terms", profiles.signature.inputs, profiles.signature.frame, settings, seed),
+        **_described(profiles, first, second, terms),
+    )
+
+
+def _sides(profiles: TermProfiles, a: str, b: str | None) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Articles of either side, or the reason why there is no comparison."""
+    if len(profiles.outlets) < 2:
+        raise RefusedError("one outlet alone cannot be compared", given=", ".join(profiles.outlets), right="two outlets or more")
+    if a == b:
+        raise InputError("an outlet cannot be compared with itself", given=f"{a!r} twice")
+    first = profiles.article_outlet == profiles.outlet(a)
+    second = ~first if b is None else profiles.article_outlet == profiles.outlet(b)
+    for side, label in ((first, a), (second, ALL_OTHERS if b is None else b)):
+        if not profiles.article_words[side].sum():
+            raise RefusedError(f"{label} has no words to compare", right="both sides have articles with words")
+    return first, second
+
+
+def _described(profiles: TermProfiles, first: NDArray[np.bool_], second: NDArray[np.bool_], terms: NDArray[np.int64]) -> dict[str, Any]:
+    """Counts, documents, dispersion and plain effects of both sides."""
+    parts = [(profiles.article_counts[np.flatnonzero(s)][:, terms], profiles.article_words[s]) for s in (first, second)]
+    counts = np.array([np.asarray(x.sum(0)).ravel() for x, _ in parts], np.int64)
+    words = tuple(int(n.sum()) for _, n in parts)
+    return {
+        "counts": counts, "words": words, "articles": tuple(len(n) for _, n in parts),
+        "documents": np.array([np.bincount(x.indices, minlength=len(terms)) for x, _ in parts]),
+        "dispersion": np.array([deviation_of_proportions(x, n) for x, n in parts]),
+        "effects": {"g2": g2(*counts, *words), "g2_williams": g2(*counts, *words, williams=True), "log_ratio": log_ratio(*counts, *words)},
+    }
+
+
+def _warnings(raw: TermContrast, within: TermContrast | None) -> tuple[str, ...]:
+    found = []
+    for contrast, name in ((raw, "raw"), (within, "within strata")):
+        if contrast is not None and contrast.family and contrast.smallest_p * contrast.family > 0.05 * FEW:
+            found.append(f"{name}: {contrast.family:,} terms and a smallest p of {contrast.smallest_p:.2g}: q <= .05 needs "
+                         f"{int(np.ceil(contrast.smallest_p * contrast.family / 0.05))} terms at that p; raise draws, min_df or the corpus")
+    if within is None:
+        found.append("raw: which stories an outlet runs and how it tells them are mixed; within=event labels separates them")
+    elif within.family:
+        share = [float((c.p <= 0.05).sum() / max(1, c.family)) for c in (raw, within)]
+        q = [int((benjamini_hochberg(c.p) <= 0.05).sum()) for c in (raw, within)]
+        if share[0] > 2 * share[1] and share[0] > 0.1:
+            found.append(f"story mix: {share[0]:.0%} of terms differ at p <= .05 raw, {share[1]:.0%} within strata "
+                         f"({q[0]} and {q[1]} at q <= .05)")
+    return tuple(found)

@@ -1,0 +1,213 @@
+"""Keyness: the terms that set two sides apart, with what is known about each."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.errors import InputError, did_you_mean
+from framing.inference.multiple import benjamini_hochberg, benjamini_yekutieli
+from framing.signature import Signature
+from framing.tables import Row, Tabular
+
+__all__ = ["Keyness", "TermContrast"]
+
+Floats = NDArray[np.float64]
+_ADJUSTMENTS = {"bh": benjamini_hochberg, "by": benjamini_yekutieli}
+
+
+@dataclass(frozen=True, eq=False)
+class TermContrast:
+    """One analysis of all terms: of the texts as they are, or within strata. Arrays of shape (terms,); NaN where there is no number.
+
+    Attributes
+    ----------
+    log_odds, z : ndarray
+        Effect with an informative Dirichlet prior, natural logarithm; z is for ranking, never a test.
+    low, high : ndarray
+        95 % interval of `log_odds` from resampling clusters of articles.
+    t, p : ndarray
+        Cluster-studentised difference and its permutation p.
+    reasons : tuple of (str or None)
+        Why a term has no interval or no p.
+    units : (int, int)
+        Independent clusters that carry either side.
+    smallest_p : float
+        What the draws can reach at best.
+    """
+
+    log_odds: Floats
+    z: Floats
+    low: Floats
+    high: Floats
+    t: Floats
+    p: Floats
+    reasons: tuple[str | None, ...]
+    units: tuple[int, int]
+    smallest_p: float
+
+    def __post_init__(self) -> None:
+        for value in vars(self).values():
+            if isinstance(value, np.ndarray):
+                value.flags.writeable = False
+
+    @property
+    def family(self) -> int:
+        """Number of terms that were tested."""
+        return int(np.isfinite(self.p).sum())
+
+    def swapped(self) -> TermContrast:
+        """The contrast seen from the other side."""
+        return replace(self, log_odds=-self.log_odds, z=-self.z, low=-self.high, high=-self.low, t=-self.t, units=self.units[::-1])
+
+
+@dataclass(frozen=True, eq=False)
+class Keyness(Tabular):
+    """Terms that set outlet `a` apart from `b`.
+
+    Positive numbers mean more in `a`. Rows are ordered by the size of the studentised difference, within strata where these were given.
+
+    Attributes
+    ----------
+    a, b : str
+        The two sides; `b` is "all others" for one against the rest.
+    terms : tuple of str
+        Terms that occur on either side.
+    counts, documents : ndarray of int, shape (2, terms)
+        Uses, and articles with a use, on either side.
+    dispersion : ndarray, shape (2, terms)
+        Gries' DP on either side.
+    words, articles : (int, int)
+    effects : dict of str to ndarray
+        "g2", "g2_williams", "log_ratio", as plain effects without a test.
+    raw : TermContrast
+        Of the texts as they are: which stories, and how they are told.
+    within : TermContrast or None
+        Within strata (events): how the same stories are told.
+    adjustment : {"bh", "by"}
+        How q is computed (see `adjusted`).
+    warnings : tuple of str
+        What to keep in mind when reading the rows.
+    """
+
+    a: str
+    b: str
+    terms: tuple[str, ...]
+    counts: NDArray[np.int64]
+    documents: NDArray[np.int64]
+    dispersion: Floats
+    words: tuple[int, int]
+    articles: tuple[int, int]
+    effects: dict[str, Floats]
+    raw: TermContrast
+    within: TermContrast | None
+    signature: Signature
+    warnings: tuple[str, ...] = ()
+    adjustment: str = "bh"
+
+    def __post_init__(self) -> None:
+        for value in (self.counts, self.documents, self.dispersion, *self.effects.values()):
+            value.flags.writeable = False
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    # ---- other views
+    def swapped(self) -> Keyness:
+        """The same comparison with the sides exchanged; every sign flips exactly."""
+        return replace(
+            self, a=self.b, b=self.a, counts=self.counts[::-1].copy(), documents=self.documents[::-1].copy(),
+            dispersion=self.dispersion[::-1].copy(), words=self.words[::-1], articles=self.articles[::-1],
+            effects={name: -values for name, values in self.effects.items()}, raw=self.raw.swapped(),
+            within=None if self.within is None else self.within.swapped(),
+        )
+
+    def adjusted(self, how: str) -> Keyness:
+        """The same comparison with q after Benjamini and Hochberg ("bh") or Benjamini and Yekutieli ("by", any dependence)."""
+        if how not in _ADJUSTMENTS:
+            raise InputError(f"unknown adjustment {how!r}", right="'bh' or 'by'")
+        return replace(self, adjustment=how)
+
+    # ---- numbers
+    @property
+    def headline(self) -> TermContrast:
+        """The contrast that orders the rows: within strata where there is one."""
+        return self.within if self.within is not None else self.raw
+
+    @property
+    def rates(self) -> Floats:
+        """Uses per 10,000 words on either side, shape (2, terms)."""
+        return self.counts * (10_000 / np.array(self.words))[:, None]
+
+    @property
+    def document_shares(self) -> Floats:
+        """Share of the articles that use the term, shape (2, terms)."""
+        return self.documents / np.array(self.articles)[:, None]
+
+    def q(self, contrast: TermContrast) -> Floats:
+        """q-values of a contrast over its whole family of tested terms."""
+        return _ADJUSTMENTS[self.adjustment](contrast.p)
+
+    @cached_property
+    def order(self) -> NDArray[np.int64]:
+        """Positions of the terms, strongest first."""
+        size = np.nan_to_num(np.abs(self.headline.t), nan=-1.0)
+        return np.lexsort((np.arange(len(size)), -np.abs(self.headline.z), -size))
+
+    # ---- rows
+    def row(self, term: str) -> Row:
+        """All that is known about one term."""
+        if term not in self.terms:
+            raise InputError(f"no term {term!r} on either side", given=f"{len(self.terms)} terms", hint=did_you_mean(term, self.terms))
+        return self._rows([self.terms.index(term)])[0]
+
+    def top(self, k: int = 20, *, side: str | None = None) -> list[Row]:
+        """The k strongest terms, of both sides or of one."""
+        if side not in (None, self.a, self.b):
+            raise InputError(f"{side!r} is no side of this comparison", right=f"{self.a!r} or {self.b!r}")
+        sign = {None: 0, self.a: 1, self.b: -1}[side]
+        return self._rows([i for i in self.order.tolist() if sign == 0 or self.headline.log_odds[i] * sign > 0][:k])
+
+    def to_rows(self) -> list[Row]:
+        return self._rows(self.order.tolist())
+
+    def _rows(self, at: Sequence[int]) -> list[Row]:
+        rates, shares = self.rates, self.document_shares
+        q = {"": self.q(self.raw), "within_": None if self.within is None else self.q(self.within)}
+        rows = []
+        for i in at:
+            row: Row = {"term": self.terms[i], "direction": self._direction(i)}
+            for name, side in (("a", 0), ("b", 1)):
+                row |= {f"count_{name}": int(self.counts[side, i]), f"rate_{name}": float(rates[side, i]),
+                        f"documents_{name}": int(self.documents[side, i]), f"dispersion_{name}": _number(self.dispersion[side, i])}
+            row |= {"difference": float(rates[0, i] - rates[1, i]), "document_share_difference": float(shares[0, i] - shares[1, i])}
+            row |= {name: float(values[i]) for name, values in self.effects.items()}
+            for prefix, contrast in (("", self.raw), ("within_", self.within)):
+                if contrast is None:
+                    continue
+                row |= {prefix + name: _number(getattr(contrast, name)[i]) for name in ("log_odds", "low", "high", "z", "t", "p")}
+                row |= {prefix + "q": _number(q[prefix][i]), prefix + "reason": contrast.reasons[i]}  # type: ignore[index]
+            rows.append(row)
+        return rows
+
+    def _direction(self, i: int) -> str:
+        effect = self.headline.log_odds[i]
+        if np.isnan(effect) or effect == 0:
+            return "no difference"
+        return f"more in {self.a if effect > 0 else self.b}"
+
+    def __repr__(self) -> str:
+        how = {"bh": "Benjamini-Hochberg", "by": "Benjamini-Yekutieli"}[self.adjustment]
+        found = int((self.q(self.headline) <= 0.05).sum())
+        scope = "within strata" if self.within is not None else "raw"
+        lines = [f"Keyness of {self.a} against {self.b}: {len(self.terms):,} terms, {self.articles[0]} and {self.articles[1]} articles",
+                 f"  {found} terms differ at q <= .05 ({scope}; {how} over a family of {self.headline.family:,} terms)"]
+        lines += [f"  {r['term']}: {r['direction']}, {r['rate_a']:.1f} and {r['rate_b']:.1f} per 10,000 words" for r in self.top(5)]
+        return "\n".join(lines + [f"  ! {w}" for w in self.warnings])
+
+
+def _number(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)

@@ -1,0 +1,72 @@
+"""What counts as one term: case, hyphens, stop words, stems, phrases."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from framing.errors import InputError
+
+__all__ = ["TermPolicy"]
+
+
+@dataclass(frozen=True)
+class TermPolicy:
+    """How words become terms; part of a profile's signature.
+
+    Parameters
+    ----------
+    case : {"lower", "keep"}
+        Fold capitals, or count "May" and "may" apart.
+    hyphens : {"split", "join"}
+        "anti-tank" as two terms or as one.
+    stop : iterable of str
+        Terms that are not counted and not part of the total, applied before counting; an n-gram that begins or ends with one is not
+        counted either, one that holds it inside ("war on terror") is. See `FUNCTION_WORDS`.
+    stem : callable, optional
+        From a word to its stem; the term is then shown as the commonest surface form of its stem.
+    phrases : iterable of str
+        Word sequences ("white house") counted as one term; the longest match wins, from the left.
+    min_df : int
+        Terms in fewer articles are left out of the profile; they stay part of the total.
+
+    Raises
+    ------
+    InputError
+        For a policy that is not known.
+
+    Examples
+    --------
+    >>> TermPolicy(stop=["the", "a"], hyphens="join").settings
+    (('case', 'lower'), ('hyphens', 'join'), ('stop', '2'), ('stem', 'none'), ('phrases', '0'), ('min_df', '1'))
+    """
+
+    case: str = "lower"
+    hyphens: str = "split"
+    stop: Iterable[str] = ()
+    stem: Callable[[str], str] | None = None
+    phrases: Iterable[str] = ()
+    min_df: int = 1
+
+    def __post_init__(self) -> None:
+        for name, known in (("case", ("lower", "keep")), ("hyphens", ("split", "join"))):
+            if getattr(self, name) not in known:
+                raise InputError(f"unknown {name} policy {getattr(self, name)!r}", right=" or ".join(map(repr, known)))
+        for name in ("stop", "phrases"):
+            if isinstance(getattr(self, name), str):
+                raise InputError(f"{name} is a single string", given=repr(getattr(self, name)), right="a list or set of strings")
+        if self.min_df < 1:
+            raise InputError("min_df counts articles", given=self.min_df, right="1 or more")
+        object.__setattr__(self, "stop", frozenset(self.stop))
+        object.__setattr__(self, "phrases", tuple(dict.fromkeys(self.phrases)))
+
+    @property
+    def settings(self) -> tuple[tuple[str, str], ...]:
+        """The policy for a signature."""
+        stem = "none" if self.stem is None else str(getattr(self.stem, "__qualname__", type(self.stem).__name__))
+        return (("case", self.case), ("hyphens", self.hyphens), ("stop", str(len(list(self.stop)))), ("stem", stem),
+                ("phrases", str(len(list(self.phrases)))), ("min_df", str(self.min_df)))
+
+    def normal(self, word: str) -> str:
+        """A surface form under the case policy, with straight apostrophes."""
+        straight = word.replace("\u2019", "'")
+        return straight.lower() if self.case == "lower" else straight

@@ -1,0 +1,238 @@
+"""Term profiles: how often each outlet, and each of its articles, uses each term."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from framing.errors import InputError, RefusedError, did_you_mean
+from framing.signature import Signature
+from framing.tables import Row, Tabular
+from framing.terms.dispersion import deviation_of_proportions
+from framing.terms.log_odds import log_odds
+from framing.terms.prior import Prior
+
+__all__ = ["PER", "TermProfiles"]
+
+PER = 10_000  # rates are per this many words
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class TermProfiles(Tabular):
+    """Counts of terms by article and by outlet; sparse throughout.
+
+    Attributes
+    ----------
+    article_ids : tuple of str
+    outlets : tuple of str
+        Sorted names.
+    article_outlet : ndarray of int, shape (articles,)
+        Index into `outlets`.
+    terms : tuple of str
+    article_counts : csr_array of int64, shape (articles, terms)
+    article_words : ndarray of int64, shape (articles,)
+        Words counted, terms below ``min_df`` included: the base of every rate.
+    clusters : ndarray of int64, shape (articles,)
+        Articles that are not independent share a number: they are resampled and permuted together. Every article its own by default.
+    signature : Signature
+
+    Examples
+    --------
+    >>> from scipy.sparse import csr_array
+    >>> profiles = TermProfiles.from_counts([[2, 0], [1, 1], [0, 3]], terms=["tax", "cut"], outlets=["A", "A", "B"])
+    >>> profiles
+    TermProfiles of 2 terms in 2 outlets (A, B), 3 articles, 7 words
+    >>> profiles.counts.toarray()
+    array([[3, 1],
+           [0, 3]])
+    """
+
+    article_ids: tuple[str, ...]
+    outlets: tuple[str, ...]
+    article_outlet: NDArray[np.int64]
+    terms: tuple[str, ...]
+    article_counts: Any
+    article_words: NDArray[np.int64]
+    clusters: NDArray[np.int64]
+    signature: Signature
+
+    def __post_init__(self) -> None:
+        n, v = self.article_counts.shape
+        lengths = [len(self.article_ids), len(self.article_outlet), len(self.article_words), len(self.clusters)]
+        if lengths != [n] * 4 or len(self.terms) != v:
+            raise InputError("the columns of a profile differ in length", given=[*lengths, n], right="one value an article in each")
+        for array in (self.article_outlet, self.article_words, self.clusters):
+            array.flags.writeable = False
+
+    @classmethod
+    def from_counts(
+        cls, counts: Any, *, terms: Sequence[str], outlets: Sequence[str], article_ids: Sequence[str] | None = None,
+        article_words: ArrayLike | None = None, clusters: ArrayLike | None = None, signature: Signature | None = None,
+    ) -> TermProfiles:
+        """Profiles of counts made elsewhere.
+
+        Parameters
+        ----------
+        counts : array or sparse array, shape (articles, terms)
+        terms : sequence of str
+        outlets : sequence of str
+            Outlet of each article.
+        article_ids : sequence of str, optional
+            Their positions where None.
+        article_words : array, optional
+            Words in each article; the sum of its counts where None.
+        clusters : array of int, optional
+            See `tied`.
+        """
+        from scipy.sparse import csr_array
+
+        matrix = csr_array(counts)
+        names, code = np.unique(np.asarray(outlets, dtype=object).astype(str), return_inverse=True)
+        n = matrix.shape[0]
+        words = np.asarray(matrix.sum(1)).ravel() if article_words is None else np.asarray(article_words)
+        return cls(
+            tuple(map(str, range(n) if article_ids is None else article_ids)), tuple(map(str, names)), code.astype(np.int64), tuple(terms),
+            matrix, words.astype(np.int64), np.arange(n) if clusters is None else np.asarray(clusters, np.int64).copy(),
+            signature or Signature("TermProfiles.from_counts", f"{n} articles, {matrix.shape[1]} terms"),
+        )
+
+    def tied(self, clusters: ArrayLike) -> TermProfiles:
+        """The same profiles, with articles tied into clusters (copies of one wire text, say) that are resampled together.
+
+        Parameters
+        ----------
+        clusters : array of int, shape (articles,)
+            A negative number ties an article to nothing.
+        """
+        from framing.inference.bootstrap import cluster_ids
+
+        return replace(self, clusters=cluster_ids(self.aligned(clusters, "clusters")))
+
+    def aligned(self, labels: ArrayLike, name: str) -> NDArray[np.int64]:
+        """Integer labels, one an article, or a clear error."""
+        values = np.asarray(labels)
+        if values.shape != (len(self.article_ids),) or values.dtype.kind not in "iub":
+            raise InputError(f"{name} does not fit these profiles", given=f"{values.dtype} of shape {values.shape}",
+                             right=f"one integer for each of the {len(self.article_ids)} articles, in the order of article_ids")
+        return values.astype(np.int64)
+
+    def outlet(self, name: str) -> int:
+        """Position of an outlet by name."""
+        if name not in self.outlets:
+            raise InputError(f"no outlet {name!r} in these profiles", given=", ".join(self.outlets),
+                             hint=did_you_mean(str(name), self.outlets))
+        return self.outlets.index(name)
+
+    # ---- sums
+    @cached_property
+    def counts(self) -> Any:
+        """Count of each term in each outlet, csr_array of shape (outlets, terms)."""
+        return self._membership @ self.article_counts
+
+    @cached_property
+    def words(self) -> NDArray[np.int64]:
+        """Words of each outlet, shape (outlets,)."""
+        return np.asarray(self._membership @ self.article_words)
+
+    @cached_property
+    def document_frequency(self) -> Any:
+        """Articles of each outlet that hold each term, csr_array of shape (outlets, terms)."""
+        present = self.article_counts.copy()
+        present.data = np.ones_like(present.data)
+        return self._membership @ present
+
+    @cached_property
+    def rates(self) -> Any:
+        """Uses per 10,000 words, csr_array of shape (outlets, terms)."""
+        from scipy.sparse import csr_array
+
+        return csr_array(self.counts * (PER / np.maximum(self.words, 1))[:, None])
+
+    @cached_property
+    def dispersion(self) -> Floats:
+        """Gries' deviation of proportions of each term over the articles of each outlet, shape (outlets, terms).
+
+        0 = spread over articles as their lengths would have it, near 1 = in few articles only; NaN where the outlet lacks the term.
+        """
+        return np.vstack([deviation_of_proportions(self.article_counts[rows], self.article_words[rows])
+                          for rows in (np.flatnonzero(self.article_outlet == k) for k in range(len(self.outlets)))])
+
+    @cached_property
+    def _membership(self) -> Any:
+        from scipy.sparse import csr_array
+
+        n = len(self.article_ids)
+        return csr_array((np.ones(n, np.int64), (self.article_outlet, np.arange(n))), shape=(len(self.outlets), n))
+
+    # ---- showing
+    def distinctiveness(self, prior: Prior | None = None) -> tuple[Floats, Floats]:
+        """Log-odds of every term in every outlet against all others, and their z; both of shape (outlets, terms).
+
+        Parameters
+        ----------
+        prior : Prior, optional
+            ``Prior.corpus()`` where None.
+
+        Raises
+        ------
+        RefusedError
+            With a single outlet: there is nothing to set it apart from.
+        """
+        if len(self.outlets) < 2:
+            raise RefusedError("one outlet alone has no distinctive terms", given=self.outlets[0] if self.outlets else "no outlet",
+                               right="two outlets or more", hint='top(outlet, by="rate")')
+        own, total = self.counts.toarray(), np.asarray(self.counts.sum(0)).ravel()
+        alpha = (prior or Prior.corpus()).alpha(self.terms, total)
+        return log_odds(own, total - own, self.words[:, None], (self.words.sum() - self.words)[:, None], alpha)
+
+    def top(self, outlet: str, k: int = 20, *, by: str = "distinctive") -> list[Row]:
+        """The terms that stand out in an outlet.
+
+        Parameters
+        ----------
+        outlet : str
+        k : int
+        by : {"distinctive", "rate"}
+            "distinctive": the largest z of the log-odds against all other outlets, an effect for reading, not a test (see
+            `compare_terms`). "rate": the most frequent terms.
+
+        Returns
+        -------
+        list of dict
+            term, count, rate (per 10,000 words), documents, dispersion, and for "distinctive" log_odds and z.
+        """
+        at = self.outlet(outlet)
+        count = self.counts[[at]].toarray()[0]
+        extra: dict[str, Floats] = {}
+        if by == "distinctive":
+            delta, z = self.distinctiveness()
+            extra, score = {"log_odds": delta[at], "z": z[at]}, z[at]
+        elif by == "rate":
+            score = count.astype(float)
+        else:
+            raise InputError(f"terms cannot be ranked by {by!r}", right="'distinctive' or 'rate'")
+        order = [i for i in np.argsort(-score, kind="stable") if count[i] > 0][:k]
+        documents = self.document_frequency[[at]].toarray()[0]
+        return [
+            {"term": self.terms[i], "count": int(count[i]), "rate": float(count[i] * PER / self.words[at]), "documents": int(documents[i]),
+             "dispersion": float(self.dispersion[at, i]), **{name: float(column[i]) for name, column in extra.items()}}
+            for i in order
+        ]
+
+    def to_rows(self) -> list[Row]:
+        counts, documents = self.counts.tocoo(), self.document_frequency
+        return [
+            {"outlet": self.outlets[o], "term": self.terms[t], "count": int(c), "rate": float(c * PER / self.words[o]),
+             "documents": int(documents[o, t]), "dispersion": float(self.dispersion[o, t])}
+            for o, t, c in zip(counts.row, counts.col, counts.data, strict=True)
+        ]
+
+    def __repr__(self) -> str:
+        names = ", ".join(self.outlets[:8]) + (", ..." if len(self.outlets) > 8 else "")
+        return (f"TermProfiles of {len(self.terms):,} terms in {len(self.outlets)} outlets ({names}), "
+                f"{len(self.article_ids):,} articles, {int(self.article_words.sum()):,} words")
