@@ -1,1 +1,63 @@
+"""framing: how do these outlets tell the same story differently?
+
+Start with `read_articles` and `run_study`; `load_demo` has a corpus to try. Every name below is loaded at its first use.
+"""
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
 __version__ = "0.1.0"
+
+_ROOMS = {
+    "Actor": "actors.actor",
+    "Actors": "actors.actors",
+    "Alias": "actors.actor",
+    "Article": "corpus.article",
+    "Corpus": "corpus.corpus",
+    "FramingError": "errors",
+    "Lexicon": "lexicons.lexicon",
+    "LoadedLanguage": "measures.loaded.language",
+    "LoadedSpan": "measures.loaded.language",
+    "Measure": "measures.measure",
+    "Mention": "actors.actors",
+    "Passage": "measures.passages",
+    "Person": "actors.actor",
+    "Prior": "terms.prior",
+    "Readings": "text.readings",
+    "TargetSentiment": "measures.target.target",
+    "VoiceSpan": "text.voices",
+    "clean_page": "corpus.clean",
+    "compare_outlets": "compare.compare",
+    "compare_terms": "terms.compare",
+    "find_copies": "events.duplicates",
+    "load_actors": "actors.catalogue",
+    "load_demo": "demo.demo",
+    "load_lexicon": "lexicons.catalogue",
+    "load_model": "models",
+    "match_events": "events.match",
+    "measure": "measures.measure",
+    "profile_terms": "terms.profile",
+    "read_articles": "corpus.read",
+    "read_texts": "text.read",
+    "run_study": "study",
+    "score_actors": "portrayals.score",
+    "segment_voices": "text.voices",
+    "share_of_voice": "portrayals.share_of_voice",
+    "train_loaded": "measures.loaded.train",
+    "train_voice": "text.voice_model",
+}
+
+__all__ = sorted(_ROOMS)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOMS:
+        raise AttributeError(f"module 'framing' has no attribute {name!r}", name=name, obj=import_module("framing"))
+    value = getattr(import_module(f"framing.{_ROOMS[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

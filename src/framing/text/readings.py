@@ -16,10 +16,10 @@ from framing.corpus.corpus import Corpus
 from framing.errors import InputError
 from framing.signature import Signature
 from framing.tables import Row, Tabular
+from framing.text.voices import VOICES
 
 __all__ = ["SECTIONS", "VOICES", "Readings", "join_title"]
 
-VOICES = ("narration", "attributed", "quote")
 SECTIONS = ("title", "lead", "body")
 
 Ints = NDArray[np.int32]
@@ -154,6 +154,19 @@ class Readings(Tabular):
     def voice_article(self) -> Ints:
         """Article of each voice span, shape (n_spans,)."""
         return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.article_voices))
+
+    def take(self, i: int) -> Readings:
+        """The readings of article i alone."""
+        s, e = self.article_sentences[i:i + 2]
+        v, w = self.article_voices[i:i + 2]
+        a, b = self.sentence_words[[s, e]]
+        columns = {name: getattr(self, name)[a:b] for name in _PER_WORD}
+        columns |= {name: getattr(self, name)[s:e] for name in _PER_SENTENCE}
+        columns |= {name: getattr(self, name)[v:w] for name in _PER_VOICE}
+        types, word = np.unique(self.word[a:b], return_inverse=True)
+        return Readings(corpus=self.corpus.take([i]), vocabulary=tuple(self.vocabulary[t] for t in types), word=word.astype(np.int32),
+                        sentence_words=self.sentence_words[s:e + 1] - a, article_sentences=np.array([0, e - s]),
+                        article_voices=np.array([0, w - v]), settings=self.settings, **columns)
 
     @property
     def signature(self) -> Signature:

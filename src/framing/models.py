@@ -1,0 +1,63 @@
+"""Models of a user's own, from a plain file: which room a file belongs to is written in its header."""
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from framing.errors import ModelError
+
+__all__ = ["load_model"]
+
+HEADER = "header"  # every model file is an .npz with its JSON header under this name; the header's "kind" names the room
+
+
+def load_model(path: str | os.PathLike[str]) -> Any:
+    """A model that `train_voice` or `train_loaded` made and ``.save`` wrote.
+
+    Parameters
+    ----------
+    path : str or path
+
+    Returns
+    -------
+    object
+        To be given as ``model=`` to `segment_voices`, `read_texts` or `LoadedLanguage`.
+
+    Raises
+    ------
+    ModelError
+        When the file is missing, is not a model, or is of a kind this version does not know. Nothing in it is ever executed.
+
+    Examples
+    --------
+    >>> load_model("nowhere.npz")
+    Traceback (most recent call last):
+    framing.errors.ModelError: no model file 'nowhere.npz'
+    ...
+    """
+    place = Path(path)
+    if not place.is_file():
+        raise ModelError(f"no model file {str(path)!r}", right="a file that model.save(path) wrote")
+    kind = _kind(place)
+    if kind == "voice":
+        from framing.text.voice_model import load_voice_model
+
+        return load_voice_model(place)
+    if kind == "loaded":
+        from framing.measures.loaded.train import load_loaded_model
+
+        return load_loaded_model(place)
+    raise ModelError(f"{place.name} is a model of unknown kind", given=repr(kind), right="'voice' or 'loaded'", hint="update framing")
+
+
+def _kind(place: Path) -> str:
+    try:
+        with np.load(place, allow_pickle=False) as arrays:
+            return str(json.loads(str(arrays[HEADER]))["kind"])
+    except (OSError, ValueError, KeyError, EOFError, TypeError, zipfile.BadZipFile) as error:
+        raise ModelError(f"{place.name} is not a model file: {error}", right="a file that model.save(path) wrote") from error

@@ -1,0 +1,189 @@
+"""Who gets to speak: words given to each speaker, quoted or paraphrased, by outlet and event, with intervals."""
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.actors.actors import Actors
+from framing.actors.mentions import find_mentions
+from framing.actors.speakers import Speaker, speaker_table
+from framing.errors import InputError
+from framing.inference.bootstrap import interval, poisson_weights
+from framing.portrayals.dyads import UNATTRIBUTED
+from framing.signature import Signature
+from framing.tables import Row, Tabular, format_rows
+from framing.text.cues import slant
+from framing.text.readings import VOICES, Readings
+
+__all__ = ["ShareOfVoice", "share_of_voice"]
+
+_QUOTE = VOICES.index("quote")
+
+
+@dataclass(frozen=True, eq=False)
+class ShareOfVoice(Tabular):
+    """Words given to speakers.
+
+    Attributes
+    ----------
+    rows : tuple of dict
+        One per outlet (and event, where events were given) and speaker: outlet, event (None for all together), speaker, is_actor, words,
+        share of the outlet's quoted and attributed words with low and high, quoted_share of those words, spans, articles, position (mean
+        place of the first span in its article, 0 at its beginning), slants (how the reporting words colour what is said) and verbs.
+    outlet_shares : tuple of dict
+        Per outlet: share of its words in narration, attributed and quote.
+    signature : Signature
+    """
+
+    rows: tuple[Row, ...]
+    outlet_shares: tuple[Row, ...]
+    signature: Signature
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def to_rows(self) -> list[Row]:
+        return [dict(r) for r in self.rows]
+
+    def of(self, outlet: str, *, event: int | None = None) -> list[Row]:
+        """The speakers of one outlet, most words first."""
+        return [dict(r) for r in self.rows if r["outlet"] == outlet and r["event"] == event]
+
+    def __repr__(self) -> str:
+        head = f"Share of voice: {len({r['speaker'] for r in self.rows})} speakers in {len(self.outlet_shares)} outlets"
+        overall = [r for r in self.rows if r["event"] is None]
+        return f"{head}\n{format_rows(list(self.outlet_shares))}\n" + format_rows(
+            overall, columns=["outlet", "speaker", "words", "share", "low", "high", "quoted_share", "articles"], limit=15)
+
+
+def share_of_voice(
+    readings: Readings, actors: Actors, events: Any = None, *, draws: int = 2000, seed: int = 0, by_event: bool = False
+) -> ShareOfVoice:
+    """Who speaks in each outlet, how much, how early, quoted or paraphrased, and introduced by which words.
+
+    Parameters
+    ----------
+    readings : Readings
+    actors : Actors
+        Sources that are, or speak for, one of them count under its name; others under the name as written, or as unattributed.
+    events : Events or array of int, optional
+        Articles on one event are one piece of evidence for the intervals.
+    draws, seed : int
+        Bootstrap replicates.
+    by_event : bool
+        Also give rows for each event.
+
+    Returns
+    -------
+    ShareOfVoice
+
+    Examples
+    --------
+    >>> from framing.actors import Actor
+    >>> from framing.corpus.read import read_articles
+    >>> from framing.text.read import read_texts
+    >>> readings = read_texts(read_articles([{"outlet": "A", "text": '"We will vote," the Freedonia envoy said.'}]))
+    >>> rows = share_of_voice(readings, Actors([Actor("Freedonia")])).to_rows()
+    >>> rows[0]["speaker"], rows[0]["words"]
+    ('Freedonia', 3)
+    """
+    if not isinstance(readings, Readings):
+        raise InputError("share_of_voice takes Readings", given=type(readings).__name__, hint="framing.read_texts(corpus)")
+    speakers = speaker_table(readings, find_mentions(readings, actors))
+    labels = np.arange(len(readings)) if events is None else _labels(events, readings)
+    spans = _Spans.of(readings, speakers)
+    rows = _rows(readings, spans, labels, None, draws, seed)
+    if by_event:
+        for event in np.unique(labels):
+            rows += _rows(readings, spans.where(labels[spans.article] == event), labels, int(event), 0, seed)
+    return ShareOfVoice(
+        tuple(rows), tuple(_outlet_shares(readings)),
+        Signature("share_of_voice", f"{len(readings)} articles {readings.corpus.fingerprint}, actors {actors.fingerprint}",
+                  readings.corpus.frame, (("draws", str(draws)), *readings.settings), seed))
+
+
+def _labels(events: Any, readings: Readings) -> NDArray[np.int64]:
+    labels = events.labels_of(readings.article_ids) if hasattr(events, "labels_of") else np.asarray(events)
+    if labels.shape != (len(readings),):
+        raise InputError("events do not fit the readings", given=f"shape {labels.shape}", right=f"one int for each of {len(readings)} articles")
+    return labels.astype(np.int64)
+
+
+@dataclass(frozen=True, eq=False)
+class _Spans:
+    """Spoken spans as columns."""
+
+    article: NDArray[np.int32]
+    name: NDArray[np.object_]
+    words: NDArray[np.float64]
+    quoted: NDArray[np.bool_]
+    position: NDArray[np.float64]
+    speakers: tuple[Speaker, ...]
+
+    @classmethod
+    def of(cls, readings: Readings, speakers: tuple[Speaker, ...]) -> _Spans:
+        article = readings.voice_article
+        key = readings.word_article.astype(np.int64) << 32 | readings.word_start
+        low = np.searchsorted(key, article.astype(np.int64) << 32 | readings.voice_start)
+        high = np.searchsorted(key, article.astype(np.int64) << 32 | readings.voice_end)
+        first = readings.article_words[:-1][article]
+        total = np.maximum(1, np.diff(readings.article_words)[article])
+        name = np.array([s.name or UNATTRIBUTED for s in speakers], object)
+        return cls(article, name, (high - low).astype(float), readings.voice_code == _QUOTE, (low - first) / total, speakers)
+
+    def where(self, mask: NDArray[np.bool_]) -> _Spans:
+        at = np.flatnonzero(mask)
+        return _Spans(self.article[at], self.name[at], self.words[at], self.quoted[at], self.position[at],
+                      tuple(self.speakers[k] for k in at))
+
+
+def _rows(readings: Readings, spans: _Spans, labels: NDArray[np.int64], event: int | None, draws: int, seed: int) -> list[Row]:
+    outlet_of = readings.corpus.outlet_codes[spans.article]
+    rows: list[Row] = []
+    for code, outlet in enumerate(readings.corpus.outlet_names):
+        mine = np.flatnonzero(outlet_of == code)
+        total = spans.words[mine].sum()
+        clusters = labels[spans.article[mine]]
+        for name in sorted(set(spans.name[mine])):
+            at = mine[spans.name[mine] == name]
+            low, high = _share_interval(spans, mine, at, clusters, draws, seed)
+            slants = Counter(slant(spans.speakers[k].cue) for k in at if spans.speakers[k].cue)
+            verbs = Counter(spans.speakers[k].cue.lower() for k in at if spans.speakers[k].cue)
+            rows.append({
+                "outlet": outlet, "event": event, "speaker": name, "is_actor": any(spans.speakers[k].is_actor for k in at),
+                "words": int(spans.words[at].sum()), "share": float(spans.words[at].sum() / max(1.0, total)), "low": low, "high": high,
+                "quoted_share": float(spans.words[at][spans.quoted[at]].sum() / max(1.0, spans.words[at].sum())), "spans": len(at),
+                "articles": len(np.unique(spans.article[at])), "position": float(_first_positions(spans, at).mean()),
+                "slants": dict(slants.most_common()), "verbs": dict(verbs.most_common(5))})
+    return sorted(rows, key=lambda r: (r["outlet"], -r["words"], r["speaker"]))
+
+
+def _first_positions(spans: _Spans, at: NDArray[np.int64]) -> NDArray[np.float64]:
+    _, first = np.unique(spans.article[at], return_index=True)
+    return spans.position[at][first]
+
+
+def _share_interval(spans: _Spans, mine: NDArray[np.int64], at: NDArray[np.int64], clusters: NDArray[np.int64], draws: int,
+                    seed: int) -> tuple[float | None, float | None]:
+    """Interval of a share of words, over events; None below two."""
+    units, code = np.unique(clusters, return_inverse=True)
+    if len(units) < 2 or not draws:
+        return None, None
+    part = np.bincount(code, np.where(np.isin(mine, at), spans.words[mine], 0.0))
+    whole = np.bincount(code, spans.words[mine])
+    weights = poisson_weights([str(u) for u in units], draws, seed).astype(float)
+    with np.errstate(invalid="ignore"):
+        drawn = (weights @ part) / (weights @ whole)
+    low, high = interval(part.sum() / whole.sum(), drawn, clusters=len(units))
+    return max(0.0, float(low)), min(1.0, float(high))
+
+
+def _outlet_shares(readings: Readings) -> list[Row]:
+    counts = np.zeros((len(readings.corpus.outlet_names), len(VOICES)))
+    np.add.at(counts, (readings.corpus.outlet_codes[readings.word_article], readings.word_voice), 1)
+    return [{"outlet": o, "words": int(c.sum()), **{v: float(x / max(1, c.sum())) for v, x in zip(VOICES, c, strict=True)}}
+            for o, c in zip(readings.corpus.outlet_names, counts, strict=True)]

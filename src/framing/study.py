@@ -1,0 +1,267 @@
+"""The whole study: every maker in order, over one reading; the only place that knows the shipped defaults."""
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from framing.actors.actors import Actors
+from framing.compare.compare import compare_outlets
+from framing.compare.comparison import Comparison
+from framing.corpus.corpus import Corpus
+from framing.errors import InputError, RefusedError
+from framing.events.copies import Copies
+from framing.events.duplicates import find_copies
+from framing.events.events import Events
+from framing.events.match import match_events
+from framing.lexicons.lexicon import Lexicon
+from framing.measures.measure import Measure
+from framing.portrayals.close_reading import CloseReading, read_closely
+from framing.portrayals.portrayals import Portrayals
+from framing.portrayals.score import score_actors
+from framing.portrayals.share_of_voice import ShareOfVoice, share_of_voice
+from framing.signature import Signature
+from framing.tables import Row, Tabular
+from framing.terms.compare import compare_terms
+from framing.terms.keyness import Keyness
+from framing.terms.profile import profile_terms
+from framing.terms.profiles import TermProfiles
+from framing.text.read import read_texts
+from framing.text.readings import VOICES, Readings
+
+__all__ = ["Study", "run_study"]
+
+NOT_VALIDATED = "not validated on this corpus"
+
+
+@dataclass(frozen=True, eq=False)
+class Study(Tabular):
+    """Everything that was found about a corpus; each attribute is a result of its own.
+
+    Attributes
+    ----------
+    corpus : Corpus
+    readings : Readings
+    actors : Actors
+    portrayals : Portrayals
+        What is said of each actor, in whose voice.
+    events, copies : Events, Copies
+        Articles on the same event; copies of one text.
+    profiles : TermProfiles
+    keyness : dict of str to Keyness
+        Each outlet's terms against the rest.
+    voices : ShareOfVoice
+        Who gets to speak.
+    comparison : Comparison
+        Contrasts, decompositions, findings and refusals.
+    notes : tuple of str
+        What a reader must know before the numbers.
+    signature : Signature
+    """
+
+    corpus: Corpus
+    readings: Readings
+    actors: Actors
+    portrayals: Portrayals
+    events: Events
+    copies: Copies
+    profiles: TermProfiles | None
+    keyness: Mapping[str, Keyness]
+    voices: ShareOfVoice
+    comparison: Comparison
+    notes: tuple[str, ...]
+    signature: Signature
+
+    @property
+    def findings(self) -> tuple[Any, ...]:
+        """The supported contrasts as sentences."""
+        return self.comparison.findings
+
+    def evidence(
+        self, outlet: str | None = None, actor: str | None = None, measure: str | None = None, voice: str | None = None,
+        event: int | None = None, k: int = 20,
+    ) -> list[Row]:
+        """The passages behind a number.
+
+        Parameters
+        ----------
+        outlet, actor, measure, voice : str, optional
+            Only those; the first measure where None. Without `voice` the voices that the measure reads.
+        event : int, optional
+            A label of ``events``.
+        k : int
+            How many at most, the largest contributions first.
+
+        Returns
+        -------
+        list of dict
+            outlet, article_id, actor, voice, speaker, section, start (of the sentence in its column), text, mention, value, and weight:
+            the passage's share in the estimate of its outlet, so that the values of all passages times their weights sum to
+            ``portrayals.by_outlet``.
+        """
+        p = self.portrayals
+        name = measure or p.measure_names[0]
+        rows: list[Row] = []
+        for who in [actor] if actor else p.actors:
+            rows += self._evidence(name, who, outlet, voice, event)
+        return sorted(rows, key=lambda r: (-abs(r["value"] * r["weight"]), r["article_id"], r["start"]))[:k]
+
+    def _evidence(self, measure: str, actor: str, outlet: str | None, voice: str | None, event: int | None) -> list[Row]:
+        p = self.portrayals
+        voices = None if voice is None else VOICES if voice == "all" else (voice,)
+        cell = p.article_values(measure, actor, voices=voices)
+        if outlet is not None and outlet not in p.outlet_names:
+            raise InputError(f"no outlet {outlet!r} in this study", given=", ".join(p.outlet_names))
+        articles = np.bincount(p.outlet_codes, cell.scored > 0, len(p.outlet_names))
+        labels = self.events.labels_of(p.article_ids)
+        rows: list[Row] = []
+        for k in p.rows_of(measure, actor, voices):
+            i, value = int(p.article[k]), float(p.values[k, p.measure_position(measure)])
+            if value != value or (outlet is not None and p.outlets[i] != outlet) or (event is not None and labels[i] != event):
+                continue
+            passage = p.passage(int(k))
+            weight = 1.0 / (articles[p.outlet_codes[i]] * cell.scored[i])
+            rows.append({"outlet": p.outlets[i], "article_id": p.article_ids[i], "actor": actor, "voice": passage.voice,
+                         "speaker": passage.speaker, "section": passage.section, "start": passage.start, "text": passage.text,
+                         "mention": passage.text[slice(*passage.span)], "value": value, "weight": float(weight), "event": int(labels[i]),
+                         "passage": passage})
+        return rows
+
+    def close_reading(self, article_id: str) -> CloseReading:
+        """One article: who speaks, who is spoken of in whose voice, the passages."""
+        return read_closely(article_id, self.readings, self.actors, self.portrayals)
+
+    def write_report(self, path: str | os.PathLike[str], **options: Any) -> Path:
+        """Write the study as one self-contained HTML file (extra ``report``); returns its path."""
+        from framing.report.html import write_report
+
+        return write_report(self, path, **options)
+
+    def to_rows(self) -> list[Row]:
+        """The contrasts of the comparison."""
+        return self.comparison.to_rows()
+
+    def __repr__(self) -> str:
+        lines = [repr(self.corpus), repr(self.events), repr(self.copies), repr(self.readings), ""]
+        lines += [f"! {note}" for note in self.notes]
+        for outlet, keyness in self.keyness.items():
+            terms = ", ".join(str(r["term"]) for r in keyness.top(8, side=outlet))
+            lines.append(f"  terms that set {outlet} apart: {terms}")
+        lines += ["", repr(self.comparison), "", "See: study.findings .comparison .portrayals .voices .events .copies .keyness "
+                  ".evidence(...) .close_reading(id) .write_report(path)"]
+        return "\n".join(lines)
+
+
+def run_study(
+    corpus: Corpus,
+    actors: Actors,
+    *,
+    measures: Sequence[str | Lexicon | Measure | Callable[..., Any]] | None = None,
+    events: Events | str | Sequence[Any] | None = None,
+    primary: Sequence[tuple[str, ...]] = (),
+    readings: Readings | None = None,
+    draws: int = 2000,
+    seed: int = 0,
+    n_jobs: int = 1,
+    progress: bool = False,
+) -> Study:
+    """Read a corpus once and ask it everything.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    actors : Actors
+    measures : sequence, optional
+        As in `score_actors`.
+    events : Events, str or sequence, optional
+        Events of your own: a result of `match_events`, the name of a metadata column, or one label per article. Matched where None.
+    primary : sequence of tuples
+        Contrasts specified before looking, as in `compare_outlets`.
+    readings : Readings, optional
+    draws, seed, n_jobs : int
+    progress : bool
+
+    Returns
+    -------
+    Study
+
+    Examples
+    --------
+    >>> from framing.actors import load_actors
+    >>> from framing.demo.demo import load_demo
+    >>> study = run_study(load_demo(), load_actors("nato_russia").keep("NATO", "Russia"), draws=200)
+    >>> study.comparison.findings[0].contrast.adjustment
+    'matched'
+    """
+    say = _Steps(progress)
+    if readings is None:
+        say("reading")
+        readings = read_texts(corpus, n_jobs=n_jobs, progress=progress)
+    say("actors")
+    portrayals = score_actors(corpus, actors, measures, readings=readings)
+    say("events and copies")
+    matched = events if isinstance(events, Events) else match_events(corpus, by=events)
+    copies = find_copies(corpus)
+    say("terms")
+    profiles, keyness, term_notes = _terms(corpus, readings, matched, draws, seed)
+    say("voices")
+    voices = share_of_voice(readings, actors, matched, draws=draws, seed=seed)
+    say("comparison")
+    comparison = compare_outlets(portrayals, matched, copies, primary, draws=draws, seed=seed)
+    say.done()
+    return Study(
+        corpus, readings, actors, portrayals, matched, copies, profiles, keyness, voices, comparison,
+        notes=(f"Findings are {NOT_VALIDATED}.", *comparison.notes, *term_notes, *_corpus_notes(corpus)),
+        signature=Signature("run_study", f"{len(corpus)} articles {corpus.fingerprint}, actors {actors.fingerprint}", corpus.frame,
+                            (("measures", ",".join(portrayals.measure_names)), ("draws", str(draws)), *readings.settings), seed))
+
+
+def _terms(corpus: Corpus, readings: Readings, events: Events, draws: int, seed: int) -> tuple[Any, dict[str, Keyness], tuple[str, ...]]:
+    """Profiles and each outlet's keyness against the rest, within events; notes in their place where there is nothing to compare."""
+    try:
+        profiles = profile_terms(corpus, readings=readings)
+    except RefusedError as error:
+        return None, {}, (f"No term profiles: {error}",)
+    keyness: dict[str, Keyness] = {}
+    notes: list[str] = []
+    for outlet in profiles.outlets:
+        try:
+            keyness[outlet] = compare_terms(profiles, outlet, None, within=events.labels_of(profiles.article_ids), draws=draws, seed=seed)
+        except RefusedError as error:
+            notes.append(f"No terms that set {outlet} apart: {str(error).splitlines()[0]}")
+    return profiles, keyness, tuple(notes)
+
+
+def _corpus_notes(corpus: Corpus) -> tuple[str, ...]:
+    notes = []
+    if corpus.problems:
+        notes.append(f"{len(corpus.problems)} rows of the input had problems: see corpus.problems.")
+    if corpus.frame != "complete":
+        notes.append(f"Sampling frame: {corpus.frame}. Statements hold for this corpus, not for the outlets at large.")
+    return tuple(notes)
+
+
+class _Steps:
+    """Says on one line of a terminal, or a bar of a notebook, which step is under way."""
+
+    NAMES = 7
+
+    def __init__(self, show: bool) -> None:
+        self._bar: Any = None
+        if show:
+            from tqdm.auto import tqdm
+
+            self._bar = tqdm(total=self.NAMES - 1, unit="step", leave=False)
+
+    def __call__(self, name: str) -> None:
+        if self._bar is not None:
+            self._bar.set_description(name)
+            self._bar.update(1)
+
+    def done(self) -> None:
+        if self._bar is not None:
+            self._bar.close()
