@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from framing.corpus.corpus import Corpus, Problem
+from framing.corpus.corpus import Corpus
 from framing.corpus.files import Record
+from framing.corpus.problem import Problem
 from framing.corpus.rows import Columns, Row, RowChecker, refuse
 from framing.errors import InputError
 

@@ -51,9 +51,7 @@ def clean_page(text: str, *, recurring: Iterable[str] = ()) -> Page:
     kept: list[tuple[int, int]] = []
     dropped: list[Dropped] = [*judged.extra]
     credit, dateline = judged.credit, ""
-    for i, line in enumerate(lines):
-        verdict = judged.verdicts[i]
-        start, end = judged.spans[i]
+    for i, (verdict, (start, end)) in enumerate(zip(judged.verdicts, judged.spans, strict=True)):
         if i == judged.title:
             continue
         if verdict is not None:
@@ -88,6 +86,7 @@ def recurring_lines(pages: Iterable[str]) -> frozenset[str]:
     """
     counts: Counter[str] = Counter()
     n = 0
-    for n, page in enumerate(pages, 1):
+    for page in pages:
+        n += 1
         counts.update({line_key(line.text) for line in split_lines(page)})
-    return frozenset(key for key, k in counts.items() if k >= max(3, n / 5) and key)
+    return frozenset(key for key, k in counts.items() if k >= max(3, n / 5))

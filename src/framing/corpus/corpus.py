@@ -12,51 +12,14 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from framing.corpus.article import Article
+from framing.corpus.problem import Problem
 from framing.errors import InputError, did_you_mean
 from framing.signature import Signature, fingerprint
-from framing.tables import Row, Tabular
+from framing.tables import Row, Tabular, html_table
 
-__all__ = ["FRAMES", "Corpus", "Problem"]
+__all__ = ["FRAMES", "Corpus"]
 
 FRAMES = ("complete", "keyword", "handpicked", "unknown")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A row that was left out, or a remark about one that was kept: its place, the column, what is wrong.
-
-    Parameters
-    ----------
-    row : int
-        Number of the row, from 1.
-    column : str
-        The column, ``""`` where it is the whole row.
-    reason : str
-    id : str or None
-    place : str
-        File and line, where known.
-    kept : bool
-        Whether the article is in the corpus all the same.
-    kind : {"row", "language"}
-        A row that cannot be read, or an article in another language, which is no fault of its row.
-
-    Examples
-    --------
-    >>> print(Problem(4, "date", "'soon' is not a date", place="a.csv line 7"))
-    row 4 (a.csv line 7): date 'soon' is not a date
-    """
-
-    row: int
-    column: str
-    reason: str
-    id: str | None = None
-    place: str = ""
-    kept: bool = False
-    kind: str = "row"
-
-    def __str__(self) -> str:
-        place = f" ({self.place})" if self.place else ""
-        return f"row {self.row}{place}: {self.column} {self.reason}".replace(":  ", ": ")
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,8 +79,15 @@ class Corpus(Tabular):
             return self._article(self.position(key))
         if isinstance(key, int | np.integer):
             return self._article(range(len(self))[int(key)])
-        index = np.arange(len(self))[key]
-        return self.take(index)
+        if not isinstance(key, slice):
+            key = list(key)
+            if key and isinstance(key[0], str):
+                return self.take([self.position(k) for k in key])
+            key = self._mask(key) if key and isinstance(key[0], bool | np.bool_) else np.asarray(key, np.int64)
+        try:
+            return self.take(np.arange(len(self))[key])
+        except IndexError:
+            raise InputError("a position lies outside this corpus", given=f"{len(self)} articles", right=f"0 to {len(self) - 1}") from None
 
     def position(self, article_id: str) -> int:
         """Position of an article by id; unknown ids are refused."""
@@ -148,6 +118,13 @@ class Corpus(Tabular):
         ------
         InputError
             When an id stands in two of them, or their frame or language differs.
+
+        Examples
+        --------
+        >>> a = Corpus(("1",), ("Post",), ("They met.",), ("",), (None,), {"section": ("World",)})
+        >>> b = Corpus(("2",), ("Times",), ("They left.",), ("",), (None,))
+        >>> Corpus.concat([a, b]).metadata["section"]
+        ('World', None)
         """
         if not parts:
             raise InputError("nothing to concatenate", right="at least one Corpus")
@@ -183,7 +160,7 @@ class Corpus(Tabular):
         if callable(mask):
             keep &= np.fromiter((bool(mask(a)) for a in self), bool, len(self))
         elif mask is not None:
-            keep &= np.asarray(mask, bool)
+            keep &= self._mask(mask)
         if outlet is not None:
             wanted = {outlet} if isinstance(outlet, str) else set(outlet)
             for name in wanted - set(self.outlets):
@@ -191,10 +168,10 @@ class Corpus(Tabular):
                                  hint=did_you_mean(name, self.outlet_names))
             keep &= np.fromiter((o in wanted for o in self.outlets), bool, len(self))
         if since is not None:
-            first = dt.date.fromisoformat(since) if isinstance(since, str) else since
+            first = _day(since)
             keep &= np.fromiter((d is not None and d >= first for d in self.dates), bool, len(self))
         if until is not None:
-            last = dt.date.fromisoformat(until) if isinstance(until, str) else until
+            last = _day(until)
             keep &= np.fromiter((d is not None and d <= last for d in self.dates), bool, len(self))
         return self.take(np.flatnonzero(keep))
 
@@ -223,7 +200,16 @@ class Corpus(Tabular):
 
     # ---- showing
     def to_rows(self) -> list[Row]:
+        """One row an article: its own columns, then the metadata."""
         return [{"id": a.id, "outlet": a.outlet, "date": a.date, "title": a.title, "text": a.text, **a.metadata} for a in self]
+
+    def _repr_html_(self) -> str:
+        """The outlets with their number of articles and days; never the articles themselves, which may be many and long."""
+        rows: list[Row] = []
+        for name in self.outlet_names:
+            days = [d for o, d in zip(self.outlets, self.dates, strict=True) if o == name and d is not None]
+            rows.append({"outlet": name, "articles": self.outlets.count(name), "first": min(days, default=None), "last": max(days, default=None)})
+        return html_table(rows, caption=repr(self).splitlines()[0])
 
     def __repr__(self) -> str:
         per = Counter(self.outlets)
@@ -234,9 +220,16 @@ class Corpus(Tabular):
         lines += [f"  {name.ljust(width)}  {n}" for name, n in sorted(per.items())[:12]]
         if len(per) > 12:
             lines.append(f"  ... {len(per) - 12} more outlets")
+        out = sum(not p.kept for p in self.problems)
         if self.problems:
-            lines.append(f"  {len(self.problems)} rows with problems: see .problems")
+            lines.append(f"  {out} rows left out, {len(self.problems) - out} remarks: see .problems")
         return "\n".join(lines)
+
+    def _mask(self, mask: ArrayLike) -> NDArray[np.bool_]:
+        array = np.asarray(mask)
+        if array.dtype != bool or array.shape != (len(self),):
+            raise InputError("a mask has one truth value an article", given=f"{array.dtype} of shape {array.shape}", right=f"bool of shape ({len(self)},)")
+        return array
 
     def _article(self, i: int) -> Article:
         return Article(self.ids[i], self.outlets[i], self.texts[i], self.titles[i], self.dates[i],
@@ -245,3 +238,12 @@ class Corpus(Tabular):
     @cached_property
     def _positions(self) -> dict[str, int]:
         return {article_id: i for i, article_id in enumerate(self.ids)}
+
+
+def _day(value: dt.date | str) -> dt.date:
+    """A bound as a day; a clock is cut off."""
+    try:
+        day = dt.date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        raise InputError(f"{value!r} is not a date", right="a date or a string such as '2015-12-31'") from None
+    return day.date() if isinstance(day, dt.datetime) else day

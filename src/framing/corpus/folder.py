@@ -42,8 +42,8 @@ def folder_records(folder: Path, columns: Columns, clean: bool) -> Iterator[Reco
         if clean and record.values is not None:
             record = clean_record(record, columns, recurring.get(str(record.values.get(str(columns.outlet))), ()))
         yield record
-    for row, path in enumerate(sorted(set(_pages(folder)) - listed), row + 1):
-        yield Record(row, str(path.relative_to(folder)), error=f"is not listed in {index.name}")
+    for after, path in enumerate(sorted(set(_pages(folder)) - listed), row + 1):
+        yield Record(after, str(path.relative_to(folder)), error=f"is not listed in {index.name}")
 
 
 def _pages(folder: Path) -> Iterator[Path]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from framing.corpus import page_patterns as patterns
 from framing.corpus.page import Dropped
 from framing.corpus.page_lines import Line, Verdict, composed_of, judge_line, line_key
+from framing.corpus.page_widgets import SECTION
 
 __all__ = ["Judged", "judge_page"]
 
@@ -37,14 +39,12 @@ class Judged:
         return [i for i in self.open() if self.lines[i].is_sentence]
 
     def is_lead(self, i: int) -> bool:
-        """Whether the line is among the first two of the body that are sentences."""
+        """Whether the line is among the first three sentences, where a dateline may stand; asked when all verdicts are given."""
         return i in self._lead
 
-    @property
+    @cached_property
     def _lead(self) -> list[int]:
-        if not hasattr(self, "_lead_lines"):
-            self._lead_lines = self.sentences()[:3]
-        return self._lead_lines
+        return self.sentences()[:3]
 
 
 def judge_page(lines: Sequence[Line], recurring: frozenset[str]) -> Judged:
@@ -53,16 +53,29 @@ def judge_page(lines: Sequence[Line], recurring: frozenset[str]) -> Judged:
     for i, line in enumerate(lines):
         if recurring and line_key(line.text) in recurring:
             page.verdicts[i] = ("chrome", "recurring line")
-    _other_script(page)
-    _before_the_text(page)
-    _lists_under_headings(page)
-    _find_title(page)
-    _after_the_text(page)
-    _captions(page)
-    _continued_notes(page)
-    _author_notes(page)
-    _facts(page)
+    for step in (_times_of_a_live_report, _other_script, _before_the_text, _readers_comments, _lists_under_headings, _find_title,
+                 _continued_notes, _after_the_text, _captions, _author_notes, _facts):
+        step(page)
     return page
+
+
+def _times_of_a_live_report(page: Judged) -> None:
+    """A time of day between two sentences is how a live report is told, not a clock of the site."""
+    sentences = page.sentences()
+    for i in range(sentences[0], sentences[-1]) if sentences else ():
+        if page.verdicts[i] == ("chrome", "clock") and len(page.lines[i].text) <= 12:
+            page.verdicts[i] = None
+
+
+def _readers_comments(page: Judged) -> None:
+    """What follows the heading of the readers' comments, where it looks like comments."""
+    first = next(iter(page.sentences()), len(page.lines))
+    for i in range(first, len(page.lines)):
+        if patterns.COMMENTS_HEADING.fullmatch(page.lines[i].text[:60]):
+            if any(patterns.COMMENT.match(line.text[:100]) for line in page.lines[i + 1 :]):
+                for j in page.open(i):
+                    page.verdicts[j] = ("chrome", "readers' comments")
+            return
 
 
 def _other_script(page: Judged) -> None:
@@ -93,7 +106,7 @@ def _before_the_text(page: Judged) -> None:
         run = []
     for i in page.open(0, first):
         text = page.lines[i].text
-        if composed_of(patterns.SECTION, text):
+        if composed_of(SECTION, text):
             page.verdicts[i] = ("chrome", "menu")
         elif patterns.BYLINE.fullmatch(text[:300]) and len(text) <= 200:
             page.verdicts[i] = ("paratext", "byline")
@@ -139,8 +152,8 @@ def _find_title(page: Judged) -> None:
     following = {_alnum(page.lines[i].text): i for i in reversed(opening)}
     for i in opening:  # "Headline | News | Site" where the headline itself follows, or stands alone
         line = page.lines[i]
-        cut = next((m for m in patterns.SITE_SUFFIX.finditer(line.text[:400]) if following.get(_alnum(line.text[: m.start()]), i) > i), None)
-        if cut is not None:
+        cuts = patterns.SITE_SUFFIX.finditer(line.text[:400])
+        if any(following.get(_alnum(line.text[: cut.start()]), i) > i for cut in cuts):
             page.verdicts[i] = ("chrome", "title of the page")
             break
         if line.is_sentence:
@@ -148,14 +161,13 @@ def _find_title(page: Judged) -> None:
     opening = page.open()
     if len(opening) < 2:
         return
-    i = next((k for k in opening[:3] if _is_title(page.lines[k])), None)
-    if i is None or any(page.lines[k].is_sentence for k in opening[: opening.index(i)]):
+    found = next((k for k in opening[:3] if _is_title(page.lines[k])), None)
+    if found is None or any(page.lines[k].is_sentence for k in opening[: opening.index(found)]):
         return
-    page.title = i
-    line = page.lines[i]
+    page.title, line = found, page.lines[found]
     bar = re.search(r"\s[|»]\s", line.text)
     if bar and len(line.text[bar.end() :]) <= 60:
-        page.spans[i] = (line.start, line.start + bar.start())
+        page.spans[found] = (line.start, line.start + bar.start())
         page.extra.append(Dropped(line.start + bar.start(), line.end, "chrome", "title of the page"))
     key = _alnum(line.text)
     for k in page.open():
@@ -164,7 +176,7 @@ def _find_title(page: Judged) -> None:
 
 
 def _is_title(line: Line) -> bool:
-    if not 2 <= len(line.words) <= 35 or len(line.text) > 260:
+    if not 2 <= len(line.words) <= 35 or len(line.text) > 260 or line.text[-1] in ";:,":
         return False
     return not line.ends_sentence or line.is_title_case or (line.text.endswith("?") and len(line.words) <= 15)
 
@@ -216,14 +228,13 @@ def _continued_notes(page: Judged) -> None:
 def _author_notes(page: Judged) -> None:
     """Lines at the very end about somebody whom the article does not mention: who wrote it."""
     body = page.open()
-    for i in reversed(body[-4:]):
+    for i in reversed(body[-3:]):
         line = page.lines[i]
-        match = patterns.AUTHOR_NOTE.match(line.text)
-        if match is None or len(line.words) > 90:
+        if len(line.words) > 60 or line.words[0] in ("The", "This", "That", "It") or not patterns.AUTHOR_NOTE.match(line.text):
             return
-        surname = re.match(r"(?:[A-Z][\w.'’-]*\s?){1,4}", line.text)
-        name = surname.group().split()[-1] if surname else ""
-        if len(name) > 2 and any(name in page.lines[k].text for k in body if k < i and k >= 0):
+        name = re.match(r"(?:[A-Z][\w.'’-]*,?\s?){1,4}", line.text)
+        surname = name.group().rstrip(", ").split()[-1] if name else ""
+        if len(surname) > 2 and any(surname in page.lines[k].text for k in body if k < i):
             return
         page.verdicts[i] = ("paratext", "author note")
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from framing.corpus import page_patterns as patterns
+from framing.corpus.page_rules import LINE_RULES
+from framing.corpus.page_widgets import SECTION, WIDGET
 
 __all__ = ["Line", "Verdict", "composed_of", "judge_line", "line_key", "split_lines"]
 
@@ -53,7 +55,8 @@ class Line:
     @cached_property
     def is_headline(self) -> bool:
         """Whether it could be a headline: some words, no end of a sentence or capitalised throughout."""
-        return 3 <= len(self.words) <= 25 and (not self.ends_sentence or self.is_title_case)
+        opens = next((c for c in self.text if c.isalnum()), "a")
+        return 3 <= len(self.words) <= 25 and not opens.islower() and (not self.ends_sentence or self.is_title_case)
 
 
 def split_lines(text: str) -> list[Line]:
@@ -103,11 +106,11 @@ def judge_line(line: Line) -> Verdict | None:
     if not _WORD.search(text[:_LONG]):
         return ("chrome", "separator") if len(text) <= _LONG else None
     if len(text) <= 160:
-        if composed_of(patterns.WIDGET, text):
+        if composed_of(WIDGET, text):
             return ("chrome", "widget")
         if composed_of(patterns.CLOCK, text):
             return ("chrome", "clock")
-        if composed_of(patterns.SECTION, text) >= 2 and not line.ends_sentence:
+        if composed_of(SECTION, text) >= 2 and not line.ends_sentence:
             return ("chrome", "menu")
         if patterns.AGENCY_CREDIT.fullmatch(line.text):
             return ("paratext", "agency credit")
@@ -115,7 +118,7 @@ def judge_line(line: Line) -> Verdict | None:
             return ("paratext", "photo credit")
     if len(line.text) > _LONG:
         return None
-    for reason, kind, pattern in patterns.LINE_RULES:
+    for reason, kind, pattern in LINE_RULES:
         if pattern.match(line.text):
             return (reason, kind)
     if patterns.CAPTION_END.search(line.text) and len(line.words) <= 80:

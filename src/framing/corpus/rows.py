@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
-from framing.corpus.corpus import Problem
 from framing.corpus.dates import is_missing, parse_date
 from framing.corpus.files import Record
 from framing.corpus.language import LANGUAGES, detect_language
+from framing.corpus.problem import Problem
 from framing.errors import ArticleError, InputError, did_you_mean
 from framing.signature import fingerprint
 
