@@ -9,6 +9,8 @@ The lists are the writer's own knowledge of reporting English; nothing in them w
 ``o``  the noun phrase that follows is the content ("criticised the plan")
 ``i``  the infinitive that follows is the content ("hopes to win")
 ``c``  a person or thing and what is said of it ("called him a liar", "accused him of lying")
+``q``  only quoted speech ("he went on: ...")
+``m``  only a clause with *that*, or speech ("maintained that")
 ``e``  evidence: polls, records, studies ("the figures show that")
 =====  =============================================================================================
 """
@@ -17,7 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["ADDRESSED", "NOUNS", "SLANTS", "VERBS", "Cue", "slant"]
+__all__ = ["CUE_WORDS", "EVIDENCE", "EVIDENTIAL", "EXPECTED", "NOUNS", "SEEM", "SLANTS", "VERBS", "VIEWED", "Cue", "slant"]
 
 SLANTS = ("neutral", "doubting", "asserting", "conceding", "warning", "denying", "accusing", "praising", "demanding", "promising",
           "asking", "believing", "suggesting")
@@ -36,24 +38,27 @@ class Cue:
 
 # slant, frames: verbs. A verb with a particle is written with an underscore.
 _TABLE = """
-neutral s: say add write tweet post explain state recall recount reply respond continue observe remark comment note mention quip joke
-neutral s: announce report reveal disclose recite summarize summarise elaborate clarify reiterate repeat conclude declare testify opine muse
-neutral s: relate interject counter argue begin recollect reason sum_up go_on chime_in point_out
-neutral a: tell inform remind notify brief advise
+neutral s: say add write tweet post state reply observe remark quip joke interject chime_in muse opine testify
+neutral q: begin continue go_on start
+neutral s: counter argue conclude sum_up summarize summarise point_out clarify relate comment respond
+neutral so: explain recall recount note mention announce report reveal disclose recite reiterate repeat declare recollect
+neutral sa: tell inform remind notify brief advise
 neutral so: describe detail outline
-neutral o: discuss address cite quote reference refer_to talk_about speak_about speak_of talk_of point_to allude_to touch_on focus_on dwell_on
-neutral o: comment_on respond_to highlight characterize characterise portray depict paint cast frame list compare liken mention_of
+neutral o: discuss cite quote reference refer_to talk_about speak_about speak_of talk_of point_to allude_to touch_on 
+neutral o: comment_on highlight characterize characterise portray depict paint cast frame list compare liken
 neutral o: write_about tweet_about read_about report_on lay_out elaborate_on weigh_in_on sound_off_on
 doubting s: claim allege purport profess contend boast brag insinuate assert
 doubting o: brag_about boast_about boast_of tout
 doubting ti: pretend
-asserting s: insist maintain stress emphasize emphasise affirm underline underscore swear proclaim avow vouch reaffirm assure
-asserting o: insist_on
-conceding s: admit acknowledge concede confess grant allow confirm
-conceding o: admit_to confess_to apologize_for apologise_for
-warning s: warn caution predict forecast project foresee
+asserting m: maintain
+asserting s: insist stress emphasize emphasise affirm underline underscore swear proclaim avow vouch reaffirm assure
+asserting o: insist_on stress emphasize emphasise underline underscore affirm proclaim
+conceding s: admit acknowledge concede confess grant confirm
+conceding o: admit acknowledge concede confirm admit_to confess_to apologize_for apologise_for
+warning so: predict forecast
+warning s: warn caution project foresee
 warning ta: alert
-warning o: warn_of warn_about warn_against caution_against threaten
+warning o: warn_of warn_about warn_against caution_against
 warning i: threaten
 denying s: deny
 denying o: deny reject dispute refute rebut dismiss disavow disown repudiate oppose contradict question challenge contest resist
@@ -61,17 +66,17 @@ denying o: object_to push_back_against push_back_on brush_off shrug_off rule_out
 denying i: refuse decline
 denying ti: doubt disagree
 accusing s: complain lament protest fume charge gripe
-accusing o: criticize criticise denounce condemn attack blast slam mock ridicule deride lambaste lambast decry assail berate chide scold
-accusing o: rebuke bash rip trash disparage insult belittle castigate excoriate vilify pan knock skewer savage bemoan fault malign smear
+accusing o: criticize criticise denounce condemn blast slam mock ridicule deride lambaste lambast decry assail berate chide scold
+accusing o: rebuke bash trash disparage insult belittle castigate excoriate vilify skewer bemoan fault malign smear
 accusing o: lash_out_at rail_against take_aim_at hit_back_at fire_back_at take_issue_with complain_about lament protest scoff_at go_after
-accusing o: hammer rap condemn tear_into lay_into call_out make_fun_of poke_fun_at impugn
+accusing o: tear_into lay_into call_out make_fun_of poke_fun_at impugn
 accusing c: accuse blame charge indict
-praising o: praise applaud hail laud commend celebrate welcome thank congratulate salute admire endorse back embrace defend support
-praising o: champion favor favour compliment extol agree_with side_with stand_by cheer approve_of vouch_for like love
+praising o: praise applaud hail laud commend celebrate welcome thank congratulate salute admire endorse embrace defend support
+praising o: champion favor favour compliment extol agree_with side_with stand_by cheer approve_of vouch_for
 demanding s: demand urge order request recommend propose
 demanding o: demand urge request call_for call_on push_for press_for plead_for beg_for propose recommend advocate advocate_for order
-demanding o: lobby_for argue_for campaign_for argue_against appeal_to seek want need
-demanding ai: urge ask order instruct beg implore exhort encourage press push direct command invite
+demanding o: lobby_for argue_for campaign_for argue_against appeal_to seek want
+demanding ai: urge ask order instruct beg implore exhort encourage press push command 
 demanding i: demand want seek ask prefer propose
 promising s: promise vow pledge
 promising ai: promise vow pledge
@@ -81,14 +86,14 @@ asking s: ask wonder inquire
 asking a: ask quiz
 asking o: ask_about ask_for question wonder_about inquire_about
 believing t: think believe feel know hope fear expect suspect assume understand realize realise imagine worry remember consider recognize
-believing t: recognise see guess bet figure suppose reckon agree anticipate dream trust regret forget doubt wish mean learn hear decide notice
-believing t: determine discover judge rule presume envision convince persuade
+believing t: recognise see guess bet figure suppose reckon agree anticipate dream trust regret forget doubt wish learn decide notice
+believing t: determine discover presume envision convince persuade
 believing o: fear favor prefer dislike hate despise regret consider oppose distrust resent envision anticipate mull weigh
 believing o: worry_about think_of think_about hope_for believe_in care_about look_forward_to complain_of dream_of know_about hear_about
 believing c: view regard see consider deem brand label dub call describe term characterize characterise portray
 suggesting s: suggest imply hint signal indicate estimate theorize theorise speculate
 suggesting o: hint_at suggest signal
-neutral e: show find suggest indicate reveal demonstrate confirm prove conclude say report estimate project read
+neutral e: show find suggest indicate reveal demonstrate confirm conclude say report estimate project read
 neutral t: make_clear make_it_clear made_clear
 """
 
@@ -122,12 +127,12 @@ _DOUBLED = frozenset("beg plan admit rip brag pan rap slam quip hit forget rebut
 # Forms that are at least as often nouns or adjectives, so that they need a subject, "to" or an auxiliary before them.
 _NOMINAL = frozenset("""
     report reports claim claims plan plans call calls show shows note notes state states view views hope hopes fear fears support supports
-    question questions promise promises demand demands request requests blame urge estimate estimates charge charges attack attacks praise
-    answer comment comments post posts order orders offer offers project projects forecast protest protests challenge challenges press push
-    back label brand address counter contest account list figure like love need needs want boast detail details outline stress remark remarks
-    threat boasts cast celebrate doubt doubts worry worries guess bet dream wish wishes trust concern concerns hammer knock fault rule rules
-    quote quotes reference decline cheer champion favor favors endorse aim aims start direct directs mean means even open found frame felt
-    term terms appeal appeals signal signals concluded read reads tweet tweets command allow allows
+    question questions promise promises demand demands request requests blame urge estimate estimates charge charges praise answer comment
+    comments post posts order orders offer offers project projects forecast protest protests challenge challenges press push label brand
+    address counter contest account list figure want wants boast detail details outline stress remark remarks threat boasts cast celebrate
+    doubt doubts worry worries guess bet dream wish wishes trust concern concerns cheer champion favor favors favour endorse aim aims start
+    starts command appeal appeals signal signals read reads tweet tweets find say reply answer grant allege pledge vow vows insult testify
+    reference quote quotes decline advocate consider
 """.split())
 
 
@@ -177,7 +182,30 @@ def _nouns() -> dict[str, str]:
 
 VERBS = _verbs()
 NOUNS = _nouns()
-ADDRESSED = frozenset(c.lemma for c in VERBS.values() if "a" in c.frames)
+SEEM = frozenset(["seem", "seems", "seemed", "appear", "appears", "appeared"])
+EVIDENTIAL = frozenset(["reportedly", "allegedly", "purportedly", "supposedly"])
+EXPECTED = frozenset("""
+    expected believed said reported thought alleged known rumored rumoured considered projected predicted estimated
+""".split())
+VIEWED = frozenset(["view", "words", "opinion", "account", "telling", "estimation", "eyes", "mind", "estimate"])
+EVIDENCE = frozenset("""
+    poll polls survey surveys study studies data records documents figures numbers research report reports analysis results evidence emails
+    e-mails filings statistics surveillance footage video polling review reviews investigation transcript transcripts
+""".split())
+
+
+def _cue_words() -> dict[str, tuple[int, ...]]:
+    """First word of every cue -> the lengths, in words, of the cues that begin with it, longest first."""
+    out: dict[str, set[int]] = {}
+    for form in VERBS:
+        first, *rest = form.split()
+        out.setdefault(first, set()).add(len(rest) + 1)
+    for word in [*NOUNS, *SEEM, *EVIDENTIAL, *VIEWED, "according", "poll", "survey", "polls", "surveys", "polling"]:
+        out.setdefault(word, set())
+    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in out.items()}
+
+
+CUE_WORDS = _cue_words()
 
 
 @lru_cache(maxsize=4096)

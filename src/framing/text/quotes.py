@@ -10,12 +10,9 @@ from dataclasses import dataclass
 
 __all__ = ["Quotation", "find_quotations"]
 
-# Straight and typographic single marks count only where they cannot be an apostrophe.
-_MARK = re.compile(
-    r"[\"“”„‟«»]|''|``"
-    r"|(?<![\w'’])[‘'](?=[\w“\"$£€(\[…])"  # opens a word
-    r"|(?<=[\w.,!?…)\]%])['’](?![\w'’])"  # closes one, or is the apostrophe of a plural
-)
+# One class first, so that the search skips ahead; doubled single marks stand for a double one.
+_MARK = re.compile(r"[\"“”„‟«»'‘’`](?:(?<=')'|(?<=`)`)?")
+_SINGLE = frozenset("'‘’`")
 _OPENERS, _CLOSERS = frozenset("“„‟``«‘"), frozenset("”»")
 _ENDS = re.compile(r"[.!?…]['’)\]]?(?=\s|$)")
 
@@ -58,6 +55,8 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
     out: list[Quotation] = []
     opened: re.Match[str] | None = None
     for mark in _MARK.finditer(text, start, end):
+        if mark.group() in _SINGLE and _is_apostrophe(text, mark.start(), start, end, opened):
+            continue
         role = _role(text, mark, start, end, opened)
         if role == "open":
             if opened is not None:
@@ -67,11 +66,20 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
             if opened is not None:
                 _close(out, opened, mark.start(), mark.end())
                 opened = None
-            elif not out and text[mark.start() - 1] in ",.?!":
+            elif not out and mark.start() > start and text[mark.start() - 1] in ",.?!":
                 out.append(Quotation(start, mark.start(), start, mark.end(), False))
     if opened is not None:
         _abandon(out, text, opened, end, final=True, start=start)
     return out
+
+
+def _is_apostrophe(text: str, at: int, start: int, end: int, opened: re.Match[str] | None) -> bool:
+    """Whether a single mark cannot be a quotation mark where it stands."""
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    if opened is None:  # opens only before a word, and not in one
+        return text[at] in "’`" or before.isalnum() or not (after.isalnum() or after in "“\"$£€([…")
+    return text[at] in "‘`" or before.isspace() or after.isalnum()
 
 
 def _role(text: str, mark: re.Match[str], start: int, end: int, opened: re.Match[str] | None) -> str:

@@ -40,7 +40,6 @@ def segment_voices(text: str, model: Callable[[str], list[VoiceSpan]] | None = N
     """The quoted and attributed parts of an article; everything else is narration."""
     if model is not None:
         return model(text)
-    low = _lower(text)
     sentences = split_sentences(text)
     spans: list[VoiceSpan] = []
     at = 0
@@ -50,28 +49,25 @@ def segment_voices(text: str, model: Callable[[str], list[VoiceSpan]] | None = N
         while at < len(sentences) and sentences[at][0] < end:
             inside.append(sentences[at])
             at += 1
-        spans += _paragraph(text, low, inside, quotations)
+        spans += _paragraph(text, inside, quotations)
     return spans
 
 
-def _lower(text: str) -> str:
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def _paragraph(text: str, low: str, sentences: list[tuple[int, int]], quotations: list[Quotation]) -> list[VoiceSpan]:
+def _paragraph(text: str, sentences: list[tuple[int, int]], quotations: list[Quotation]) -> list[VoiceSpan]:
     pieces: list[VoiceSpan] = []
     owner: dict[Quotation, tuple[tuple[int, int] | None, tuple[int, int] | None]] = {}
     for start, end in sentences:
         marks = [q for q in quotations if q.outer_start < end and q.outer_end > start]
         if len(marks) == 1 and marks[0].outer_start <= start and marks[0].outer_end >= end:
             continue
-        clause = read_clause(text, low, start, end, [(q.outer_start, q.outer_end) for q in marks])
-        for found in find_attributions(clause):
-            source = (clause.starts[found.source[0]], clause.ends[found.source[1] - 1]) if found.source and found.source[1] > found.source[0] else None
-            cue = (clause.starts[found.cue[0]], clause.ends[found.cue[1] - 1]) if found.cue else None
+        clause = read_clause(text, start, end, [(q.outer_start, q.outer_end) for q in marks])
+        attributions = find_attributions(clause) if clause.cues else []
+        at = clause.offsets() if attributions else []
+        for found in attributions:
+            source = (at[found.source[0]][0], at[found.source[1] - 1][1]) if found.source and found.source[1] > found.source[0] else None
+            cue = (at[found.cue[0]][0], at[found.cue[1] - 1][1]) if found.cue else None
             for a, b in found.content:
-                s, e = clause.starts[a], clause.ends[b - 1]
+                s, e = at[a][0], at[b - 1][1]
                 for q in marks:
                     if q.outer_start < e and q.outer_end > s:
                         owner.setdefault(q, (source, cue))

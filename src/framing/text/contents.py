@@ -1,0 +1,200 @@
+"""Where the content of a report begins and ends within its sentence."""
+from __future__ import annotations
+
+from framing.text.clauses import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    PUNCTUATION,
+    QUOTED,
+    TIMES,
+    Clause,
+    finite_word,
+    has_finite,
+    is_adverbial,
+)
+from framing.text.cues import VERBS, Cue
+from framing.text.subjects import COORDINATORS, subject_before
+
+__all__ = ["OPENERS", "clause_end", "content_start", "ends_after", "object_end", "reach"]
+
+OPENERS = frozenset(["that", "whether", "if", "how", "why", "what", "who", "where", "when"])
+SUBORDINATORS = frozenset(["as", "when", "after", "before", "while", "because", "since", "until"])
+_CONTRASTS = frozenset(["and", "but", "while", "although", "though", "whereas"])
+_SPEECH = frozenset("sqm")
+_CLAUSAL = frozenset("stem")
+
+
+def content_start(clause: Clause, cue: Cue, after: int) -> int | None:
+    """First token of the content that follows a cue, or None where none does."""
+    words, frames, n = clause.words, cue.frames, len(clause.words)
+    start = _past_adverbial(clause, after, cue) if after < n else None
+    if start is None:
+        return None
+    word = words[start]
+    if word == QUOTED:
+        return start
+    if frames == "q":
+        return None
+    if word in OPENERS:
+        return start
+    if "a" in frames:
+        behind = _behind_person(clause, start)
+        if behind is not None and words[behind] != "to":
+            return behind
+        return start if "i" in frames and behind is not None else None
+    if word == "to":
+        return start if "i" in frames else None
+    if word in PUNCTUATION or word in COORDINATORS or not set(frames) - {"i", "m"}:
+        return None
+    if "c" in frames or "o" in frames:
+        return start if word not in PREPOSITIONS else None
+    if "s" in frames or "e" in frames:
+        return start if word not in PREPOSITIONS or has_finite(clause, start, n) else None
+    return start if has_finite(clause, start, n) else None
+
+
+def _past_adverbial(clause: Clause, start: int, cue: Cue) -> int | None:
+    """Over "in a statement on Monday" to "that", a colon or a quotation; over a weekday to the clause."""
+    words, n = clause.words, len(clause.words)
+    if words[start] in PUNCTUATION:
+        return _behind_punctuation(clause, start, cue)
+    at = start
+    while at < n and (words[at] in TIMES or words[at].endswith("ly") or words[at].isdigit()) and words[at] not in ("this", "that", "next"):
+        at += 1
+    if at >= n:
+        return None
+    if words[at] in PREPOSITIONS and words[at] not in ("about", "as"):
+        for j in range(at + 1, min(at + 18, n)):
+            if words[j] in ("that", "whether", QUOTED):
+                return j
+            if words[j] == ":" and j + 1 < n:
+                return j + 1
+            if words[j] in (";", "who"):
+                break
+    return at
+
+
+def _behind_punctuation(clause: Clause, start: int, cue: Cue) -> int | None:
+    words, n, begin = clause.words, len(clause.words), start + 1
+    if begin >= n:
+        return None
+    if words[start] == ":" or words[begin] in (QUOTED, "that"):
+        return begin
+    if words[start] == ",":  # "said, however, that"
+        close = next((j for j in range(begin, min(begin + 10, n)) if words[j] == ","), None)
+        if close is not None and close + 1 < n and words[close + 1] in ("that", QUOTED):
+            return close + 1
+        if "s" in cue.frames and not words[begin].endswith("ing") and words[begin] not in COORDINATORS and has_finite(clause, begin, n):
+            return begin
+    return None
+
+
+def _behind_person(clause: Clause, start: int) -> int | None:
+    """Over the person told: "told reporters in Ohio that", "told him it was"."""
+    words, n = clause.words, len(clause.words)
+    for j in range(start, min(start + 14, n)):
+        word = words[j]
+        if (word in OPENERS and word != "who") or word == QUOTED or (j > start and word in ("to", "about", "of")):
+            return j
+        if word == ":" and j + 1 < n:
+            return j + 1
+        if word in (";", "—", "--", "?"):
+            return None
+        opens = word in ("the", "there", "this") or (word in PRONOUNS and word not in ("who", "you", "one"))
+        if j > start and opens and words[j - 1] not in PREPOSITIONS and words[j - 1] != "and" and has_finite(clause, j, n):
+            return j
+    return None
+
+
+def reach(clause: Clause, cue: Cue, start: int) -> int:
+    """Token after the content that starts at `start`."""
+    word = clause.words[start]
+    if word in OPENERS or word == QUOTED or (set(cue.frames) & _CLAUSAL and "c" not in cue.frames and has_finite(clause, start, len(clause))):
+        return clause_end(clause, start)
+    end = min(object_end(clause, start), clause_end(clause, start))
+    if "c" in cue.frames:
+        for k in range(start, end):
+            if clause.words[k] == QUOTED and (k + 1 >= end or clause.words[k + 1] in PREPOSITIONS or clause.words[k + 1] in _CONTRASTS
+                                              or clause.words[k + 1] in TIMES):
+                return k + 1
+    return end
+
+
+def object_end(clause: Clause, start: int) -> int:
+    """Token after the phrase that begins at `start`: up to punctuation, a contrast or a second verb."""
+    words, n = clause.words, len(clause.words)
+    for k in range(start + 1, n):
+        word = words[k]
+        if word in PUNCTUATION:
+            return k
+        if k + 1 < n and word in ("and", "but", "while", "when", "whereas", "although", "though"):
+            if word != "and" or words[k + 1] in PRONOUNS or (finite_word(words, k + 1) and words[k + 1] not in AUXILIARIES):
+                return k
+        elif k + 1 < n and word in VERBS and VERBS[word].form == "ing" and words[k + 1] in ("that", QUOTED):
+            return k
+    return n
+
+
+def clause_end(clause: Clause, start: int) -> int:
+    """Token where a clause of content stops: before the next cue that is not part of it, else the end of the sentence."""
+    words = clause.words
+    end = len(clause)
+    for k in clause.cues:
+        if k > start + 1:
+            cut = _cut_before(clause, k, start)
+            if cut is not None:
+                end = cut
+                break
+    for j in range(start + 1, end - 1):
+        if words[j] == ";":
+            return j
+        if words[j] == "according" and words[j + 1] == "to":
+            return j - (words[j - 1] == ",")
+    return end
+
+
+def _cut_before(clause: Clause, k: int, start: int) -> int | None:
+    """Where content from `start` stops because the cue at `k` reports something else, or reports all of it."""
+    words, before = clause.words, clause.words[k - 1]
+    cue = VERBS.get(words[k])
+    if cue is None:
+        return None
+    if cue.form == "ing":
+        return k - 1 if before == "," else None
+    if (cue.nominal and before not in PRONOUNS) or cue.form == "base":
+        return None
+    if not set(cue.frames) & set("sc"):
+        return None
+    if before in ("and", "but"):
+        return k - 1 - (words[k - 2] == ",")
+    if before == "," and "s" in cue.frames:
+        return k - 1
+    i = k - 1
+    while i > start and (words[i] in AUXILIARIES or words[i] in ADVERBS or words[i].endswith("ly")):
+        i -= 1
+    if i <= start or words[i] in PUNCTUATION or words[i] in PREPOSITIONS or words[i] == "that":
+        return None
+    first = subject_before(clause, i, start)
+    mark = words[first - 1] if first > start else ""
+    if mark in (",", "?", "!", QUOTED) and "s" in cue.frames and ends_after(clause, k + 1, cue) is not None:
+        return first - (mark != QUOTED)
+    if mark in _CONTRASTS and first - 2 > start and words[first - 2] == "," and set(cue.frames) & _SPEECH:
+        return first - 2
+    return None
+
+
+def ends_after(clause: Clause, after: int, cue: Cue) -> int | None:
+    """Token where the clause of a cue ends if only time, place, manner or the person told follows it; None if content follows."""
+    words, n, stop = clause.words, len(clause.words), after
+    while stop < n and words[stop] not in PUNCTUATION and words[stop] != QUOTED and (words[stop] not in SUBORDINATORS or stop > after + 12):
+        if words[stop] == "that" and (stop == after or words[stop - 1] not in PREPOSITIONS):
+            return None
+        stop += 1
+    if stop < n and (words[stop] == ":" or (words[stop] == QUOTED and stop > after and words[stop - 1] not in DETERMINERS)):
+        return None
+    if "a" in cue.frames and stop > after:  # "Kim told reporters in Ohio"
+        return stop if words[after] not in OPENERS and "to" not in words[after:stop] and not has_finite(clause, after, stop) else None
+    return stop if is_adverbial(clause, after, stop) else None
