@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from framing.errors import InputError, RefusedError
 from framing.inference.multiple import benjamini_hochberg
 from framing.signature import Signature
 from framing.terms.cells import gather
@@ -16,10 +15,9 @@ from framing.terms.keyness import Keyness, TermContrast
 from framing.terms.log_odds import g2, log_ratio
 from framing.terms.prior import Prior
 from framing.terms.profiles import TermProfiles
+from framing.terms.sides import ALL_OTHERS, sides_of
 
-__all__ = ["ALL_OTHERS", "compare_terms"]
-
-ALL_OTHERS = "all others"
+__all__ = ["compare_terms"]
 
 
 def compare_terms(
@@ -72,7 +70,7 @@ def compare_terms(
     if b is not None and a != b and profiles.outlet(b) < profiles.outlet(a):
         # one order of work, whichever side is named first, so that exchanging them flips every sign exactly
         return compare_terms(profiles, b, a, within=within, prior=prior, draws=draws, seed=seed).swapped()
-    first, second = _sides(profiles, a, b)
+    first, second = sides_of(profiles, a, b)
     at = np.flatnonzero(first | second)
     terms = np.flatnonzero(np.asarray(profiles.article_counts[at].sum(0)).ravel())
     counts, strata = profiles.article_counts[at][:, terms], None if within is None else profiles.aligned(within, "within")[at]
@@ -96,20 +94,6 @@ def compare_terms(
         signature=Signature("compare_terms", profiles.signature.inputs, profiles.signature.frame, settings, seed),
         **_described(profiles, first, second, terms),
     )
-
-
-def _sides(profiles: TermProfiles, a: str, b: str | None) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Articles of either side, or the reason why there is no comparison."""
-    if len(profiles.outlets) < 2:
-        raise RefusedError("one outlet alone cannot be compared", given=", ".join(profiles.outlets), right="two outlets or more")
-    if a == b:
-        raise InputError("an outlet cannot be compared with itself", given=f"{a!r} twice")
-    first = profiles.article_outlet == profiles.outlet(a)
-    second = ~first if b is None else profiles.article_outlet == profiles.outlet(b)
-    for side, label in ((first, a), (second, ALL_OTHERS if b is None else b)):
-        if not profiles.article_words[side].sum():
-            raise RefusedError(f"{label} has no words to compare", right="both sides have articles with words")
-    return first, second
 
 
 def _described(profiles: TermProfiles, first: NDArray[np.bool_], second: NDArray[np.bool_], terms: NDArray[np.int64]) -> dict[str, Any]:

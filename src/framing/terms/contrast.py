@@ -44,13 +44,15 @@ def contrast_terms(cells: Cells, alpha: Floats, strength: float, documents: NDAr
     smallest = max(2 * np.exp(-cells.arrangements()), 1 / (draws * (1 + _SHARPER) + 1)) if draws else 1.0
     low = high = p = nothing
     if min(units) >= 2:
-        low, high = t_interval(effect, _bootstrap_error(cells, alpha, strength, seed), _freedom(cells))
+        # words that cluster cannot vary less than words that do not; this is what a side that never used the term would claim
+        error = np.maximum(_bootstrap_error(cells, alpha, strength, seed), np.sqrt(1 / (y_a + alpha) + 1 / (y_b + alpha)))
+        low, high = t_interval(effect, error, _freedom(cells))
         low, high = np.where(tested, low, np.nan), np.where(tested, high, np.nan)
     if min(units) >= 2 and smallest <= 0.05:
         p = _permutation_p(cells, t, np.flatnonzero(tested & (t != 0)), draws, seed)
     known = zip(tested.tolist(), (t != 0).tolist(), np.isfinite(p).tolist(), strict=True)
-    reasons = tuple(_reason(*k, units=units, draws=draws) for k in known)
-    return TermContrast(effect, z, low, high, t, p, reasons, units, float(smallest))
+    why = tuple(_reason(*k, units=units, draws=draws) for k in known)
+    return TermContrast(effect, z, low, high, t, p, why, units, float(smallest))
 
 
 def _reason(tested: bool, varies: bool, has_p: bool, *, units: tuple[int, int], draws: int) -> str | None:

@@ -5,8 +5,8 @@ __all__ = ["FUNCTION_WORDS"]
 
 _ARTICLES = "a an the"
 _PRONOUNS = """i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers herself it
-its itself they them their theirs themselves who whom whose which what this that these those one ones each every either neither some any none
-both all another other others such same"""
+its itself they them their theirs themselves who whom whose which what this that these those one ones each every either neither some any
+none both all another other others such same"""
 _PREPOSITIONS = """about above across after against along among around as at before behind below beneath beside besides between beyond by
 despite down during except for from in inside into like near of off on onto out outside over past per since through throughout to toward
 towards under until up upon via with within without"""
