@@ -17,11 +17,11 @@ __all__ = ["SHIPPED", "as_measure", "lexicon_measure"]
 
 # Name -> (module, attribute). Imported at first use: a study without the trained model does not load it.
 SHIPPED = {
-    "target_sentiment": ("framing.measures.target.measure", "target_sentiment"),
+    "target_sentiment": ("framing.measures.target_sentiment", "target_sentiment"),
     "sentiment": ("framing.measures.sentiment", "sentiment"),
-    "loaded": ("framing.measures.loaded.measure", "loaded"),
-    "agency": ("framing.measures.target.measure", "agency"),
-    "power": ("framing.measures.target.measure", "power"),
+    "loaded": ("framing.measures.loaded_language", "loaded"),
+    "agency": ("framing.measures.agency", "agency"),
+    "power": ("framing.measures.agency", "power"),
 }
 
 

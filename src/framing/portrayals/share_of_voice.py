@@ -109,7 +109,7 @@ def share_of_voice(
 def _labels(events: Any, readings: Readings) -> NDArray[np.int64]:
     labels = events.labels_of(readings.article_ids) if hasattr(events, "labels_of") else np.asarray(events)
     if labels.shape != (len(readings),):
-        raise InputError("events do not fit the readings", given=f"shape {labels.shape}", right=f"one int for each of {len(readings)} articles")
+        raise InputError("events do not fit the readings", given=f"shape {labels.shape}", right=f"one int for each of {len(readings)}")
     return labels.astype(np.int64)
 
 

@@ -1,0 +1,39 @@
+"""Types of the door: what `framing.NAME` is, for editors and type checkers."""
+from framing.actors.actor import Actor as Actor
+from framing.actors.actor import Alias as Alias
+from framing.actors.actor import Person as Person
+from framing.actors.actors import Actors as Actors
+from framing.actors.actors import Mention as Mention
+from framing.actors.catalogue import load_actors as load_actors
+from framing.compare.compare import compare_outlets as compare_outlets
+from framing.corpus.article import Article as Article
+from framing.corpus.clean import clean_page as clean_page
+from framing.corpus.corpus import Corpus as Corpus
+from framing.corpus.read import read_articles as read_articles
+from framing.demo.demo import load_demo as load_demo
+from framing.errors import FramingError as FramingError
+from framing.events.duplicates import find_copies as find_copies
+from framing.events.match import match_events as match_events
+from framing.lexicons.catalogue import load_lexicon as load_lexicon
+from framing.lexicons.lexicon import Lexicon as Lexicon
+from framing.measures.loaded.language import LoadedLanguage as LoadedLanguage
+from framing.measures.loaded.language import LoadedSpan as LoadedSpan
+from framing.measures.loaded.train import train_loaded as train_loaded
+from framing.measures.measure import Measure as Measure
+from framing.measures.measure import measure as measure
+from framing.measures.passages import Passage as Passage
+from framing.measures.target.target import TargetSentiment as TargetSentiment
+from framing.models import load_model as load_model
+from framing.portrayals.score import score_actors as score_actors
+from framing.portrayals.share_of_voice import share_of_voice as share_of_voice
+from framing.study import run_study as run_study
+from framing.terms.compare import compare_terms as compare_terms
+from framing.terms.prior import Prior as Prior
+from framing.terms.profile import profile_terms as profile_terms
+from framing.text.read import read_texts as read_texts
+from framing.text.readings import Readings as Readings
+from framing.text.voice_model import train_voice as train_voice
+from framing.text.voices import VoiceSpan as VoiceSpan
+from framing.text.voices import segment_voices as segment_voices
+
+__version__: str

@@ -1,0 +1,122 @@
+"""Actors are found where they are named, and nowhere else."""
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.actors import Actor, Actors, Person, load_actors
+from framing.actors.actor import Alias
+from framing.actors.pattern import longest_matches, trie_pattern
+from framing.errors import InputError
+
+CAST = load_actors("nato_russia")
+
+
+def found(text, actors=CAST, date=None):
+    return [(m.actor, m.text) for m in actors.find(text, date)]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("NATO-Russia relations soured.", [("NATO", "NATO"), ("Russia", "Russia")]),
+    ("The anti-ISIL coalition met.", [("Islamic State", "ISIL")]),
+    ("Russia’s fleet and NATO's answer", [("Russia", "Russia"), ("NATO", "NATO")]),
+    ("The Alliance met; the alliance’s chief spoke.", [("NATO", "The Alliance"), ("NATO", "the alliance")]),
+    ("He works for the Washington Post in London.", []),
+    ("They met in Moscow and in Washington.", []),
+    ("Moscow denied it; Washington did not.", [("Russia", "Moscow"), ("United States", "Washington")]),
+    ("MOSCOW (Sputnik) – Talks began.", []),
+    ("US forces told us nothing.", [("United States", "US")]),
+    ("THE WAR IS OVER, SAYS MINISTER", []),
+    ("Syrian regime forces advanced.", [("Syrian government", "Syrian regime forces")]),
+    ("so-called Islamic State militants", [("Islamic State", "so-called Islamic State")]),
+    ("South America and the South China Sea", []),
+    ("The UN Security Council met.", [("United Nations", "UN Security Council")]),
+    ("SNATO and NATOs are other words.", []),
+])
+def test_catalogue_finds_what_a_reader_would(text, expected):
+    assert found(text) == expected
+
+
+def test_office_holders_count_only_inside_their_term_and_only_when_the_date_is_known():
+    text = "Stoltenberg spoke after Rasmussen."
+    assert found(text) == []
+    assert found(text, date=dt.date(2015, 5, 1)) == [("NATO", "Stoltenberg")]
+    assert found(text, date=dt.date(2012, 5, 1)) == [("NATO", "Rasmussen")]
+
+
+def test_a_person_without_a_term_counts_always():
+    cast = Actors([Actor("Freedonia", people=["Rufus Firefly"]), Actor("Sylvania", people=[Person("Ambassador Trentino")])])
+    assert found("Firefly met Trentino.", cast) == [("Freedonia", "Firefly"), ("Sylvania", "Trentino")]
+
+
+def test_a_son_is_not_his_father():
+    cast = Actors([Actor("Donald Trump", ["Trump"])])
+    assert found("Trump Jr. met Trump, not Donald Trump Jr or Trump III.", cast) == [("Donald Trump", "Trump")]
+
+
+def test_the_longest_match_wins_and_an_excluded_phrase_consumes():
+    cast = Actors([Actor("Court", ["High Court"], excludes=["High Court of Sports"])])
+    assert found("The High Court and the High Court of Sports", cast) == [("Court", "High Court")]
+
+
+def test_an_alias_of_two_actors_is_found_for_neither_and_reported():
+    cast = Actors([Actor("NATO", ["Brussels"]), Actor("European Union", ["Brussels"])])
+    assert found("Brussels and NATO agreed.", cast) == [("NATO", "NATO")]
+    assert cast.ambiguous == {"Brussels": ("European Union", "NATO")} or cast.ambiguous == {"Brussels": ("NATO", "European Union")}
+    assert "Brussels" in repr(cast)
+
+
+def test_the_catalogue_has_the_promised_actors_with_aliases_terms_and_no_ambiguity():
+    promised = {"NATO", "Russia", "Ukraine", "United States", "European Union", "Turkey", "Syrian government", "Islamic State", "China",
+                "United Nations"}
+    assert promised <= set(CAST.names)
+    assert not CAST.ambiguous
+    for actor in CAST:
+        assert len(actor.aliases) > 5
+        assert any(a.kind == "evaluative" for a in actor.aliases) or actor.name == "United Nations"
+        for person in actor.people:
+            assert person.since is None or person.until is None or person.since < person.until
+
+
+def test_a_wrong_cast_is_refused_with_the_remedy():
+    with pytest.raises(InputError, match="did you mean 'nato_russia'"):
+        load_actors("nato_rusia")
+    with pytest.raises(InputError, match="one string"):
+        Actor("NATO", aliases="the alliance")
+    with pytest.raises(InputError, match="same name"):
+        Actors([Actor("NATO"), Actor("NATO")])
+    with pytest.raises(InputError, match="no actors"):
+        Actors([])
+    with pytest.raises(InputError, match="kind of alias"):
+        Alias("x", "slur")
+
+
+NAME = st.text("abAB -'", min_size=1, max_size=8).filter(lambda s: s.strip(" -'") and s == s.strip(" -'"))
+NAMES = st.lists(NAME, min_size=1, max_size=12, unique=True)
+
+
+@given(NAMES, st.text("abAB -'.", max_size=60))
+def test_the_trie_finds_what_plain_alternation_finds(names, text):
+    forms = sorted({" ".join(n.split()) for n in names}, key=len, reverse=True)
+    loose = [re.escape(f).replace(r"\ ", r"\s{1,3}").replace("'", "['’]").replace(r"\-", "[-‐‑]") for f in forms]
+    plain = re.compile(rf"(?<![^\W_])(?:{'|'.join(loose)})(?![^\W_])")
+    assert longest_matches(text, [trie_pattern(names)]) == [m.span() for m in plain.finditer(text)]
+
+
+@given(st.text(max_size=300))
+def test_mentions_point_into_any_text_in_order_without_overlap(text):
+    last = 0
+    for m in CAST.find(text + " NATO " + text):
+        assert (text + " NATO " + text)[m.start:m.end] == m.text
+        assert m.start >= last
+        last = m.end
+
+
+def test_five_thousand_names_are_all_found():
+    names = [f"Name{k} Body{k * 7}" for k in range(5000)]
+    cast = Actors([Actor(n) for n in names])
+    assert [m.actor for m in cast.find(" and ".join(names))] == names
