@@ -31,7 +31,7 @@ def test_json_with_or_without_a_head_reads(tmp_path):
 
 
 @pytest.mark.parametrize(("name", "content", "message"), [
-    ("x.json", "[1]", "no object"), ("x.json", "{", "not JSON"), ("x.csv", "term,weight\n,1\n", "row 2 has no term"),
+    ("x.json", "[1]", "no object"), ("x.json", "{", "not JSON"), ("x.csv", "term,weight\n,1\n", "line 2: no term"),
     ("x.csv", "term,weight\na,much\n", "not a number"), ("x.doc", "a", "not known"),
 ])
 def test_a_file_that_cannot_be_read_is_named(tmp_path, name, content, message):

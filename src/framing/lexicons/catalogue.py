@@ -1,25 +1,29 @@
 """Lexicons by name or from a file."""
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from framing.errors import InputError, LexiconError, did_you_mean
-from framing.lexicons.entry import Entry, read_entry
 from framing.lexicons.lexicon import Lexicon
+from framing.lexicons.table import read_table
 
 __all__ = ["load_lexicon", "shipped_lexicons"]
 
 _DATA = files("framing.lexicons") / "data"
-_HEADER = ("name", "source", "licence", "language")
+_ABOUT = ("name", "source", "licence", "language")
 
 
 def shipped_lexicons() -> tuple[str, ...]:
-    """The names that `load_lexicon` knows without a file."""
+    """The names that `load_lexicon` knows without a file.
+
+    Examples
+    --------
+    >>> "loaded" in shipped_lexicons()
+    True
+    """
     return tuple(sorted(p.name.removesuffix(".tsv") for p in _DATA.iterdir() if p.name.endswith(".tsv")))
 
 
@@ -42,21 +46,32 @@ def load_lexicon(name_or_path: str | Path) -> Lexicon:
         When the file cannot be read; names the line.
     InputError
         When there is no such lexicon or file.
+
+    Examples
+    --------
+    >>> load_lexicon("loaded")["cronies"].neutral
+    'associate'
     """
-    name = str(name_or_path)
+    name, path = str(name_or_path), Path(name_or_path)
     if name in shipped_lexicons():
-        return _read_table((_DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines(keepends=True), name, "\t")
-    path = Path(name_or_path)
+        return _shipped(name)
     if not path.is_file():
         known = shipped_lexicons()
         raise InputError(f"no lexicon {name!r}", given="neither a shipped name nor a file", right=f"a path, or one of: {', '.join(known)}",
                          hint=did_you_mean(name, known))
-    if path.suffix.lower() == ".json":
+    suffix = path.suffix.lower()
+    if suffix == ".json":
         return _read_json(path)
-    if path.suffix.lower() in (".csv", ".tsv"):
+    if suffix in (".csv", ".tsv"):
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            return _read_table(lines, path.stem, "\t" if path.suffix.lower() == ".tsv" else ",")
+            return read_table(lines, name=path.stem, delimiter="\t" if suffix == ".tsv" else ",")
     raise LexiconError("a lexicon format that is not known", given=path.name, right=".json, .csv or .tsv")
+
+
+@cache
+def _shipped(name: str) -> Lexicon:
+    # a lexicon is a value, so one is enough for everybody
+    return read_table((_DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines(keepends=True), name=name)
 
 
 def _read_json(path: Path) -> Lexicon:
@@ -67,31 +82,5 @@ def _read_json(path: Path) -> Lexicon:
     if not isinstance(content, dict):
         raise LexiconError(f"{path.name} holds no object", given=type(content).__name__, right='{"terms": {"regime": 0.8}}')
     terms = content["terms"] if isinstance(content.get("terms"), dict | list) else content
-    about = {k: str(content[k]) for k in _HEADER if terms is not content and k in content}
+    about = {k: str(content[k]) for k in _ABOUT if terms is not content and k in content}
     return Lexicon(terms, **{"name": path.stem, **about})
-
-
-def _read_table(lines: Any, name: str, delimiter: str) -> Lexicon:
-    """Rows with a header line; lines that begin with ``#`` before it may say ``# source: ...``."""
-    about = {"name": name}
-
-    def content() -> Iterator[str]:
-        for line in lines:
-            if line.startswith("#"):
-                key, _, value = line[1:].partition(":")
-                if key.strip() in _HEADER:
-                    about[key.strip()] = value.strip()
-                continue
-            yield line
-
-    return Lexicon(list(_entries(csv.DictReader(content(), delimiter=delimiter, strict=True), name)), **about)
-
-
-def _entries(rows: Any, name: str) -> Iterator[Entry]:
-    try:
-        for number, row in enumerate(rows, start=2):
-            if not row.get("term"):
-                raise LexiconError(f"{name}: row {number} has no term", given=str(row)[:120], right="a column 'term' with a word or phrase")
-            yield read_entry(row["term"], {k: v for k, v in row.items() if k and k != "term" and v})
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise LexiconError(f"{name} is not a table", given=str(error), right="UTF-8 rows with a header line") from error

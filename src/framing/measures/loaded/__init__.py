@@ -1,0 +1,1 @@
+"""Loaded language: words that judge while they report."""

@@ -1,0 +1,44 @@
+"""Loaded language toward an actor, as a measure of passages."""
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.measures.loaded.language import LoadedLanguage
+from framing.measures.measure import measure
+from framing.measures.passages import Passages
+
+__all__ = ["loaded"]
+
+
+@measure(interval=(0, 1), direction="higher is more loaded", reads=("narration", "attributed"),
+         reference="Recasens, Danescu-Niculescu-Mizil and Jurafsky 2013")
+def loaded(passages: Passages) -> NDArray[np.float64]:
+    """How loaded the wording is that stands in the mention's own voice.
+
+    Names are masked first, so the value does not depend on who is named.
+
+    Parameters
+    ----------
+    passages : Passages
+
+    Returns
+    -------
+    ndarray of float64, shape (n,)
+        In [0, 1], higher is more loaded; NaN where the voice's part of the sentence has no word.
+
+    Examples
+    --------
+    >>> from framing.measures.passages import Passage
+    >>> mild, harsh = loaded([Passage(t, (0, 4), "NATO") for t in ("NATO met on Monday.", "NATO shamelessly caved to warmongers.")])
+    >>> bool(mild < harsh)
+    True
+    """
+    return _language().score(p.masked_text for p in passages)
+
+
+@cache
+def _language() -> LoadedLanguage:
+    return LoadedLanguage()
