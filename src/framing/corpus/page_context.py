@@ -54,7 +54,7 @@ def judge_page(lines: Sequence[Line], recurring: frozenset[str]) -> Judged:
         if recurring and line_key(line.text) in recurring:
             page.verdicts[i] = ("chrome", "recurring line")
     for step in (_times_of_a_live_report, _other_script, _before_the_text, _readers_comments, _lists_under_headings, _find_title,
-                 _continued_notes, _after_the_text, _captions, _author_notes, _facts):
+                 _labels_around_the_title, _continued_notes, _after_the_text, _captions, _author_notes, _facts):
         step(page)
     return page
 
@@ -63,7 +63,7 @@ def _times_of_a_live_report(page: Judged) -> None:
     """A time of day between two sentences is how a live report is told, not a clock of the site."""
     sentences = page.sentences()
     for i in range(sentences[0], sentences[-1]) if sentences else ():
-        if page.verdicts[i] == ("chrome", "clock") and len(page.lines[i].text) <= 12:
+        if page.verdicts[i] == ("chrome", "clock") and patterns.TIME_OF_DAY.fullmatch(page.lines[i].text):
             page.verdicts[i] = None
 
 
@@ -158,11 +158,8 @@ def _find_title(page: Judged) -> None:
             break
         if line.is_sentence:
             break
-    opening = page.open()
-    if len(opening) < 2:
-        return
-    found = next((k for k in opening[:3] if _is_title(page.lines[k])), None)
-    if found is None or any(page.lines[k].is_sentence for k in opening[: opening.index(found)]):
+    found = _first_headline(page)
+    if found is None:
         return
     page.title, line = found, page.lines[found]
     bar = re.search(r"\s[|»]\s", line.text)
@@ -173,6 +170,14 @@ def _find_title(page: Judged) -> None:
     for k in page.open():
         if _alnum(page.lines[k].text) == key:
             page.verdicts[k] = ("chrome", "title of the page")
+
+
+def _first_headline(page: Judged) -> int | None:
+    """The first line of at least four words before the first sentence that could be the title, else the first that could."""
+    opening = page.open()
+    first = next((n for n, i in enumerate(opening) if page.lines[i].is_sentence and not _is_title(page.lines[i])), len(opening))
+    titles = [i for i in opening[: min(first, len(opening) - 1)] if _is_title(page.lines[i])]
+    return next((i for i in titles if len(page.lines[i].words) >= 4), titles[0] if titles else None)
 
 
 def _is_title(line: Line) -> bool:
@@ -194,11 +199,22 @@ def _after_the_text(page: Judged) -> None:
         items = [item.strip() for item in page.lines[i].text.split(",")]
         if len(items) >= 3 and not page.lines[i].ends_sentence and all(0 < len(item.split()) <= 4 for item in items):
             page.verdicts[i] = ("paratext", "tags")
+    judged = next((i for i in range(last + 1, len(page.lines)) if page.verdicts[i] is not None), len(page.lines))
     headlines = [i for i in tail if page.verdicts[i] is None and page.lines[i].is_headline and page.lines[i].text[0] not in "-–—•*·"]
     cased = sum(page.lines[i].is_title_case for i in headlines)
     if cased >= 2 or len(headlines) >= 3:
         for i in headlines:
             page.verdicts[i] = _RELATED
+    for i in page.open(judged):  # the site has begun: what is left is labels
+        page.verdicts[i] = ("paratext", "label")
+
+
+def _labels_around_the_title(page: Judged) -> None:
+    """Short labels before the first sentence: a site's section, a reporter's post, a count."""
+    first = next(iter(page.sentences()), 0)
+    for i in page.open(0, first):
+        if len(page.lines[i].words) <= 3 and not page.lines[i].ends_sentence and (page.title is not None or i < first - 1):
+            page.verdicts[i] = ("paratext", "label")
 
 
 def _captions(page: Judged) -> None:
@@ -240,12 +256,13 @@ def _author_notes(page: Judged) -> None:
 
 
 def _facts(page: Judged) -> None:
-    """The agencies credited and the clock of the page."""
+    """The agencies credited, and a clock above the text that does not say what happened then."""
+    first = next(iter(page.sentences()), len(page.lines))
     for i, verdict in enumerate(page.verdicts):
         text = page.lines[i].text
         if verdict == ("paratext", "agency credit") and not page.credit:
             match = patterns.AGENCY_CREDIT.fullmatch(text)
             if match is not None:
                 page.credit = next(g for g in match.groups() if g)
-        elif verdict == ("chrome", "clock") and not page.retrieved and patterns.FULL_DATE.search(text):
+        elif verdict == ("chrome", "clock") and i < first and not page.retrieved and patterns.FULL_DATE.search(text) and text[0].isdigit():
             page.retrieved = text

@@ -15,7 +15,7 @@ Verdict = tuple[str, str]  # reason and kind
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_SEPARATOR = re.compile(r"[\s|•·/,:;>»›<*()\[\]–—_-]*")
+_SEPARATOR = re.compile(r"[\s|•·/,:;>»›<*()\[\]–—_→←↓↑+#&-]*")
 _COUNT = re.compile(r"[\d,.]{1,8}(?![\w])")
 _ENDS = re.compile(r"[.!?][\"'”’»)\]*\s]{0,4}$")
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…)[\"'”’»)\]\s]{0,4}$")

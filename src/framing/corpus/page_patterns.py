@@ -8,7 +8,7 @@ import re
 
 __all__ = [
     "AGENCY_CREDIT", "AUTHOR_NOTE", "BYLINE", "CAPTION_END", "CAPTION_HINT", "CLOCK", "COMMENT", "COMMENTS_HEADING", "DATELINE", "FULL_DATE",
-    "INLINE", "LIST_HEADING", "NUMBERED", "PHOTO_CREDIT", "SITE_SUFFIX",
+    "INLINE", "LIST_HEADING", "NUMBERED", "PHOTO_CREDIT", "SITE_SUFFIX", "TIME_OF_DAY",
 ]
 
 _I = re.IGNORECASE
@@ -29,10 +29,12 @@ CLOCK = re.compile(_any(
     r"\d{1,2}[:.h]\d{2}(?::\d{2})?", r"\d{1,2}(?= ?[ap]\.?m\b)", r"[ap]\.?m\b\.?", rf"{_ZONE}(?=\d|\b)(?: ?[+-]\d{{1,2}}(?::?\d{{2}})?)?",
     rf"\d{{1,2}}{_TH} {_MONTH}\b\.?,?(?: \d{{4}})?", rf"{_MONTH}\b\.? \d{{1,2}}{_TH}\b,?(?: \d{{4}})?", r"\d{4}-\d{2}-\d{2}t?",
     r"\d{1,2}[./]\d{1,2}[./]\d{2,4}", rf"{_WEEKDAY}\b\.?,?", r"\d{4}\b", r"(?:on|at|date|time|yesterday|just now)\b",
-    r"(?:first |last )?(?:updated?|published|posted|modified|created|issued|retrieved)\b(?: (?:on|at)\b)?", r"\d{1,3}[hmdw] ago\b",
+    r"(?:first |last )?(?:updated?|published|posted|edited|modified|created|issued|retrieved)\b(?: (?:on|at|time)\b)?", r"\d{1,3}[hmdw] ago\b",
     r"(?:about |over )?(?:\d{1,3}|an?|one|two|three|four|five) (?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago\b",
     r"\d{1,2}[- ]min(?:ute)?s? read\b",
 ), _I)
+
+TIME_OF_DAY = re.compile(r"\d{1,2}(?:[:.l] ?\d{2})?\s?(?:[ap]\.?m\b\.?)?(?: [A-Z]{2,4})?\W{0,2}", _I)
 
 # ---- agencies, credits, datelines
 _AGENCY = r"(?:The )?" + _any(
@@ -51,7 +53,7 @@ AGENCY_CREDIT = re.compile(_any(
     rf"(?:Sources?|Agencies|Credit|With (?:inputs?|reporting|material) from)\s*:?\s*(?P<named>{_AGENCY}(?:{_AND}[A-Z][\w./&-]{{1,24}}){{0,6}})") + r"\W{0,2}")
 DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.'’ -]{1,30}[A-Z.](?:[,/] ?[A-Z][\w.'’ -]{1,30}){0,2}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?)?\s*"
-    rf"(?P<agency>\((?:{_AGENCIES})\))?\s*(?:[–—―]|--?(?=\s))\s*")
+    rf"(?:(?P<agency>\((?:{_AGENCIES}|(?<=[A-Z.] \()[A-Z][\w.&-]{{1,20}}(?: [A-Z][\w.&-]{{1,20}}){{0,2}})\))?\s*(?:[–—―]|--?(?=\s))|(?P<slashed>/(?:{_AGENCIES})/\.?))\s*")
 
 # ---- pictures
 _PERSON = r"[\w.'’ ,&()-]{1,60}"
@@ -68,7 +70,7 @@ _BRACKET_CREDIT = r"[(\[]" + _any(
     r"[^()\[\]\n]{0,80}\b(?:AP Photo|AP Images|Getty Images|AFP/|REUTERS/|Reuters/|EPA/|[Ff]ile [Pp]hoto)[^()\[\]\n]{0,80}", r"[^()\[\]\n]{0,80}/(?:AFP|EPA|TASS|Getty|AP)\b[^()\[\]\n]{0,80}",
     r"(?:AP |File |Handout )?(?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture|[Ii]llustration)s?(?: by| courtesy of| credit|:|/)[^()\[\]\n]{1,90}",
     r"(?:AP|AFP|EPA|Reuters|Getty)/[^()\[\]\n]{2,60}") + r"[)\]]"
-_BARE_CREDIT = r"(?:\bREUTERS/|\bAP Photo/|(?:Photo|Image|Picture|Credit): |©\s?)[A-Z][\w.,/'’ -]{2,50}"
+_BARE_CREDIT = r"(?:\bREUTERS/|\bAP Photo/|(?:Photo(?:graph)?|Image|Picture|Credit): |©\s?)[A-Z][\w.,/'’ -]{2,50}"
 CAPTION_END = re.compile(rf"(?:{_BRACKET_CREDIT}|{_BARE_CREDIT})[\s.”\"]{{0,4}}$")
 CAPTION_HINT = re.compile(r"\b" + _any(
     "(?:addresse|arrive|attend|board|deliver|embrace|enter|gather|gesture|greet|inspect|leave|listen|look|marche|patrol|pose|protest|react|ride|shake|show|sit|smile|speak|"
@@ -77,7 +79,7 @@ CAPTION_HINT = re.compile(r"\b" + _any(
 # ---- people
 _NAME = r"[A-Z][\w.'’-]{0,24}(?: (?:[A-Z][\w.'’-]{0,24}|de|van|von|der|al|bin)){1,4}"
 BYLINE = re.compile(
-    rf"(?:By|BY|Written by|Posted by|Reported by|Author:|Story by|Text by|Words by)\s{_NAME}(?:(?:,| and| AND| &|;) {_NAME}){{0,5}}"
+    rf"Posted (?:on|by)\b.{{2,80}}|(?:By|BY|Written by|Posted by|Reported by|Author:|Story by|Text by|Words by)\s{_NAME}(?:(?:,| and| AND| &|;) {_NAME}){{0,5}}"
     r"(?:,? (?:in|of|for|at) .{2,40}|[,|/–-] ?.{2,60})?\.?|(?:By|BY) [A-Z][A-Z .'’,&-]{3,80}\.?")
 _ROLE = _any(
     "professor", "lecturer", "fellow", "scholar", "historian", "economist", "attorney", "lawyer", "(?:co-)?author", "writer", "novelist", "poet", "playwright", "journalist",
@@ -89,7 +91,7 @@ AUTHOR_NOTE = re.compile(_any(
     r"[A-Z][\w.'’ -]{2,40} reported from [A-Z][\w ]{2,30}\.?$", r"(?:The )?(?:views?|opinions?) expressed\b", r"Follow (?:him|her|them|the author)\b"))
 
 # ---- readers
-COMMENTS_HEADING = re.compile(r"(?:\d[\d,.]* )?(?:(?:reader|view|show|all|latest|user) )?comments?(?: \(\d[\d,.]*\))?:?|(?:leave|post|add) a (?:comment|reply)|join the (?:conversation|discussion)|what do you think\?", _I)
+COMMENTS_HEADING = re.compile(r"\d[\d,.]* (?:thoughts?|responses?|repl(?:y|ies)) (?:on|to) .{1,120}|(?:\d[\d,.]* )?(?:(?:reader|view|show|all|latest|user) )?comments?(?: \(\d[\d,.]*\))?:?|(?:leave|post|add) a (?:comment|reply)|join the (?:conversation|discussion)|what do you think\?", _I)
 COMMENT = re.compile(r"(?:reply|report abuse|flag|like|upvote|permalink|log in to reply)\b|\S.{0,40} (?:says|wrote|writes|commented):?$|\S.{0,40}\d (?:minutes?|hours?|days?|weeks?|months?|years?) ago$", _I)
 
 # ---- headings of lists that are not the article

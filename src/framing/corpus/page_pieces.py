@@ -26,9 +26,10 @@ def inline_pieces(line: Line, *, lead: bool) -> Pieces:
     """
     found: list[Dropped] = []
     dateline = ""
-    if lead and (match := patterns.DATELINE.match(line.text)) and (match["place"] or match["agency"]):
-        dateline = ((match["place"] or "").strip() + " " + (match["agency"] or "")).strip()
-        if match["agency"]:
+    if lead and (match := patterns.DATELINE.match(line.text)) and any(match.groups()):
+        agency = match["agency"] or match["slashed"]
+        dateline = " ".join(part.strip() for part in (match["place"], agency) if part)
+        if agency:
             found.append(Dropped(line.start, line.start + match.end(), "paratext", "dateline"))
     for reason, kind, pattern in patterns.INLINE:
         for match in pattern.finditer(line.text):

@@ -29,6 +29,7 @@ _CHROME: dict[str, tuple[str, ...]] = {
         r"\W?follow (?:us|@\w|(?:[^.!?]|\.(?= )){1,140}\bon (?:twitter|facebook|instagram|threads|bluesky|linkedin|youtube|telegram|x)\b)", r"on twitter,? follow",
         r"(?:do you|are you)\b.{0,60}\? like the page", r"like (?:the page|us on)", r"share (?:and comment|your (?:thoughts|views|comments)|this (?:story|article|post) (?:with|on|if))",
         r"have (?:a tip|something to say|your say)", r"(?:let us know|tell us) (?:what you think|in the comments|below)", r"(?:send|submit|email) .{0,60}(?:tips|letters|feedback|stories)\b.{0,60}@",
+        r"(?:share or )?comment on this article", r"think your friends would", r"what do you think\?$", r"follow \S{1,30} coverage (?:at|of|on|here)\b",
         r"(?:feedback|questions)\?.{0,120}@", r"e-?mail:? ?\S+@\S+$", r"(?:contact|write to|reach) (?:the (?:author|reporter|writer)|us|him|her) (?:at|on)\b",
         r"please (?:leave|post) (?:a|your) comments?",
     ),
@@ -45,7 +46,7 @@ _CHROME: dict[str, tuple[str, ...]] = {
     "subscription wall": (
         r"(?:you have|you[’']ve) (?:reached|read|used|viewed)\b.{0,60}\b(?:free|monthly|limit|month)\b", r"already (?:a |have an? )?(?:subscriber|member|subscribed|account)\b.{0,40}$",
         r"(?:this|the full) (?:article|content|story) is (?:only )?(?:for|available (?:only )?to|reserved for|exclusive to)\b.{0,60}\b(?:subscribers|members)",
-        r"(?:log|sign) in (?:to|or)\b.{0,80}$", r"to continue reading", r"support (?:independent|our|quality) journalism", r"become a (?:member|subscriber|supporter)\b",
+        r"(?:log|sign) in (?:to|or)\b.{0,80}$", r"to continue reading", r"(?:support|fund) (?:independent|our|quality) journalism", r"become a (?:member|subscriber|supporter)\b",
         r"(?:please )?(?:consider )?(?:making a )?donat(?:e|ion)\b.{0,60}(?:today|now|here|journalism)",
     ),
     "count": (r"\d[\d,.]{0,8}k? (?:comments?|shares?|views?|likes?|photos?|replies|reactions?|followers|retweets)\W{0,2}$",),
@@ -61,7 +62,7 @@ _PARATEXT: dict[str, tuple[str, ...]] = {
         r"(?:click|tap) here (?:to|for)\b.{0,120}", r"to read (?:more|the (?:rest|full))\b.{0,120}",
         r"(?:the )?(?:full|entire|original) (?:story|article|interview|transcript|video|report) (?:is|can be found|is available) (?:here|below|at)\b",
     ),
-    "tags": (r"(?:tags?|topics?|keywords?|filed under|categor(?:y|ies)|related topics|labels?|in this story)\s?:\s{0,3}\S.{0,300}$",),
+    "tags": (r"(?:tags?|topics?|key ?words?|filed under|categor(?:y|ies)|related topics|labels?|in this story)\s?:\s{0,3}\S.{0,300}$",),
     # A sentence that says what was updated or clarified tells something of the story: it stays. These notes are about the page.
     "editors' note": (
         r"\W{0,3}(?:editor[’'`]?s?[’']?[ \xa0]{1,2}note|note to (?:readers|editors)|publisher[’']s note|author[’']s note|disclaimer|disclosure|trigger warning)s?\s?[:—–-]", r"corrections?\s?:",
@@ -71,6 +72,7 @@ _PARATEXT: dict[str, tuple[str, ...]] = {
         r".{0,140}\b(?:misstated|misspelled|misidentified|referred incorrectly|incorrectly|erroneously|gave an incorrect|in some (?:copies|editions))",
         r"as published in\b.{0,80}$", r"(?:originally|first) published (?:in|on|by|at)\b.{0,80}$", r"this is a developing story", r"(?:more to (?:follow|come)|this story will be updated|check back for updates)",
     ),
+    "caption": (r"image (?:source|caption|copyright)\b[,:]\s?.{1,300}$",),
     "contributors": (
         r"\W{0,3}(?:with )?(?:additional )?(?:reporting|writing|editing|research|compiled|edited|video|cinematography|graphics?|translat(?:ed|ion)|podcast|report(?:ed)?|story|photos?) (?:produced )?(?:by|from)\b.{0,300}$",
         r"\W{0,3}contribut(?:ing|ors?):.{0,200}$", r".{2,220}\bcontributed (?:to this (?:report|story|article|column|piece)|(?:additional )?(?:reporting|research))\b.{0,40}$",

@@ -13,8 +13,8 @@ def _phrases(text: str) -> re.Pattern[str]:
 
 
 WIDGET = _phrases(r"""
-    share; share this; share this (?:article|story|page|post|video); share (?:on|via|to|with) (?:facebook|twitter|x|email|whatsapp|linkedin|reddit);
-    tweet; tweet this; retweet; pin it; e-?mail; e-?mail this(?: article)?; print; print this(?: article| page)?; save; save for later;
+    share; shares?; share this; share this (?:article|story|page|post|video); share (?:on|via|to|with) (?:facebook|twitter|x|email|whatsapp|linkedin|reddit);
+    tweet; tweet this; click to share on \w+(?: \(opens in new window\))?; \(?opens in (?:a )?new (?:window|tab)\)?; like this; cancel reply; retweet; pin it; e-?mail; e-?mail this(?: article)?; print; print this(?: article| page)?; save; save for later;
     bookmark; copy link; copy url; link copied!?; facebook; twitter; whatsapp; linkedin; pinterest; reddit; tumblr; telegram; instagram;
     youtube; messenger; flipboard; google\+; google news; vkontakte; odnoklassniki; rss; like; likes; dislike; thumbs up; thumbs down; flag;
     comments?; view comments; show comments; hide comments; leave a (?:comment|reply); add a comment; post a comment; no comments(?: yet)?;
@@ -30,12 +30,12 @@ WIDGET = _phrases(r"""
     next; previous; prev; next (?:article|story|post|page); previous (?:article|story|post|page); sign in; sign up; sign out; log ?in;
     log ?out; register; create account; my account; subscribe; subscribe now; subscribe today; newsletters?; donate; donate now; support us;
     become a member; follow; follow us; following; contact; contact us; about; about us; help; faq; terms(?: of (?:use|service))?;
-    terms (?:and|&) conditions; privacy; privacy policy; cookies?; cookie policy; cookie settings; accept(?: all)?(?: cookies)?; reject all;
+    terms (?:and|&) conditions; privacy; privacy policy; cookies?; cookie policy; cookie settings; accept(?: all)?(?: cookies)?; reject(?: all)?(?: cookies)?;
     manage (?:cookies|preferences); i accept; got it; no,? thanks; loading(?: ?\.\.\.|…)?; please wait; all rights reserved; site ?map;
     imprint; rate this(?: article)?; font size; text size; resize; translate; select language; choose (?:from \d+ )?languages?; edition;
     photo gallery; gallery; view gallery; slideshow; enlarge(?: image)?; view larger; hide caption; toggle caption; show caption;
     full caption; breaking; breaking news; trending; posted by; image source; media caption; image caption; copyright; via getty images;
-    report (?:a )?(?:typo|error); popular; latest; related; more; topics?; tags?; author; abstract; full text; correction appended;
+    report (?:a )?(?:typo|error); reuse this content; keep reading; related topics; more about; key ?words; popular; latest; related; more; topics?; tags?; author; abstract; full text; correction appended;
     teilen; drucken; suche; suchen; inhalt; weitere inhalte; metanavigation; anmelden; registrieren; kommentare; mehr; mehr lesen; anzeige;
     werbung; startseite; impressum; datenschutz; partager; imprimer; envoyer; commentaires; lire la suite; publicité; accueil; rechercher;
     se connecter; s'abonner; compartir; imprimir; comentarios; leer más; publicidad; inicio; buscar; iniciar sesión; suscribirse;
