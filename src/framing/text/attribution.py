@@ -8,6 +8,7 @@ from framing.text.clauses import (
     AUXILIARIES,
     DASHES,
     DETERMINERS,
+    FINITE,
     POSSESSIVES,
     PREPOSITIONS,
     PUNCTUATION,
@@ -17,7 +18,7 @@ from framing.text.clauses import (
     is_adverbial,
 )
 from framing.text.contents import OPENERS, clause_end, content_start, ends_after, object_end, reach
-from framing.text.cues import CUE_WORDS, EVIDENTIAL, EXPECTED, NOUNS, SEEM, VERBS, VIEWED, Cue
+from framing.text.cues import CUE_WORDS, EVIDENCE, EVIDENTIAL, EXPECTED, NOT_SPEAKERS, NOUNS, SEEM, VERBS, VIEWED, Cue
 from framing.text.subjects import opening_subject, position, subject_before
 
 __all__ = ["Attribution", "find_attributions"]
@@ -61,9 +62,10 @@ class _Reader:
 
     def read(self) -> None:
         words = self.words
+        self._label()
         for k in self.clause.cues:
             word = words[k]
-            if k < self.taken or (word in VIEWED and self._in_words_of(k)):
+            if k < self.taken or (word in VIEWED and self._in_words_of(k)) or self._is_name(k):
                 continue
             if word == "according":
                 self._according(k)
@@ -73,6 +75,11 @@ class _Reader:
                 self._in_poll(k)
             elif not self._verb(k) and word in NOUNS:
                 self._noun(k)
+
+    def _is_name(self, k: int) -> bool:
+        """A capital inside a sentence: part of a name ("United States"), unless it is a headline."""
+        clause = self.clause
+        return k > 0 and clause.capital(k) and 3 * sum(w[0].isupper() for w in clause.written) < 2 * sum(w[0].isalpha() for w in clause.written)
 
     def _add(self, content: list[Span], source: Span | None, cue: Span) -> None:
         """Keep an attribution; earlier ones inside its content were nested in it."""
@@ -160,7 +167,7 @@ class _Reader:
     def _forward(self, k: int, cue: Cue, after: int, source: Span | None) -> None:
         """Content that follows its cue."""
         start = content_start(self.clause, cue, after)
-        if start is None:
+        if start is None or (("e" in cue.frames and "s" not in cue.frames) and self.words[start] not in OPENERS and not self._is_evidence(source)):
             return
         end = reach(self.clause, cue, start)
         self._add([(start, end)], source, (k, after))
@@ -171,9 +178,15 @@ class _Reader:
             if following in _COORDINATED or (following.endswith("ing") and following != "according"):
                 self.low = end + 2
 
+    def _is_evidence(self, source: Span | None) -> bool:
+        return source is not None and any(w in EVIDENCE for w in self.words[source[0]:source[1]])
+
     def _passive(self, k: int, cue: Cue, after: int, subject: Span) -> None:
         """"is expected to", "was criticised by Kim for", "was told that"."""
         words, word = self.words, self.words[after] if after < self.n else ""
+        if cue.lemma == "ask" and subject == (0, 0) and word == "by":
+            after = next((j for j in range(after, self.clause.next_break(after)) if words[j] in OPENERS or words[j] == "about"), self.n)
+            word = words[after] if after < self.n else ""
         if word == "to" and (words[k] in EXPECTED or "i" in cue.frames):
             self._add([subject, (after, reach(self.clause, cue, after))], None, (k, after))
         elif word == "by" and after + 1 < self.n:
@@ -182,12 +195,26 @@ class _Reader:
                 stop += 1
             more = stop < self.n and words[stop] in ("for", "as", "to", "that")
             self._add([subject, (stop, object_end(self.clause, stop) if more else stop)], (after + 1, stop), (k, after))
-        elif word == QUOTED or word in OPENERS:
-            self._add([(after, clause_end(self.clause, after))], None, (k, after))
-        elif word in ("of", "as", "for") and set(cue.frames) & set("co"):
+        elif word == QUOTED or word in OPENERS or (cue.lemma == "ask" and word in ("about", "by", "at", "on", "in", "for")):
+            end = self.clause.next_break(after + 1) if k <= self.low + 1 else clause_end(self.clause, after)
+            self._add([(after, end)], None, (k, after))
+            self.low = end
+        elif word in ("of", "as", "for") and "c" in cue.frames:
             self._add([subject, (after, object_end(self.clause, after))], None, (k, after))
 
     # ---- other cues
+    def _label(self) -> None:
+        """"Kim Lee, the mayor: ..." at the head of a sentence: speech in quotation marks, or the whole of a headline."""
+        words, colon = self.words, 0
+        while colon < self.n and colon < 12 and words[colon] != ":":
+            if words[colon] == QUOTED or words[colon] in FINITE or words[colon] in NOT_SPEAKERS:
+                return
+            colon += 1
+        if colon == 0 or colon + 1 >= self.n or colon == 12 or not self.clause.capital(0):
+            return
+        named = all(self.clause.capital(k) or words[k] in (",", "of", "the", "and", "for", "&", "(", ")") for k in range(colon))
+        if words[colon + 1] == QUOTED or (named and colon <= 4 and self.clause.opens):
+            self._add([(colon + 1, self.n)], (0, colon), (colon, colon + 1))
     def _noun(self, k: int) -> None:
         """"his claim that", "Kim's criticism of"."""
         words = self.words

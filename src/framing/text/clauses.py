@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from framing.text.cues import CUE_WORDS, VERBS
 
-__all__ = ["QUOTED", "Clause", "finite_word", "has_finite", "is_adverbial", "read_clause"]
+__all__ = ["QUOTED", "FINITE", "Clause", "finite_word", "has_finite", "is_adverbial", "read_clause"]
 
 QUOTED = '"'  # one token stands for a whole quotation
 
@@ -82,6 +82,7 @@ class Clause:
     words: list[str]
     written: list[str]
     cues: list[int]
+    opens: bool  # the sentence opens its paragraph
 
     def __len__(self) -> int:
         return len(self.words)
@@ -117,7 +118,7 @@ def _stretches(start: int, end: int, quotations: Sequence[tuple[int, int]]) -> I
         yield at, end, False
 
 
-def read_clause(text: str, start: int, end: int, quotations: Sequence[tuple[int, int]]) -> Clause:
+def read_clause(text: str, start: int, end: int, quotations: Sequence[tuple[int, int]], *, opens: bool = False) -> Clause:
     """Tokens of the sentence ``text[start:end]``; `quotations` are the (start, end), with their marks, of those that overlap it."""
     written: list[str] = []
     for a, b, quoted in _stretches(start, end, quotations):
@@ -126,7 +127,7 @@ def read_clause(text: str, start: int, end: int, quotations: Sequence[tuple[int,
         else:
             written += _TOKEN.findall(text, a, b)
     words = [w.lower() for w in written]
-    return Clause(text, start, end, quotations, words, written, [k for k, w in enumerate(words) if w in CUE_WORDS])
+    return Clause(text, start, end, quotations, words, written, [k for k, w in enumerate(words) if w in CUE_WORDS], opens)
 
 
 def finite_word(words: Sequence[str], k: int) -> bool:

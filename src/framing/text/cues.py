@@ -19,7 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["CUE_WORDS", "EVIDENCE", "EVIDENTIAL", "EXPECTED", "NOUNS", "SEEM", "SLANTS", "VERBS", "VIEWED", "Cue", "slant"]
+__all__ = ["CUE_WORDS", "EVIDENCE", "EVIDENTIAL", "EXPECTED", "NOT_SPEAKERS", "NOUNS", "SEEM", "SLANTS", "VERBS", "VIEWED", "Cue", "slant"]
 
 SLANTS = ("neutral", "doubting", "asserting", "conceding", "warning", "denying", "accusing", "praising", "demanding", "promising",
           "asking", "believing", "suggesting")
@@ -131,7 +131,7 @@ _NOMINAL = frozenset("""
     comments post posts order orders offer offers project projects forecast protest protests challenge challenges press push label brand
     address counter contest account list figure want wants boast detail details outline stress remark remarks threat boasts cast celebrate
     doubt doubts worry worries guess bet dream wish wishes trust concern concerns cheer champion favor favors favour endorse aim aims start
-    starts command appeal appeals signal signals read reads tweet tweets find say reply answer grant allege pledge vow vows insult testify
+    starts command appeal appeals signal signals read reads tweet tweets reply answer grant allege pledge vow vows insult testify
     reference quote quotes decline advocate consider
 """.split())
 
@@ -191,6 +191,13 @@ VIEWED = frozenset(["view", "words", "opinion", "account", "telling", "estimatio
 EVIDENCE = frozenset("""
     poll polls survey surveys study studies data records documents figures numbers research report reports analysis results evidence emails
     e-mails filings statistics surveillance footage video polling review reviews investigation transcript transcripts
+""".split())
+
+# What stands before a colon at the head of a line and speaks for nobody.
+NOT_SPEAKERS = frozenset("""
+    note update updated watch video photo photos image picture exclusive breaking related read more editor's editor’s correction corrected
+    opinion analysis commentary by full transcript live listen tags topics advertisement share see also here this that these there what why
+    how when where which bottom result question answer example fact today tip contact source email phone follow url http https
 """.split())
 
 

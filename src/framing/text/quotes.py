@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Quotation", "find_quotations"]
+__all__ = ["Quotation", "find_quotations", "is_speech"]
 
 # One class first, so that the search skips ahead; doubled single marks stand for a double one.
 _MARK = re.compile(r"[\"“”„‟«»'‘’`](?:(?<=')'|(?<=`)`)?")
@@ -138,3 +138,13 @@ def _abandon(out: list[Quotation], text: str, opened: re.Match[str], stop: int, 
         stop -= 1
     if stop > opened.end():
         out.append(Quotation(opened.end(), stop, opened.start(), stop, False))
+
+
+def is_speech(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation that nobody is said to have spoken reads like speech, not like a title, a nickname or a scare quote."""
+    inside = text[quotation.start:quotation.end]
+    words = inside.split()
+    if len(words) <= 4:
+        return inside[-1:] in ".,!?" and inside[:1].isupper() and len(words) > 1 and not inside.istitle()
+    capitals = sum(w[:1].isupper() for w in words if len(w) > 3)
+    return 4 * capitals < 3 * sum(len(w) > 3 for w in words)

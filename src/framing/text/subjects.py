@@ -55,6 +55,8 @@ def position(clause: Clause, k: int, cue: Cue, after: int, low: int) -> Position
         if words[i] == "to":
             return _SHARED
         i -= 1
+    if cue.lemma == "ask" and cue.form == "past" and (i < low or words[i] in ("when", "if")):
+        return Position("passive")
     if i < low or words[i] in (";", ":"):
         return _SHARED if cue.form == "ing" or (low and words[low - 1] in COORDINATORS and not cue.nominal) else _NONE
     if cue.form == "ing" and not be:
@@ -114,11 +116,12 @@ def _behind_mark(clause: Clause, i: int, cue: Cue, after: int, low: int) -> Posi
     words, stop = clause.words, after
     while stop < len(words) and words[stop] not in (",", ";", QUOTED, "who", "which", "that"):
         stop += 1
-    if "s" in cue.frames and stop > after and not has_finite(clause, after, stop) and not is_adverbial(clause, after, stop):
+    speech = "s" in cue.frames and ("a" not in cue.frames or words[i] == QUOTED) and words[stop:stop + 1] != ["that"]
+    if speech and stop > after and not has_finite(clause, after, stop) and not is_adverbial(clause, after, stop):
         return Position("inverted", i)
-    if words[i] != "," or i == low:
+    if i == low or (words[i] != "," and words[i] not in DASHES):
         return _NONE
-    first = _apposed(clause, i, low)
+    first = _apposed(clause, i, low) if words[i] == "," else _between_dashes(clause, i, low)
     if first is not None:
         return Position("subject", first, i)
     return _SHARED if cue.form != "past" or "s" in cue.frames else _NONE
@@ -135,6 +138,14 @@ def _apposed(clause: Clause, comma: int, low: int) -> int | None:
     if not commas or commas[0] - 1 < first:
         return None
     return subject_before(clause, commas[0] - 1, first)
+
+
+def _between_dashes(clause: Clause, dash: int, low: int) -> int | None:
+    """First token of a subject before "— the chairman —"."""
+    for j in range(dash - 1, max(low, dash - 25), -1):
+        if clause.words[j] in DASHES:
+            return subject_before(clause, j - 1, low)
+    return None
 
 
 def subject_before(clause: Clause, k: int, low: int) -> int:

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from framing.text.attribution import find_attributions
 from framing.text.clauses import read_clause
-from framing.text.quotes import Quotation, find_quotations
+from framing.text.quotes import Quotation, find_quotations, is_speech
 from framing.text.sentences import paragraphs, split_sentences
 
 __all__ = ["VOICES", "VoiceSpan", "segment_voices"]
 
 VOICES = ("narration", "attributed", "quote")
+
+
+Speech = tuple[tuple[int, int] | None, tuple[int, int] | None]  # source and cue
+_NOBODY: Speech = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +46,28 @@ def segment_voices(text: str, model: Callable[[str], list[VoiceSpan]] | None = N
         return model(text)
     sentences = split_sentences(text)
     spans: list[VoiceSpan] = []
-    at = 0
+    at, last = 0, _NOBODY
     for start, end in paragraphs(text):
         quotations = find_quotations(text, start, end)
         inside: list[tuple[int, int]] = []
         while at < len(sentences) and sentences[at][0] < end:
             inside.append(sentences[at])
             at += 1
-        spans += _paragraph(text, inside, quotations)
+        found, last = _paragraph(text, inside, quotations, last)
+        spans += found
     return spans
 
 
-def _paragraph(text: str, sentences: list[tuple[int, int]], quotations: list[Quotation]) -> list[VoiceSpan]:
+def _paragraph(text: str, sentences: list[tuple[int, int]], quotations: list[Quotation], last: Speech) -> tuple[list[VoiceSpan], Speech]:
+    """Spans of one paragraph, and who spoke last in it."""
     pieces: list[VoiceSpan] = []
-    owner: dict[Quotation, tuple[tuple[int, int] | None, tuple[int, int] | None]] = {}
+    owner: dict[Quotation, Speech] = {}
     for start, end in sentences:
         marks = [q for q in quotations if q.outer_start < end and q.outer_end > start]
         if len(marks) == 1 and marks[0].outer_start <= start and marks[0].outer_end >= end:
             continue
-        clause = read_clause(text, start, end, [(q.outer_start, q.outer_end) for q in marks])
-        attributions = find_attributions(clause) if clause.cues else []
+        clause = read_clause(text, start, end, [(q.outer_start, q.outer_end) for q in marks], opens=start == sentences[0][0])
+        attributions = find_attributions(clause) if clause.cues or ":" in clause.words else []
         at = clause.offsets() if attributions else []
         for found in attributions:
             source = (at[found.source[0]][0], at[found.source[1] - 1][1]) if found.source and found.source[1] > found.source[0] else None
@@ -71,18 +77,17 @@ def _paragraph(text: str, sentences: list[tuple[int, int]], quotations: list[Quo
                 for q in marks:
                     if q.outer_start < e and q.outer_end > s:
                         owner.setdefault(q, (source, cue))
-                for s2, e2 in _without(s, e, marks):
-                    pieces.append(VoiceSpan(s2, e2, "attributed", source, cue))
-    last: tuple[tuple[int, int] | None, tuple[int, int] | None] = (None, None)
-    for q in quotations:
-        who = owner.get(q)
-        if who is None and q.end - q.start < 25:
-            continue
-        if who is None:
-            who = last
-        last = who
-        pieces.append(VoiceSpan(q.start, q.end, "quote", *who))
-    return sorted(pieces, key=lambda v: v.start)
+                pieces += [VoiceSpan(s2, e2, "attributed", source, cue) for s2, e2 in _without(s, e, marks)]
+    for k, q in enumerate(quotations):
+        speech = owner.get(q)
+        if speech is None:
+            if not is_speech(text, q):
+                continue
+            following = next((owner[r] for r in quotations[k + 1:k + 2] if r in owner), None)
+            speech = last if last[0] or following is None else following
+        last = speech
+        pieces.append(VoiceSpan(q.start, q.end, "quote", *speech))
+    return sorted(pieces, key=lambda v: v.start), last
 
 
 def _without(start: int, end: int, marks: list[Quotation]) -> list[tuple[int, int]]:
