@@ -2,19 +2,36 @@
 from __future__ import annotations
 
 import heapq
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
 from framing.events.similarity import Pairs
 
-__all__ = ["average_link"]
+__all__ = ["average_link", "required_share"]
+
+DOUBT = 0.4  # share of the cut-off that a merge of single articles is let off
+
+
+def required_share(smaller: int) -> float:
+    """Share of the cut-off that the average similarity of two clusters must reach, by the size of the smaller one.
+
+    The average over few articles is a noisy reading of how alike two events are, and errs by about one over the root of their number;
+    single articles get the benefit of that doubt, while two grown clusters are merged only if they are clearly one event.
+
+    Examples
+    --------
+    >>> [round(required_share(k), 2) for k in (1, 4, 100)]
+    [0.6, 0.8, 0.96]
+    """
+    return 1.0 - DOUBT / sqrt(smaller)
 
 
 def average_link(n: int, pairs: Pairs, *, cut: float) -> NDArray[np.int64]:
-    """Clusters of articles: merge the two closest while their average similarity is at least `cut`.
+    """Clusters of articles: merge the two closest while they are close enough.
 
-    The average is over all pairs of the two clusters, a pair that is not listed counting as 0; so one article that
+    Closeness is the average similarity divided by `required_share`; the average is over all pairs of the two clusters, a pair that is not listed counting as 0; so one article that
     resembles two events does not chain them together, as connected components would (UPGMA, Sokal and Michener 1958).
 
     Parameters
@@ -23,7 +40,7 @@ def average_link(n: int, pairs: Pairs, *, cut: float) -> NDArray[np.int64]:
         Number of articles.
     pairs : Pairs
     cut : float
-        In (0, 1]; higher gives smaller clusters.
+        In (0, 1], the closeness at which merging ends; higher gives smaller clusters.
 
     Returns
     -------
@@ -33,26 +50,30 @@ def average_link(n: int, pairs: Pairs, *, cut: float) -> NDArray[np.int64]:
     Examples
     --------
     >>> chain = Pairs(np.array([0, 1]), np.array([1, 2]), np.array([0.5, 0.4]))
-    >>> average_link(3, chain, cut=0.25)
+    >>> average_link(3, chain, cut=0.5)
     array([0, 0, 1])
     """
     total: list[dict[int, float]] = [{} for _ in range(n)]
     for i, j, s in zip(pairs.left.tolist(), pairs.right.tolist(), pairs.value.tolist(), strict=True):
         total[i][j] = total[j][i] = s
     size, members = [1] * n, [[i] for i in range(n)]
-    heap = [(-s, i, j) for i in range(n) for j, s in total[i].items() if i < j and s >= cut]
+
+    def closeness(i: int, j: int) -> float:
+        return total[i][j] / (size[i] * size[j] * required_share(min(size[i], size[j])))
+
+    heap = [(-c, i, j) for i in range(n) for j in total[i] if i < j and (c := closeness(i, j)) >= cut]
     heapq.heapify(heap)
     while heap:
         negative, i, j = heapq.heappop(heap)
-        if total[i].get(j) is None or -negative != total[i][j] / (size[i] * size[j]):
+        if j not in total[i] or -negative != closeness(i, j):
             continue  # a merge has changed this average since
         _merge(total, i, j)
         size[i] += size[j]
         members[i] += members[j]
         members[j] = []
-        for k, s in total[i].items():
-            if s >= cut * size[i] * size[k]:
-                heapq.heappush(heap, (-s / (size[min(i, k)] * size[max(i, k)]), min(i, k), max(i, k)))
+        for k in total[i]:
+            if (c := closeness(i, k)) >= cut:
+                heapq.heappush(heap, (-c, min(i, k), max(i, k)))
     labels = np.empty(n, np.int64)
     for code, group in enumerate(g for g in members if g):
         labels[group] = code
