@@ -128,7 +128,7 @@ def _clean(arguments: argparse.Namespace) -> None:
 def _train(arguments: argparse.Namespace) -> None:
     from framing.corpus.files import open_records
 
-    rows = [record.values for record in open_records(Path(arguments.data))]
+    rows = [record.values for record in open_records(Path(arguments.data)) if record.values is not None]
     if arguments.model == "train-voice":
         from framing.text.voice_model import train_voice
 

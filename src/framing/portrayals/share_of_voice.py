@@ -147,10 +147,11 @@ def _rows(readings: Readings, spans: _Spans, labels: NDArray[np.int64], event: i
     for code, outlet in enumerate(readings.corpus.outlet_names):
         mine = np.flatnonzero(outlet_of == code)
         total = spans.words[mine].sum()
-        clusters = labels[spans.article[mine]]
-        for name in sorted(set(spans.name[mine])):
-            at = mine[spans.name[mine] == name]
-            low, high = _share_interval(spans, mine, at, clusters, draws, seed)
+        names, speaker = np.unique(spans.name[mine].astype(str), return_inverse=True)
+        bounds = _share_intervals(spans.words[mine], speaker, labels[spans.article[mine]], draws, seed)
+        for k, name in enumerate(names.tolist()):
+            at = mine[speaker == k]
+            low, high = bounds[k]
             slants = Counter(slant(spans.speakers[k].cue) for k in at if spans.speakers[k].cue)
             verbs = Counter(spans.speakers[k].cue.lower() for k in at if spans.speakers[k].cue)
             rows.append({
@@ -167,19 +168,24 @@ def _first_positions(spans: _Spans, at: NDArray[np.int64]) -> NDArray[np.float64
     return spans.position[at][first]
 
 
-def _share_interval(spans: _Spans, mine: NDArray[np.int64], at: NDArray[np.int64], clusters: NDArray[np.int64], draws: int,
-                    seed: int) -> tuple[float | None, float | None]:
-    """Interval of a share of words, over events; None below two."""
-    units, code = np.unique(clusters, return_inverse=True)
-    if len(units) < 2 or not draws:
-        return None, None
-    part = np.bincount(code, np.where(np.isin(mine, at), spans.words[mine], 0.0))
-    whole = np.bincount(code, spans.words[mine])
-    weights = poisson_weights([str(u) for u in units], draws, seed).astype(float)
-    with np.errstate(invalid="ignore"):
-        drawn = (weights @ part) / (weights @ whole)
-    low, high = interval(part.sum() / whole.sum(), drawn, clusters=len(units))
-    return max(0.0, float(low)), min(1.0, float(high))
+def _share_intervals(words: NDArray[np.float64], speaker: NDArray[np.int64], event: NDArray[np.int64], draws: int,
+                     seed: int) -> list[tuple[float | None, float | None]]:
+    """Interval of each speaker's share of an outlet's words, events resampled; None for a speaker whom fewer than two events carry."""
+    units, code = np.unique(event, return_inverse=True)
+    part = np.zeros((len(units), int(speaker.max(initial=-1)) + 1))
+    np.add.at(part, (code, speaker), words)
+    out: list[tuple[float | None, float | None]] = [(None, None)] * part.shape[1]
+    told = np.flatnonzero((part > 0).sum(0) >= 2)
+    if not draws or not len(told):
+        return out
+    whole = part.sum(1)
+    weights = poisson_weights([str(u) for u in units], draws, seed).astype(np.float32)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        drawn = (weights @ part[:, told].astype(np.float32)) / (weights @ whole.astype(np.float32))[:, None]
+    low, high = interval(part[:, told].sum(0) / whole.sum(), drawn, clusters=len(units))
+    for k, a, b in zip(told.tolist(), low.tolist(), high.tolist(), strict=True):
+        out[k] = (max(0.0, a), min(1.0, b))
+    return out
 
 
 def _outlet_shares(readings: Readings) -> list[Row]:

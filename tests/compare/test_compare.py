@@ -1,0 +1,228 @@
+"""Contrasts equal the arithmetic they claim, refuse what cannot be known, and flip when outlets change places."""
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.compare.compare import compare_outlets
+from framing.compare.comparison import turned
+from framing.compare.decompose import PARTS
+from framing.errors import InputError
+from framing.measures.measure import Measure
+from tests.compare.made import portrayals_of
+
+NUMBER = st.floats(-1, 1, allow_nan=False).map(lambda x: round(x, 3))
+READING = st.tuples(st.integers(0, 2), st.one_of(NUMBER, st.just(float("nan"))))
+ARTICLE = st.tuples(st.integers(0, 5), st.lists(READING, min_size=1, max_size=4))
+SIDES = st.tuples(st.lists(ARTICLE, min_size=2, max_size=9), st.lists(ARTICLE, min_size=2, max_size=9))
+
+
+def build(sides, names=("A", "B")):
+    outlets, events, readings = [], [], []
+    for name, articles in zip(names, sides, strict=True):
+        for event, values in articles:
+            readings += [(len(outlets), v, x) for v, x in values]
+            outlets.append(name)
+            events.append(event)
+    return portrayals_of(outlets, readings), np.array(events)
+
+
+def narrated(effects, per_event=1, events=10, seed=0, noise=0.3):
+    """Two outlets, each with articles on the same events; an event has its own level."""
+    rng = np.random.default_rng(seed)
+    level = rng.normal(0, 0.2, events)
+    outlets, labels, readings = [], [], []
+    for name, effect in effects.items():
+        for event in range(events):
+            for _ in range(per_event):
+                readings.append((len(outlets), 0, float(np.clip(level[event] + effect + rng.normal(0, noise), -1, 1))))
+                outlets.append(name)
+                labels.append(event)
+    return portrayals_of(outlets, readings), np.array(labels)
+
+
+def test_the_raw_contrast_is_the_difference_of_means_over_articles():
+    p = portrayals_of(["A", "A", "B", "B"], [(0, 0, 0.5), (0, 0, -0.5), (1, 0, 1.0), (2, 0, 0.2), (3, 0, 0.4)])
+    assert compare_outlets(p).contrast("A", "B", measure="tone", actor="X", adjustment="raw").estimate == pytest.approx(0.5 - 0.3)
+
+
+def test_the_matched_contrast_is_the_regression_with_event_fixed_effects():
+    rng = np.random.default_rng(1)
+    event = rng.integers(0, 8, 60)
+    outlet = rng.integers(0, 2, 60)
+    value = rng.uniform(-1, 1, 60)
+    p = portrayals_of(np.array(["A", "B"])[outlet], [(i, 0, value[i]) for i in range(60)])
+    design = np.column_stack([outlet == 0, event[:, None] == np.arange(8)]).astype(float)
+    expected = np.linalg.lstsq(design, value, rcond=None)[0][0]  # numpy's least squares as the outside number
+    assert compare_outlets(p, event).contrast("A", "B", measure="tone", actor="X").estimate == pytest.approx(expected, abs=1e-12)
+
+
+@given(SIDES)
+def test_exchanging_the_outlets_flips_every_sign_exactly(sides):
+    p, events = build(sides)
+    q, _ = build(sides, names=("B", "A"))
+    one, other = compare_outlets(p, events, draws=50), compare_outlets(q, events, draws=50)
+    for a, b in zip(one.contrasts, other.contrasts, strict=True):
+        b = turned(b)
+        assert a.estimate == pytest.approx(b.estimate, abs=1e-12)
+        assert (a.low is None) == (b.low is None)
+        if a.low is not None:
+            assert (a.low, a.high) == pytest.approx((b.low, b.high), abs=1e-9)
+        assert a.p == b.p
+    for a, b in zip(one.decompositions, other.decompositions, strict=True):
+        for part in a.parts:
+            assert a.parts[part][0] == pytest.approx(-b.parts[part][0], abs=1e-12)
+
+
+@given(SIDES)
+def test_the_parts_of_a_gap_sum_to_it(sides):
+    p, events = build(sides)
+    for d in compare_outlets(p, events, draws=20).decompositions:
+        if d.refused:
+            continue
+        assert tuple(d.parts) == PARTS
+        means = []
+        for outlet in ("A", "B"):
+            values = []
+            for i in range(len(p.article_ids)):
+                x = p.values[p.article == i, 0]
+                if p.outlets[i] == outlet and np.isfinite(x).any():
+                    values.append(x[np.isfinite(x)].mean())
+            means.append(np.mean(values))
+        assert d.gap == pytest.approx(means[0] - means[1], abs=1e-12)
+        assert sum(x for x, _, _ in d.parts.values()) == pytest.approx(d.gap, abs=1e-12)
+
+
+@given(SIDES)
+def test_no_interval_below_two_clusters_a_side_and_no_p_below_six(sides):
+    p, events = build(sides)
+    result = compare_outlets(p, events, draws=20)
+    for c in result.contrasts:
+        assert c.estimate is not None
+        assert c.clusters >= 2
+        assert c.p is None or c.clusters >= 6
+    assert all(c.estimate is None and c.refused for c in result.refused)
+    assert all(f.contrast.p_adjusted < 0.05 for f in result.findings)
+
+
+@given(SIDES)
+def test_order_of_articles_changes_nothing(sides):
+    p, events = build(sides)
+    n = len(p.outlets)
+    order = np.random.default_rng(0).permutation(n)
+    back = np.argsort(order)
+    moved = [(int(back[a]), int(v), float(x)) for a, v, x in zip(p.article, p.voice, p.values[:, 0], strict=True)]
+    q = portrayals_of([p.outlets[i] for i in order], moved, dates=[p.dates[i] for i in order])
+    one, other = compare_outlets(p, events, draws=0), compare_outlets(q, events[order], draws=0)
+    assert [c.estimate for c in one.contrasts] == pytest.approx([c.estimate for c in other.contrasts], abs=1e-12)
+
+
+def test_abstentions_are_bounded_and_counted():
+    p = portrayals_of(["A", "A", "B", "B"], [(0, 0, 1.0), (0, 0, np.nan), (1, 0, 1.0), (2, 0, 0.0), (3, 0, 0.0)])
+    c = compare_outlets(p).contrast("A", "B", measure="tone", actor="X", adjustment="raw")
+    assert c.estimate == 1.0
+    assert c.zero_filled == pytest.approx(0.75)
+    assert c.bounds == pytest.approx((0.5, 1.0))
+    assert c.scored_share == pytest.approx((2 / 3, 1.0))
+
+
+def test_sources_and_other_voices_do_not_speak_for_the_outlet():
+    p = portrayals_of(["A", "A", "B", "B"], [(0, 0, 0.1), (0, 2, 1.0), (1, 0, 0.1), (1, 1, 1.0), (2, 0, 0.0), (3, 0, 0.0)])
+    assert compare_outlets(p).contrast("A", "B", measure="tone", actor="X", adjustment="raw").estimate == pytest.approx(0.1)
+    both = compare_outlets(p, voices=("narration", "attributed", "quote")).contrast("A", "B", measure="tone", actor="X", adjustment="raw")
+    assert both.estimate == pytest.approx(0.55)
+
+
+def test_copies_tie_articles_into_one_piece_of_evidence():
+    p, events = narrated({"A": 0.5, "B": -0.5}, events=10)
+    free = compare_outlets(p, events).contrast("A", "B", measure="tone", actor="X")
+    copies = np.where(np.isin(events, range(6)), 0, np.arange(20) + 1)
+    tied = compare_outlets(p, events, copies).contrast("A", "B", measure="tone", actor="X")
+    assert free.clusters == 10
+    assert tied.clusters == 5
+    assert tied.p is None
+
+
+def test_a_true_difference_on_many_events_is_a_finding_in_plain_words():
+    p, events = narrated({"A": -0.4, "B": 0.3}, events=24)
+    result = compare_outlets(p, events)
+    matched = [f for f in result.findings if f.contrast.adjustment == "matched"]
+    assert len(result.findings) == len(matched) == 1  # the raw contrast asks the same question; the matched one answers it
+    assert "A uses language lower in tone about X than B, in its own voice, about the same events, in this corpus: -0." in matched[0].sentence
+    assert "24 events" in matched[0].sentence
+    assert "exploratory" in matched[0].sentence
+    assert matched[0].low <= matched[0].contrast.low <= matched[0].contrast.high <= matched[0].high
+
+
+def test_a_primary_contrast_is_a_family_of_its_own():
+    p, events = narrated({"A": -0.4, "B": 0.3, "C": 0.0}, events=12)
+    result = compare_outlets(p, events, primary=[("A", "B", "matched")])
+    first = result.findings[0]
+    assert first.contrast.primary
+    assert first.contrast.p == first.contrast.p_adjusted
+    with pytest.raises(InputError, match="was not measured"):
+        compare_outlets(p, events, primary=[("A", "Q")])
+
+
+def test_a_finding_is_not_ranked_where_the_measure_judged_unlike_shares():
+    p, events = narrated({"A": -0.4, "B": 0.4}, events=20)
+    extra = [(i, 0, float("nan")) for i in range(20) for _ in range(2)]
+    p = portrayals_of(p.outlets, [(int(a), 0, float(x)) for a, x in zip(p.article, p.values[:, 0], strict=True)] + extra)
+    finding = compare_outlets(p, events).findings[0]
+    assert not finding.ranked
+    assert "33%" in finding.caution
+    assert "Not ranked" in str(finding)
+
+
+def test_one_article_an_outlet_on_different_events_gives_no_contrast_and_says_why():
+    p = portrayals_of(list("ABCDE"), [(i, 0, 0.1 * i) for i in range(5)])
+    result = compare_outlets(p, np.arange(5))
+    assert not result.contrasts
+    assert not result.findings
+    assert result.family == 0
+    assert len(result.refused) == 10
+    assert "outlet, event, date and genre cannot be told apart" in result.notes[0]
+    assert "no event that two outlets share" in result.notes[0]
+
+
+def test_one_outlet_cannot_be_compared_and_says_so():
+    p = portrayals_of(["A", "A"], [(0, 0, 0.1), (1, 0, 0.2)])
+    assert "one outlet" in compare_outlets(p).notes[0]
+
+
+def test_constant_values_give_no_finding_and_no_crash():
+    p = portrayals_of(["A"] * 8 + ["B"] * 8, [(i, 0, 0.0) for i in range(16)])
+    result = compare_outlets(p, np.tile(np.arange(8), 2))
+    assert all(c.estimate == 0 and c.p is None for c in result.contrasts)
+    assert not result.findings
+
+
+def test_labels_that_do_not_fit_are_refused():
+    p = portrayals_of(["A", "B"], [(0, 0, 0.1), (1, 0, 0.2)])
+    with pytest.raises(InputError, match="one int per article"):
+        compare_outlets(p, [1, 2, 3])
+    with pytest.raises(InputError, match="one int per article"):
+        compare_outlets(p, ["x", "y"])
+    with pytest.raises(InputError, match="takes Portrayals"):
+        compare_outlets([1])
+
+
+def test_an_unknown_contrast_is_refused_with_the_nearest_name():
+    p = portrayals_of(["A", "A", "B", "B"], [(i, 0, 0.1) for i in range(4)])
+    with pytest.raises(InputError, match="did you mean 'tone'"):
+        compare_outlets(p).contrast("A", "B", measure="tome", actor="X", adjustment="raw")
+
+
+def test_the_same_seed_gives_the_same_numbers_and_another_seed_others():
+    p, events = narrated({"A": -0.1, "B": 0.1}, events=14)
+    one, two, three = (compare_outlets(p, events, seed=s).contrasts[0] for s in (1, 1, 2))
+    assert one == two
+    assert one.low != three.low
+
+
+def test_a_measure_without_ends_has_no_bounds():
+    free = Measure("free", lambda passages: [0.0] * len(passages))
+    p = portrayals_of(["A", "A", "B", "B"], [(i, 0, 5.0 * i) for i in range(4)], measure=free)
+    assert compare_outlets(p).contrasts[0].bounds is None
