@@ -49,7 +49,7 @@ def load_model(path: str | os.PathLike[str]) -> Any:
 
         return load_voice_model(place)
     if kind == "loaded":
-        from framing.measures.loaded.train import load_loaded_model
+        from framing.measures.loaded.model import load_loaded_model
 
         return load_loaded_model(place)
     raise ModelError(f"{place.name} is a model of unknown kind", given=repr(kind), right="'voice' or 'loaded'", hint="update framing")

@@ -28,8 +28,10 @@ from framing.signature import Signature
 from framing.tables import Row, Tabular
 from framing.terms.compare import compare_terms
 from framing.terms.keyness import Keyness
+from framing.terms.policy import TermPolicy
 from framing.terms.profile import profile_terms
 from framing.terms.profiles import TermProfiles
+from framing.terms.stopwords import FUNCTION_WORDS
 from framing.text.read import read_texts
 from framing.text.readings import VOICES, Readings
 
@@ -223,7 +225,7 @@ def run_study(
 def _terms(corpus: Corpus, readings: Readings, events: Events, draws: int, seed: int) -> tuple[Any, dict[str, Keyness], tuple[str, ...]]:
     """Profiles and each outlet's keyness against the rest, within events; notes in their place where there is nothing to compare."""
     try:
-        profiles = profile_terms(corpus, readings=readings)
+        profiles = profile_terms(corpus, readings=readings, policy=TermPolicy(stop=FUNCTION_WORDS, hyphens="join"))
     except RefusedError as error:
         return None, {}, (f"No term profiles: {error}",)
     keyness: dict[str, Keyness] = {}

@@ -149,8 +149,8 @@ def test_a_true_difference_on_many_events_is_a_finding_in_plain_words():
     p, events = narrated({"A": -0.4, "B": 0.3}, events=24)
     result = compare_outlets(p, events)
     matched = [f for f in result.findings if f.contrast.adjustment == "matched"]
-    assert len(result.findings) == len(matched) == 1  # the raw contrast asks the same question; the matched one answers it
-    assert "A uses language lower in tone about X than B, in its own voice, about the same events, in this corpus: -0." in matched[0].sentence
+    assert len(result.findings) == len(matched) == 1  # the matched one answers for both
+    assert "A uses language lower in tone about X than B, in its own voice, about the same events, in this corpus: -0." in str(matched[0])
     assert "24 events" in matched[0].sentence
     assert "exploratory" in matched[0].sentence
     assert matched[0].low <= matched[0].contrast.low <= matched[0].contrast.high <= matched[0].high

@@ -113,15 +113,19 @@ def _notes(portrayals: Portrayals, contrasts: Sequence[Contrast], refused: Seque
     elif not contrasts:
         counts = np.bincount(portrayals.outlet_codes)
         shared = _shared_events(portrayals, clusters)
-        share = f"{shared} events that two outlets share" if clusters.has_events else "no events given"
+        share = _shared(shared) if clusters.has_events else "no events given"
         reason = f": {refused[0].refused}" if refused else ": no actor is spoken of by two outlets"
         notes.append(f"Nothing could be compared: {len(portrayals.article_ids)} articles of {len(counts)} outlets, "
-                     f"{share.replace('0 events that two', 'no event that two')}{reason}.")
+                     f"{share}{reason}.")
     elif not any(c.adjustment == "matched" for c in contrasts):
         notes.append("No contrast within events: raw contrasts mix which stories an outlet runs with how it tells them.")
     if portrayals.ambiguous:
         notes.append(f"Ambiguous aliases, counted for no actor: {', '.join(portrayals.ambiguous)}.")
     return tuple(notes)
+
+
+def _shared(n: int) -> str:
+    return "no event that two outlets share" if n == 0 else f"{n} {'event' if n == 1 else 'events'} that two outlets share"
 
 
 def _shared_events(portrayals: Portrayals, clusters: Clusters) -> int:

@@ -19,7 +19,7 @@ __all__ = ["SHIPPED", "as_measure", "lexicon_measure"]
 SHIPPED = {
     "target_sentiment": ("framing.measures.target_sentiment", "target_sentiment"),
     "sentiment": ("framing.measures.sentiment", "sentiment"),
-    "loaded": ("framing.measures.loaded_language", "loaded"),
+    "loaded": ("framing.measures.loaded.toward", "loaded"),
     "agency": ("framing.measures.agency", "agency"),
     "power": ("framing.measures.agency", "power"),
 }
