@@ -1,6 +1,7 @@
 """What an article is about, as numbers: how much weight each of its words carries before rarity is known."""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,8 @@ LEAD_LENGTH = 100.0  # ... and the surplus falls by e every so many words
 NAME_WEIGHT = 1.5
 NUMBER_WEIGHT = 2.0
 FIGURE_WEIGHT = 3.5
-SENTENCE_BREAK = frozenset(".!?:\n\"“”‘")
+# A word with a capital (or a letter without case) after a blank that no full stop, colon or quotation mark precedes.
+INSIDE = re.compile(r"(?<=[^\s.!?:\"“”‘] )[^\W\d_a-z]\w*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +98,7 @@ def _article_terms(words: _Words, title: str, text: str) -> tuple[NDArray[np.int
     lead = 1.0 + (LEAD_WEIGHT - 1.0) * np.exp(-np.arange(len(body)) / LEAD_LENGTH)
     term, place = np.unique(np.concatenate([head, body]), return_inverse=True)
     count = np.bincount(place, np.concatenate([np.full(len(head), TITLE_WEIGHT), lead]), len(term))
-    named = np.bincount(place, np.concatenate([head_named, body_named]), len(term)) > 0
+    named = np.isin(term, np.concatenate([head_named, body_named]))
     return term, (1.0 + np.log(count)) * np.maximum(words.kind_weights(term), np.where(named, NAME_WEIGHT, 1.0))
 
 
@@ -105,39 +107,29 @@ class _Words:
 
     def __init__(self) -> None:
         self.terms: dict[str, int] = {}
-        self._spellings: dict[str, int] = {}
-        self._term_of: list[int] = []
-        self._capital: list[bool] = []
+        self._spellings: dict[str, int] = {}  # twice the term, plus one where it begins with a capital
         self._kind: list[float] = []
 
-    def encode(self, text: str) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-        """The term of every word in order, and whether it is written as a name: capitalised inside a sentence."""
-        known, spans = self._spellings, []
-        spelling = []
-        for m in WORD.finditer(text):
-            word = m.group()
-            code = known.get(word)
-            spelling.append(self._add(word) if code is None else code)
-            spans.append(m.start())
-        at = np.array(spelling, np.int64)
-        capital = np.array(self._capital, bool)[at]
-        named = np.zeros(len(at), bool)
-        if capital.sum() * 2 < len(at):  # in a Title-Cased Headline capitals say nothing
-            named[[k for k in np.flatnonzero(capital) if not _opens_sentence(text, spans[k])]] = True
-        return np.array(self._term_of, np.int64)[at], named
+    def encode(self, text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The term of every word in order, and the distinct terms that are written as names: capitalised inside a sentence."""
+        known = self._spellings
+        words = WORD.findall(text)
+        spelled = np.array([known[w] if w in known else self._add(w) for w in words], np.int64)
+        if (spelled & 1).sum() * 2 >= len(spelled):  # in a Title-Cased Headline capitals say nothing
+            return spelled >> 1, np.zeros(0, np.int64)
+        named = {known[w] for w in INSIDE.findall(text) if w in known}
+        return spelled >> 1, np.array([code >> 1 for code in named if code & 1], np.int64)
 
     def kind_weights(self, terms: NDArray[np.int64]) -> NDArray[np.float64]:
         """What terms weigh by their form alone: numbers, figures, all others."""
-        return np.array(self._kind, float)[terms]
+        return np.array([self._kind[t] for t in terms.tolist()], float)
 
     def _add(self, word: str) -> int:
-        self._spellings[word] = code = len(self._spellings)
         term = fold(word)
         if term not in self.terms:
             self.terms[term] = len(self.terms)
             self._kind.append(_form_weight(term))
-        self._term_of.append(self.terms[term])
-        self._capital.append(word[0].isupper())
+        code = self._spellings[word] = 2 * self.terms[term] + word[0].isupper()
         return code
 
 
@@ -145,8 +137,3 @@ def _form_weight(term: str) -> float:
     if not term[0].isdigit():
         return 1.0
     return FIGURE_WEIGHT if "." in term or "," in term else NUMBER_WEIGHT
-
-
-def _opens_sentence(text: str, start: int) -> bool:
-    before = text[max(0, start - 3) : start].rstrip(" ")
-    return not before or before[-1] in SENTENCE_BREAK
