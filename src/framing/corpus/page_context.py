@@ -15,6 +15,8 @@ __all__ = ["Judged", "judge_page"]
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_MARKS = re.compile(r"[\W_]+")
+_TITLE = 260  # characters: no title is longer
 _RELATED: Verdict = ("paratext", "related headlines")
 
 
@@ -114,15 +116,14 @@ def _before_the_text(page: Judged) -> None:
 
 def _lists_under_headings(page: Judged) -> None:
     """A heading such as "Recent posts" opens a list; it ends where running text prevails again."""
-    sentences = page.sentences()
-    first = sentences[0] if sentences else len(page.lines)
+    first = next(iter(page.sentences()), len(page.lines))
+    title = max(page.open(0, first), default=first)  # above the text a list must not swallow the line before it, its title
     i = 0
     while i < len(page.lines):
         if page.verdicts[i] not in (None, ("chrome", "widget")) or not patterns.LIST_HEADING.fullmatch(page.lines[i].text[:80]):
             i += 1
             continue
-        end = _end_of_list(page, i + 1)
-        stop = end if i > first else max(i + 1, _last_open_before(page, first))  # the last line before the text is its title
+        stop = _end_of_list(page, i + 1) if i > first else max(i + 1, title)
         for j in [i, *page.open(i + 1, stop)]:
             page.verdicts[j] = _RELATED
         i = max(stop, i + 1)
@@ -130,26 +131,22 @@ def _lists_under_headings(page: Judged) -> None:
 
 def _end_of_list(page: Judged, i: int) -> int:
     """The first line from i on with which running text resumes: a sentence, and mostly sentences after it."""
-    for j in page.open(i):
-        if page.lines[j].is_sentence:
+    for j in range(i, len(page.lines)):
+        if page.verdicts[j] is None and page.lines[j].is_sentence:
             ahead = page.open(j, min(j + 12, len(page.lines)))[:5]
             if sum(page.lines[k].is_sentence for k in ahead) >= 0.6 * len(ahead):
                 return j
     return len(page.lines)
 
 
-def _last_open_before(page: Judged, i: int) -> int:
-    return max(page.open(0, i), default=i)
-
-
 def _alnum(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _MARKS.sub("", text.casefold())
 
 
 def _find_title(page: Judged) -> None:
     """The first line that reads as a headline, before or right at the beginning of the text."""
     opening = page.open()[:12]
-    following = {_alnum(page.lines[i].text): i for i in reversed(opening)}
+    following = {_alnum(page.lines[i].text): i for i in reversed(opening) if len(page.lines[i].text) <= _TITLE}
     for i in opening:  # "Headline | News | Site" where the headline itself follows, or stands alone
         line = page.lines[i]
         cuts = patterns.SITE_SUFFIX.finditer(line.text[:400])
@@ -168,7 +165,7 @@ def _find_title(page: Judged) -> None:
         page.extra.append(Dropped(line.start + bar.start(), line.end, "chrome", "title of the page"))
     key = _alnum(line.text)
     for k in page.open():
-        if _alnum(page.lines[k].text) == key:
+        if len(page.lines[k].text) <= _TITLE + 20 and _alnum(page.lines[k].text) == key:
             page.verdicts[k] = ("chrome", "title of the page")
 
 
@@ -181,7 +178,7 @@ def _first_headline(page: Judged) -> int | None:
 
 
 def _is_title(line: Line) -> bool:
-    if not 2 <= len(line.words) <= 35 or len(line.text) > 260 or line.text[-1] in ";:,":
+    if not 2 <= len(line.words) <= 35 or len(line.text) > _TITLE or line.text[-1] in ";:,":
         return False
     return not line.ends_sentence or line.is_title_case or (line.text.endswith("?") and len(line.words) <= 15)
 
@@ -246,7 +243,7 @@ def _author_notes(page: Judged) -> None:
     body = page.open()
     for i in reversed(body[-3:]):
         line = page.lines[i]
-        if len(line.words) > 60 or line.words[0] in ("The", "This", "That", "It") or not patterns.AUTHOR_NOTE.match(line.text):
+        if not 0 < len(line.words) <= 60 or line.words[0] in ("The", "This", "That", "It") or not patterns.AUTHOR_NOTE.match(line.text):
             return
         name = re.match(r"(?:[A-Z][\w.'’-]*,?\s?){1,4}", line.text)
         surname = name.group().rstrip(", ").split()[-1] if name else ""
