@@ -1,0 +1,185 @@
+import numpy as np
+import pytest
+
+from framing.errors import InputError, RefusedError
+from framing.inference.multiple import benjamini_hochberg, benjamini_yekutieli
+from framing.terms.compare import compare_terms
+from framing.terms.log_odds import log_odds
+from framing.terms.prior import Prior
+from framing.terms.profiles import TermProfiles
+
+
+def bursty_profiles(seed, n, shares, *, outlets=("A", "B"), concentration=120.0):
+    rng = np.random.default_rng(seed)
+    counts = [rng.multinomial(200, rng.dirichlet(concentration * s / s.sum())) for s in shares for _ in range(n)]
+    terms = [f"t{i:03d}" for i in range(len(shares[0]))]
+    return TermProfiles.from_counts(np.array(counts), terms=terms, outlets=np.repeat(outlets, n))
+
+
+BASE = 1 / np.arange(5, 105.0)
+
+
+def test_a_planted_difference_is_found_and_nothing_else(bursty):
+    keyness = compare_terms(bursty, "A", "C", draws=999)
+    found = [r["term"] for r in keyness.to_rows() if r["q"] is not None and r["q"] <= 0.05]
+    assert set(found) == {"t00", "t01"}
+    assert keyness.row("t00")["direction"] == "more in C" and keyness.row("t01")["direction"] == "more in A"
+
+
+def test_without_a_difference_about_five_per_cent_of_terms_are_flagged_where_z_flags_three_times_as_many():
+    p, z = [], []
+    for seed in range(12):
+        keyness = compare_terms(bursty_profiles(seed, 30, [BASE, BASE]), "A", "B", draws=199)
+        tested = np.isfinite(keyness.raw.p)
+        p.append((keyness.raw.p[tested] <= 0.05).mean())
+        z.append((np.abs(keyness.raw.z[tested]) > 1.96).mean())
+    assert 0.03 <= np.mean(p) <= 0.07 and np.mean(z) > 0.12
+
+
+def test_intervals_cover_a_true_difference():
+    tilt = np.exp(np.random.default_rng(0).normal(0, 0.5, 100))
+    other = BASE * tilt
+    a, b = BASE / BASE.sum(), other / other.sum()
+    truth = np.log(a / (1 - a)) - np.log(b / (1 - b))
+    covered = []
+    for seed in range(10):
+        contrast = compare_terms(bursty_profiles(seed, 30, [BASE, other]), "A", "B", prior=Prior.corpus(50), draws=0).raw
+        known = np.isfinite(contrast.low)
+        covered.append(((contrast.low <= truth) & (truth <= contrast.high))[known].mean())
+    assert np.mean(covered) >= 0.93
+
+
+def test_exchanging_the_sides_flips_every_sign_exactly(bursty):
+    labels = np.tile(np.arange(12), 6)
+    one, other = (compare_terms(bursty, *sides, within=labels, draws=99) for sides in (("A", "C"), ("C", "A")))
+    assert one.terms == other.terms and one.order.tolist() == other.order.tolist()
+    for x, y in ((one.raw, other.raw), (one.within, other.within)):
+        for name in ("log_odds", "z", "t"):
+            np.testing.assert_array_equal(getattr(x, name), -getattr(y, name))
+        np.testing.assert_array_equal(x.low, -y.high)
+        np.testing.assert_array_equal(x.p, y.p)
+    for ours, theirs in zip(one.to_rows(), other.to_rows(), strict=True):
+        assert ours["direction"] == theirs["direction"] and ours["g2"] == -theirs["g2"]
+        assert (ours["count_a"], ours["difference"]) == (theirs["count_b"], -theirs["difference"])
+
+
+def test_the_effect_is_the_log_odds_of_the_whole_profile(small):
+    prior = Prior.uniform(0.1)
+    delta, z = log_odds(*small.counts.toarray(), *small.words, prior.alpha(small.terms, 0))
+    contrast = compare_terms(small, "A", "B", prior=prior, draws=0).raw
+    np.testing.assert_allclose([contrast.log_odds, contrast.z], [delta, z], atol=1e-12)
+
+
+def test_a_comparison_with_all_others_pools_them(bursty):
+    keyness = compare_terms(bursty, "C", draws=0)
+    assert keyness.b == "all others" and keyness.articles == (24, 48)
+
+
+def test_within_events_a_different_story_mix_disappears_and_is_warned_of():
+    rng, rows, outlets, events = np.random.default_rng(3), [], [], []
+    stories = [BASE * np.exp(rng.normal(0, 1.5, 100)) for _ in range(6)]
+    for outlet, mix in (("A", (9, 9, 9, 2, 2, 2)), ("B", (2, 2, 2, 9, 9, 9))):
+        for event, count in enumerate(mix):
+            rows += [rng.multinomial(200, rng.dirichlet(200 * stories[event] / stories[event].sum())) for _ in range(count)]
+            outlets += [outlet] * count
+            events += [event] * count
+    profiles = TermProfiles.from_counts(np.array(rows), terms=[f"t{i}" for i in range(100)], outlets=outlets)
+    keyness = compare_terms(profiles, "A", "B", within=np.array(events), draws=499)
+    share = [np.nanmean(np.where(np.isfinite(c.p), c.p <= 0.05, np.nan)) for c in (keyness.raw, keyness.within)]
+    assert share[0] > 0.2 and share[1] < 0.1
+    assert any("story mix" in w for w in keyness.warnings)
+    assert {"log_odds", "within_log_odds", "p", "within_p"} <= keyness.to_rows()[0].keys()
+
+
+def test_without_event_labels_the_result_warns_that_stories_are_mixed_in(bursty):
+    assert any("within=event labels" in w for w in compare_terms(bursty, "A", "B", draws=0).warnings)
+
+
+def test_tied_copies_count_as_one_article():
+    profiles = bursty_profiles(5, 8, [BASE, BASE])
+    counts = profiles.article_counts.toarray()
+    copied = np.vstack([counts, counts[:1], counts[:1], counts[:1]])
+    outlets = ["A"] * 8 + ["B"] * 8 + ["A"] * 3
+    tied = np.r_[np.arange(16), 0, 0, 0]
+    free = TermProfiles.from_counts(copied, terms=profiles.terms, outlets=outlets)
+    keyness = compare_terms(free.tied(tied), "A", "B", draws=99)
+    assert keyness.raw.units == (8, 8) and compare_terms(free, "A", "B", draws=99).raw.units == (11, 8)
+    assert keyness.articles == (11, 8)
+
+
+def test_q_is_taken_over_all_tested_terms_and_names_its_family(bursty):
+    keyness = compare_terms(bursty, "A", "B", draws=199)
+    np.testing.assert_array_equal(keyness.q(keyness.raw), benjamini_hochberg(keyness.raw.p))
+    np.testing.assert_array_equal(keyness.adjusted("by").q(keyness.raw), benjamini_yekutieli(keyness.raw.p))
+    assert f"family of {keyness.raw.family} terms" in repr(keyness)
+    with pytest.raises(InputError, match="unknown adjustment"):
+        keyness.adjusted("bonferroni")
+
+
+def test_draws_that_cannot_reach_the_threshold_are_warned_of():
+    wide = bursty_profiles(1, 30, [np.ones(400), np.ones(400)], concentration=2000.0)
+    assert any("raise draws" in w for w in compare_terms(wide, "A", "B", draws=39).warnings)
+
+
+def test_the_same_seed_gives_the_same_rows(bursty):
+    one, same, other = (compare_terms(bursty, "A", "B", draws=99, seed=s).to_rows() for s in (1, 1, 2))
+    assert one == same and one != other
+
+
+# ---- bad input
+def test_one_outlet_the_same_outlet_and_an_unknown_one_are_refused(bursty):
+    with pytest.raises(RefusedError, match="one outlet alone"):
+        compare_terms(TermProfiles.from_counts([[1], [2]], terms=["a"], outlets=["A", "A"]), "A")
+    with pytest.raises(InputError, match="with itself"):
+        compare_terms(bursty, "A", "A")
+    with pytest.raises(InputError, match="no outlet 'D'"):
+        compare_terms(bursty, "A", "D")
+
+
+def test_an_empty_side_is_refused():
+    with pytest.raises(RefusedError, match="B has no words"):
+        compare_terms(TermProfiles.from_counts([[3], [0]], terms=["a"], outlets=["A", "B"]), "A", "B")
+
+
+def test_one_article_a_side_gives_effects_but_neither_interval_nor_p():
+    profiles = TermProfiles.from_counts([[30, 5], [4, 30]], terms=["a", "b"], outlets=["A", "B"])
+    row = compare_terms(profiles, "A", "B").row("a")
+    assert row["log_odds"] > 0 and row["low"] is None and row["p"] is None and row["q"] is None
+    assert row["reason"] == "fewer than two independent articles on a side"
+
+
+def test_too_few_articles_for_p_below_five_per_cent_give_an_interval_but_no_p():
+    row = compare_terms(bursty_profiles(0, 3, [BASE, BASE]), "A", "B").row("t000")
+    assert row["low"] is not None and row["p"] is None and "cannot be reached" in row["reason"]
+
+
+def test_a_term_in_a_handful_of_articles_is_not_tested():
+    counts = np.column_stack([np.full(20, 9), np.r_[5, np.zeros(19, int)]])
+    profiles = TermProfiles.from_counts(counts, terms=["a", "b"], outlets=["A"] * 10 + ["B"] * 10)
+    assert compare_terms(profiles, "A", "B", draws=99).row("b")["reason"] == "used in fewer than 5 articles"
+
+
+def test_constant_data_give_no_finding():
+    profiles = TermProfiles.from_counts(np.tile([6, 4], (20, 1)), terms=["a", "b"], outlets=["A"] * 10 + ["B"] * 10)
+    row = compare_terms(profiles, "A", "B", draws=99).row("a")
+    assert row["p"] is None and row["reason"] == "used at the same rate everywhere" and row["direction"] == "no difference"
+
+
+def test_a_term_seen_nowhere_is_no_row_and_asking_for_it_is_an_error(bursty):
+    with pytest.raises(InputError, match="no term 'zebra'"):
+        compare_terms(bursty, "A", "B", draws=0).row("zebra")
+    silent = TermProfiles.from_counts([[1, 0, 0], [2, 0, 0], [0, 1, 5]], terms=["a", "b", "c"], outlets=["A", "B", "C"])
+    assert compare_terms(silent, "A", "B", draws=0).terms == ("a",)
+
+
+def test_events_without_a_shared_one_leave_the_within_contrast_empty(bursty):
+    keyness = compare_terms(bursty, "A", "B", within=np.arange(72), draws=99)
+    assert np.isnan(keyness.within.log_odds).all() and keyness.within.reasons[0] == "no stratum that both sides wrote in"
+    assert keyness.to_rows()[0]["within_p"] is None
+
+
+def test_labels_that_do_not_fit_are_refused(bursty):
+    with pytest.raises(InputError, match="one integer for each"):
+        compare_terms(bursty, "A", "B", within=["x"] * 72)
+    with pytest.raises(InputError, match="one integer for each"):
+        compare_terms(bursty, "A", "B", within=np.zeros(3, int))

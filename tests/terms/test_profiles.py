@@ -1,0 +1,56 @@
+import numpy as np
+import pytest
+
+from framing.errors import InputError, RefusedError
+from framing.terms.profiles import TermProfiles
+
+
+def test_the_most_distinctive_terms_come_first(bursty):
+    assert bursty.top("C", 1)[0]["term"] == "t00"
+    assert "t01" in {r["term"] for r in bursty.top("A", 3)} | {r["term"] for r in bursty.top("B", 3)}
+
+
+def test_the_most_frequent_terms_on_request(small):
+    rows = small.top("A", 2, by="rate")
+    assert [(r["term"], r["count"], r["documents"]) for r in rows] == [("the", 24, 3), ("tax", 13, 3)]
+    assert rows[0]["rate"] == pytest.approx(24 / 55 * 10_000)
+
+
+def test_a_term_that_an_outlet_lacks_is_never_among_its_top(small):
+    assert all(r["count"] > 0 for r in small.top("A", 100))
+
+
+def test_one_outlet_alone_has_no_distinctive_terms():
+    alone = TermProfiles.from_counts([[1, 2]], terms=["a", "b"], outlets=["A"])
+    with pytest.raises(RefusedError, match="one outlet alone"):
+        alone.top("A")
+    assert alone.top("A", by="rate")[0]["term"] == "b"
+
+
+def test_an_unknown_outlet_gets_a_hint():
+    profiles = TermProfiles.from_counts([[1], [2]], terms=["a"], outlets=["guardian", "times"])
+    with pytest.raises(InputError, match="did you mean 'guardian'"):
+        profiles.top("gaurdian")
+
+
+def test_tied_articles_share_a_cluster(small):
+    assert small.tied([4, -1, 4, -1, 7, 7, 4]).clusters.tolist() == [0, 1, 0, 2, 3, 3, 0]
+    with pytest.raises(InputError, match="one integer for each"):
+        small.tied([1, 2])
+
+
+def test_columns_of_different_length_are_refused():
+    with pytest.raises(InputError, match="differ in length"):
+        TermProfiles.from_counts([[1, 2]], terms=["a"], outlets=["A"])
+
+
+def test_arrays_are_read_only(small):
+    with pytest.raises(ValueError, match="read-only"):
+        small.article_words[0] = 0
+
+
+def test_rows_hold_plain_values(small):
+    row = small.to_rows()[0]
+    assert {type(v) for v in row.values()} <= {str, int, float}
+    assert row["rate"] == pytest.approx(row["count"] / 55 * 10_000)
+    assert not np.isnan(row["dispersion"])
