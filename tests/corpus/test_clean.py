@@ -1,6 +1,7 @@
 """Pages taken apart: what every page must satisfy, and what pages of many kinds of outlets lose."""
 from __future__ import annotations
 
+import json
 import re
 import time
 from pathlib import Path
@@ -216,8 +217,6 @@ def test_no_word_of_chrome_is_kept_of_a_scraped_page_and_its_last_line_is(shared
 
 
 def test_marked_boilerplate_goes_and_the_text_of_new_articles_stays(shared: Path) -> None:
-    import json
-
     word = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
     marked = found = body = lost = 0
     for line in (shared / "polnear_dev.jsonl").read_text("utf-8").splitlines():
@@ -232,3 +231,9 @@ def test_marked_boilerplate_goes_and_the_text_of_new_articles_stays(shared: Path
                 body, lost = body + 1, lost + (m.start() in got)
     assert found >= 0.5 * marked
     assert lost <= 0.001 * body
+
+
+def test_copies_of_one_report_do_not_make_its_lines_chrome() -> None:
+    assert recurring_lines([f"{TITLE}\n{TEXT}"] * 9) == frozenset()
+    versions = [f"{TEXT}\nThis is version {'x' * i} of the story that we tell." for i in range(4)]
+    assert not any("council" in line for line in recurring_lines(versions))

@@ -9,6 +9,7 @@ from framing.corpus.page_context import judge_page
 from framing.corpus.page_lines import Line, line_key, split_lines
 from framing.corpus.page_pieces import inline_pieces
 from framing.errors import InputError
+from framing.signature import fingerprint
 
 __all__ = ["clean_page", "recurring_lines"]
 
@@ -66,7 +67,7 @@ def clean_page(text: str, *, recurring: Iterable[str] = ()) -> Page:
 
 
 def recurring_lines(pages: Iterable[str]) -> frozenset[str]:
-    """Lines that recur across an outlet's pages, which the article of one page does not.
+    """Lines that recur across an outlet's pages, as a site's furniture does and an article does not.
 
     Parameters
     ----------
@@ -76,8 +77,9 @@ def recurring_lines(pages: Iterable[str]) -> frozenset[str]:
     Returns
     -------
     frozenset of str
-        Lines found on at least three pages and on a fifth of them, in the form in which `clean_page` compares them (digits, blanks and
-        case do not count).
+        Labels found on at least three different pages and on a fifth of them; lines that read as running text, which versions of one story
+        or copies of one wire report share, only on at least five and on half of them. In the form in which `clean_page` compares them:
+        digits, blanks and case do not count.
 
     Examples
     --------
@@ -85,8 +87,15 @@ def recurring_lines(pages: Iterable[str]) -> frozenset[str]:
     ['0 comments']
     """
     counts: Counter[str] = Counter()
-    n = 0
+    running: set[str] = set()
+    seen: set[str] = set()
     for page in pages:
-        n += 1
-        counts.update({line_key(line.text) for line in split_lines(page)})
-    return frozenset(key for key, k in counts.items() if k >= max(3, n / 5))
+        lines = {line_key(line.text): line.is_sentence for line in split_lines(page)}
+        sentences = [key for key, is_sentence in lines.items() if is_sentence]
+        story = fingerprint(sorted(sentences or lines))
+        if story not in seen:  # a page that was fetched twice is one page
+            seen.add(story)
+            counts.update(lines.keys())
+            running.update(sentences)
+    n = len(seen)
+    return frozenset(key for key, k in counts.items() if k >= (max(5, n / 2) if key in running else max(3, n / 5)))

@@ -1,0 +1,103 @@
+"""Folders of pages with an index."""
+from __future__ import annotations
+
+import builtins
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from framing.corpus.read import read_articles
+from framing.errors import ArticleError, ExtraError, InputError
+
+PAGE = "Talks fail in the capital\nThe ministers met on Monday and left without an agreement.\nShare\n"
+
+
+def folder(path: Path, pages: dict[str, str], index: list[dict[str, Any]]) -> Path:
+    for name, text in pages.items():
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
+        (path / name).write_text(text, "utf-8")
+    (path / "index.jsonl").write_text("\n".join(map(json.dumps, index)), "utf-8")
+    return path
+
+
+def test_pages_are_read_cleaned_and_named_by_their_file(tmp_path: Path) -> None:
+    read = read_articles(folder(tmp_path, {"a.txt": PAGE}, [{"file": "a.txt", "outlet": "Post", "date": "2015-10-08", "genre": "news"}]))
+    assert (read.ids, read.titles, read.texts) == (("a.txt",), ("Talks fail in the capital",), ("The ministers met on Monday and left without an agreement.",))
+    assert (read.dates, read.metadata["genre"]) == ((dt.date(2015, 10, 8),), ("news",))
+    assert read.pages[0].original == PAGE
+
+
+def test_pages_stay_as_they_are_on_request(tmp_path: Path) -> None:
+    assert read_articles(folder(tmp_path, {"a.txt": PAGE}, [{"file": "a.txt", "outlet": "Post"}]), clean="never").texts == (PAGE,)
+
+
+def test_a_clock_of_the_page_is_retrieved_and_never_the_date(tmp_path: Path) -> None:
+    read = read_articles(folder(tmp_path, {"a.txt": "09:31 GMT05 August 2021\n" + PAGE}, [{"file": "a.txt", "outlet": "Post"}]))
+    assert (read.dates, read.metadata["retrieved"]) == ((None,), ("09:31 GMT05 August 2021",))
+
+
+def test_missing_unlisted_outlying_and_empty_pages_are_all_reported(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("x")
+    path = folder(tmp_path / "f", {"a.txt": PAGE, "chrome.txt": "Share\nMenu\n", "unlisted.txt": PAGE},
+                  [{"file": "a.txt", "outlet": "Post"}, {"file": "gone.txt", "outlet": "Post"}, {"file": "../secret.txt", "outlet": "Post"},
+                   {"outlet": "Post"}, {"file": "chrome.txt", "outlet": "Post"}])
+    with pytest.raises(ArticleError) as error:
+        read_articles(path)
+    for part in ("5 of 6 rows", "'gone.txt', which is no file", "'../secret.txt', which is no file", "names no file", "no article was found",
+                 "unlisted.txt): is not listed in index.jsonl"):
+        assert part in str(error.value)
+    assert read_articles(path, errors="skip").ids == ("a.txt",)
+
+
+def test_a_folder_without_an_index_is_refused_with_an_example(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="has no index"):
+        read_articles(tmp_path)
+
+
+def test_lines_that_recur_on_an_outlets_pages_are_dropped(tmp_path: Path) -> None:
+    pages = {f"{i}.txt": f"Our reporters live by the sea and {'love' if i < 5 else 'hate'} it.\nThe ministers met for the {'x' * (i + 1)} time on Monday.\n" for i in range(5)}
+    read = read_articles(folder(tmp_path, pages, [{"file": name, "outlet": "Post"} for name in pages]))
+    assert not any("reporters" in text for text in read.texts)
+    assert all("met for the" in text for text in read.texts)
+
+
+def test_html_pages_are_read(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    body = "".join(f"<p>The ministers met for the {n} time on Monday, and left the capital without an agreement.</p>" for n in ("first", "second", "third"))
+    html = f"<html><head><title>Talks fail in the capital</title></head><body><nav>Home News</nav><article><h1>Talks fail in the capital</h1>{body}</article></body></html>"
+    read = read_articles(folder(tmp_path, {"a.html": html}, [{"file": "a.html", "outlet": "Post"}]))
+    assert read.titles == ("Talks fail in the capital",)
+    assert "Home" not in read.texts[0]
+    assert read.texts[0].count("without an agreement") == 3
+
+
+def test_html_without_its_extra_says_which_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = builtins.__import__
+
+    def absent(name: str, *args: Any, **kwargs: Any) -> Any:
+        if name.startswith("trafilatura"):
+            raise ImportError(name)
+        return real(name, *args, **kwargs)
+
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    monkeypatch.setattr(builtins, "__import__", absent)
+    with pytest.raises(ExtraError, match=r"media-framing\[html\]"):
+        read_articles(folder(tmp_path, {"a.html": "<p>x</p>"}, [{"file": "a.html", "outlet": "Post"}]))
+
+
+def test_batches_of_a_folder_equal_one_reading(tmp_path: Path) -> None:
+    path = folder(tmp_path, {f"{i}.txt": PAGE for i in range(5)}, [{"file": f"{i}.txt", "outlet": "Post"} for i in range(5)])
+    batches = list(read_articles(path, batch_size=2))
+    assert [i for b in batches for i in b.ids] == list(read_articles(path).ids)
+
+
+def test_the_five_scraped_pages_are_read(shared: Path) -> None:
+    read = read_articles(shared / "scraped")
+    assert len(read) == len(read.outlet_names) == 5
+    assert not read.problems
+    assert read.dates[read.outlets.index("Lithuania Tribune")] is None
+    assert read.metadata["retrieved"][read.outlets.index("Sputnik")] == "09:31 GMT05 August 2021"

@@ -1,0 +1,307 @@
+"""Articles in: every kind of source, every kind of bad row."""
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.corpus.corpus import Corpus
+from framing.corpus.read import read_articles
+from framing.errors import ArticleError, FramingError, InputError
+
+ROWS = [
+    {"id": "a", "outlet": "Post", "title": "Talks", "text": "Ministers met.", "date": "2015-10-08", "section": "World"},
+    {"id": "b", "outlet": "Times", "title": "", "text": "The talks failed.", "date": "2015-10-09", "section": None},
+    {"id": "c", "outlet": "Post", "title": "Trains stop", "text": "Nobody said why.", "date": "", "section": "Home"},
+]
+
+
+def same(a: Corpus, b: Corpus) -> bool:
+    return all(getattr(a, name) == getattr(b, name) for name in ("ids", "outlets", "texts", "titles", "dates"))
+
+
+@pytest.fixture
+def corpus() -> Corpus:
+    return read_articles(ROWS)
+
+
+def write(path: Path, text: str, encoding: str = "utf-8") -> Path:
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def jsonl(path: Path, rows: list[Any], encoding: str = "utf-8") -> Path:
+    return write(path, "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding)
+
+
+# ---- sources
+
+
+def test_dicts_become_columns(corpus: Corpus) -> None:
+    assert corpus.ids == ("a", "b", "c")
+    assert corpus.dates == (dt.date(2015, 10, 8), dt.date(2015, 10, 9), None)
+    assert corpus.metadata == {"section": ("World", None, "Home")}
+
+
+def test_a_generator_is_read_like_a_list(corpus: Corpus) -> None:
+    assert same(read_articles(row for row in ROWS), corpus)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_jsonl_is_read_in_any_unicode_encoding(tmp_path: Path, corpus: Corpus, encoding: str) -> None:
+    assert same(read_articles(jsonl(tmp_path / "a.jsonl", ROWS, encoding)), corpus)
+
+
+@pytest.mark.parametrize(("suffix", "mark"), [(".csv", ","), (".tsv", "\t")])
+def test_tables_of_text_are_read(tmp_path: Path, corpus: Corpus, suffix: str, mark: str) -> None:
+    lines = [mark.join(ROWS[0]), *(mark.join(str(v or "") for v in row.values()) for row in ROWS)]
+    read = read_articles(write(tmp_path / f"a{suffix}", "\n".join(lines)))
+    assert same(read, corpus)
+    assert read.metadata == corpus.metadata
+
+
+def test_a_csv_field_may_hold_lines_quotes_and_two_hundred_thousand_characters(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", 'outlet,text\nPost,"They said ""no"".\nThen ' + "on and " * 30_000 + 'off."\n')
+    text = read_articles(path).texts[0]
+    assert text.startswith('They said "no".\nThen')
+    assert len(text) > 200_000
+
+
+def test_parquet_is_read(tmp_path: Path, corpus: Corpus) -> None:
+    pytest.importorskip("pyarrow")
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.Table.from_pylist(ROWS), tmp_path / "a.parquet")
+    assert same(read_articles(tmp_path / "a.parquet"), corpus)
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])
+def test_frames_of_every_library_give_the_same_corpus(corpus: Corpus, library: str) -> None:
+    module = pytest.importorskip(library)
+    frame = module.Table.from_pylist(ROWS) if library == "pyarrow" else module.DataFrame(ROWS)
+    read = read_articles(frame)
+    assert same(read, corpus)
+    assert read.metadata == corpus.metadata
+
+
+def test_pandas_timestamps_and_missing_values_are_understood() -> None:
+    pd = pytest.importorskip("pandas")
+    frame = pd.DataFrame({"outlet": ["Post", "Post"], "text": ["They met.", "They left."], "date": [pd.Timestamp("2015-10-08 09:31"), pd.NaT],
+                          "title": [np.nan, "Off"], "n": [1.0, np.nan]})
+    read = read_articles(frame)
+    assert (read.dates, read.titles, read.metadata["n"]) == ((dt.date(2015, 10, 8), None), ("", "Off"), (1.0, None))
+
+
+# ---- columns
+
+
+def test_columns_are_named_by_argument() -> None:
+    read = read_articles([{"paper": "Post", "body": "They met.", "when": "2015-10-08", "outlet": "x"}], outlet="paper", text="body", date="when")
+    assert (read.outlets, read.texts, read.dates[0]) == (("Post",), ("They met.",), dt.date(2015, 10, 8))
+    assert read.metadata == {"given_outlet": ("x",)}
+
+
+@pytest.mark.parametrize("argument", ["outlet", "text", "title", "date", "id"])
+def test_a_column_named_on_purpose_must_be_there(argument: str) -> None:
+    with pytest.raises(InputError, match="did you mean"):
+        read_articles(ROWS, **{argument: {"outlet": "outlets", "text": "texts", "title": "titles", "date": "dates", "id": "ids"}[argument]})
+
+
+def test_a_source_without_text_is_one_error_not_one_a_row() -> None:
+    with pytest.raises(InputError, match="no column 'text'") as error:
+        read_articles([{"outlet": "Post", "txt": "They met."}])
+    assert "did you mean 'txt'?" in str(error.value)
+
+
+def test_optional_columns_may_be_missing_or_none() -> None:
+    read = read_articles([{"outlet": "Post", "text": "They met.", "title": None, "date": None, "id": None}])
+    assert (read.titles, read.dates) == (("",), (None,))
+
+
+def test_an_empty_text_with_a_title_is_read_as_its_title() -> None:
+    read = read_articles([{"outlet": "Post", "text": " ", "title": "Talks fail"}])
+    assert (read.texts, read.titles) == (("Talks fail",), ("",))
+
+
+def test_made_ids_stay_when_rows_are_sorted_or_added() -> None:
+    rows = [{"outlet": "Post", "text": t} for t in ("They met.", "They left.", "They met.")]
+    first, other = read_articles(rows), read_articles([{"outlet": "X", "text": "New."}, *reversed(rows)])
+    assert set(first.ids) < set(other.ids)
+    assert len(set(first.ids)) == 3
+
+
+def test_numbers_as_ids_are_the_same_from_every_source() -> None:
+    assert read_articles([{"outlet": "Post", "text": "a", "id": 7}, {"outlet": "Post", "text": "b", "id": 8.0}]).ids == ("7", "8")
+
+
+# ---- bad rows
+
+BAD = [
+    {"id": "1", "outlet": "Post", "text": ""},
+    {"id": "2", "outlet": "Post", "text": 5},
+    {"id": "3", "outlet": None, "text": "They met."},
+    {"id": "4", "outlet": "Post", "text": "They met.", "date": "03/04/2015"},
+    {"id": "5", "outlet": "Post", "text": "They met.", "date": "soon"},
+    {"id": "6", "outlet": "Post", "text": "They met."},
+    {"id": "6", "outlet": "Post", "text": "They left."},
+    "not a dict",
+]
+
+
+def test_all_bad_rows_are_reported_at_once() -> None:
+    with pytest.raises(ArticleError) as error:
+        read_articles(BAD)
+    message = str(error.value)
+    assert message.startswith("7 of 8 rows cannot be read")
+    for part in ("row 1: text is empty", "row 2: text is int", "row 3: outlet is empty", "row 4: date '03/04/2015' could be two days", "row 5: date 'soon'",
+                 "row 7: id '6' is the id of an earlier row", "row 8: is str, not a dict", 'errors="skip"'):
+        assert part in message
+
+
+def test_skipped_rows_are_listed() -> None:
+    read = read_articles(BAD, errors="skip")
+    assert read.ids == ("6",)
+    assert [p.row for p in read.problems] == [1, 2, 3, 4, 5, 7, 8]
+    assert "7 rows left out" in repr(read)
+
+
+def test_a_long_list_of_bad_rows_is_cut_and_counted() -> None:
+    with pytest.raises(ArticleError, match=r"\.\.\. and 480 more problems"):
+        read_articles([{"outlet": "", "text": "x"}] * 500 + ROWS)
+
+
+def test_a_line_that_is_not_json_is_named_by_its_line(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", '{"outlet": "Post", "text": "They met."}\n\n{broken\n[1]\n')
+    read = read_articles(path, errors="skip")
+    assert [(p.row, p.place) for p in read.problems] == [(2, "a.jsonl line 3"), (3, "a.jsonl line 4")]
+
+
+def test_a_ragged_row_is_named_by_its_line(tmp_path: Path) -> None:
+    read = read_articles(write(tmp_path / "a.csv", 'outlet,text\nPost,"They\nmet."\nPost,a,b\nPost,They left.\n'), errors="skip")
+    assert len(read) == 2
+    assert [(p.place, p.reason) for p in read.problems] == [("a.csv line 4", "has 3 fields where the header has 2")]
+
+
+def test_a_file_that_is_not_utf8_is_read_as_windows_1252_and_reported(tmp_path: Path) -> None:
+    read = read_articles(jsonl(tmp_path / "a.jsonl", [{"outlet": "Post", "text": "A café “closed”."}], "cp1252"))
+    assert read.texts == ("A café “closed”.",)
+    assert "not UTF-8" in read.problems[0].reason
+    assert read.problems[0].kept
+
+
+def test_characters_that_cannot_be_written_are_replaced_and_reported() -> None:
+    read = read_articles([{"outlet": "Post", "text": "a\x00b \ud83d c\r\nd"}])
+    assert read.texts == ("a b \ufffd c\nd",)
+    assert read.problems[0].kept
+    read.texts[0].encode("utf-8")
+
+
+def test_an_article_in_another_language_is_kept_out_and_reported_under_both_policies() -> None:
+    russian = {"id": "ru", "outlet": "Post", "text": "Министры сказали, что они встретятся снова весной, но день ещё не назначен."}
+    for errors in ("raise", "skip"):
+        read = read_articles([*ROWS, russian], errors=errors)
+        assert "ru" not in read.ids
+        assert str(read.problems[0]) == "row 4: text not in English (looks like Russian)"
+    assert "ru" in read_articles([*ROWS, russian], language="any").ids
+
+
+@pytest.mark.parametrize("source", [[], [{"outlet": "", "text": ""}], iter(())])
+def test_a_source_without_articles_is_refused(source: Any) -> None:
+    with pytest.raises(InputError, match="no articles in this source"):
+        read_articles(source, errors="skip")
+
+
+@pytest.mark.parametrize("options", [{"errors": "ignore"}, {"clean": "yes"}, {"frame": "whole"}, {"language": "english"}, {"batch_size": 0}, {"outlet": None}])
+def test_an_unknown_option_is_refused(options: dict[str, Any]) -> None:
+    with pytest.raises(InputError):
+        read_articles(ROWS, **options)
+
+
+@pytest.mark.parametrize("source", [5, None, {"outlet": "Post", "text": "x"}, b"x", "nowhere.jsonl"])
+def test_what_is_no_source_is_refused(source: Any) -> None:
+    with pytest.raises(InputError):
+        read_articles(source)
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.jsonl", ""), ("a.csv", ""), ("a.csv", "outlet,text\n"), ("a.txt", "x"), ("a.parquet", "x"), ("a.csv", "text,text\n1,2\n")])
+def test_an_empty_or_foreign_file_is_refused(tmp_path: Path, name: str, text: str) -> None:
+    if name.endswith("parquet"):
+        pytest.importorskip("pyarrow")
+    with pytest.raises(InputError):
+        read_articles(write(tmp_path / name, text))
+
+
+JUNK = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20), st.binary(max_size=4), st.dates(), st.lists(st.integers(), max_size=2),
+                 st.just(np.float64("nan")), st.just(np.datetime64("NaT")), st.just("Ministers met."), st.just(10**400))
+KEYS = st.one_of(st.sampled_from(["outlet", "text", "title", "date", "id"]), st.text(max_size=3), st.integers())
+
+
+@given(st.lists(st.one_of(st.dictionaries(KEYS, JUNK, max_size=6), JUNK), max_size=5), st.sampled_from(["raise", "skip"]), st.booleans())
+def test_junk_gives_a_corpus_or_an_error_of_framing(rows: list[Any], errors: str, clean: bool) -> None:
+    try:
+        read = read_articles(rows, errors=errors, clean=clean)
+    except FramingError:
+        return
+    assert 0 < len(read) <= len(rows)
+    assert len(read) + len({p.row for p in read.problems if not p.kept}) == len(rows)
+    assert len(set(read.ids)) == len(read)
+
+
+# ---- batches
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 100])
+def test_batches_hold_the_same_articles_and_ids_as_one_reading(size: int) -> None:
+    rows = [{k: v for k, v in row.items() if k != "id"} for row in ROWS]
+    assert same(Corpus.concat(list(read_articles(rows, batch_size=size))), read_articles(rows))
+
+
+def test_a_duplicate_is_found_across_batches() -> None:
+    rows = [*ROWS, {**ROWS[0], "text": "Again."}]
+    batches = list(read_articles(rows, batch_size=1, errors="skip"))
+    assert [len(b) for b in batches] == [1, 1, 1]
+    assert batches[-1].problems[0].reason == "'a' is the id of an earlier row"
+
+
+def test_bad_rows_are_raised_before_the_first_batch_where_the_source_can_be_read_twice(tmp_path: Path) -> None:
+    path = jsonl(tmp_path / "a.jsonl", [*ROWS, {"outlet": "Post", "text": ""}])
+    with pytest.raises(ArticleError, match="row 4"):
+        read_articles(path, batch_size=1)
+
+
+def test_a_generator_is_streamed_and_never_held_whole() -> None:
+    taken = 0
+
+    def rows() -> Iterator[dict[str, str]]:
+        nonlocal taken
+        for i in range(1000):
+            taken += 1
+            yield {"outlet": "Post", "text": f"They met {i} times."}
+
+    stream = read_articles(rows(), batch_size=10)
+    assert len(next(stream)) == 10
+    assert taken <= 20
+
+
+# ---- cleaning
+
+
+def test_rows_of_a_table_are_cleaned_only_on_request() -> None:
+    rows = [{"outlet": "Post", "text": "Talks fail in the capital\nThe ministers met on Monday and left without an agreement.\nShare"}]
+    assert read_articles(rows).texts[0].endswith("Share")
+    read = read_articles(rows, clean=True)
+    assert (read.titles[0], read.texts[0]) == ("Talks fail in the capital", "The ministers met on Monday and left without an agreement.")
+    assert read.pages[0].dropped[0].kind == "widget"
+
+
+def test_a_line_taken_for_the_title_returns_to_the_text_when_the_title_is_another() -> None:
+    rows = [{"outlet": "Post", "title": "Talks", "text": "A long night for the ministers\nThey met on Monday and left without an agreement."}]
+    assert read_articles(rows, clean=True).texts[0].startswith("A long night")
