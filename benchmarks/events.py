@@ -44,7 +44,8 @@ def make_corpus(n: int, *, seed: int = 0, words: int = 400, per_event: float = 4
     for e in event:
         filler = common[rng.choice(len(common), words, p=zipf / zipf.sum())]
         about = rng.random(words)
-        filler = np.where(about < 0.08, names[e, rng.integers(0, 12, words)], np.where(about < 0.2, common[topic[e, rng.integers(0, 40, words)]], filler))
+        filler = np.where(about < 0.2, common[topic[e, rng.integers(0, 40, words)]], filler)
+        filler = np.where(about < 0.08, names[e, rng.integers(0, 12, words)], filler)
         texts.append(". ".join(" ".join(s) for s in np.array_split(filler, words // 20)) + ".")
         titles.append(" ".join(names[e, rng.integers(0, 12, 2)]) + " " + " ".join(common[topic[e, :4]]))
     dates = tuple(dt.date.fromordinal(int(day[e] + rng.integers(0, 2))) for e in event)

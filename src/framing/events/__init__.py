@@ -1,0 +1,1 @@
+"""The same event: matching, copies, aligned sentences and news coverage."""

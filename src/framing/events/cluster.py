@@ -31,8 +31,9 @@ def required_share(smaller: int) -> float:
 def average_link(n: int, pairs: Pairs, *, cut: float) -> NDArray[np.int64]:
     """Clusters of articles: merge the two closest while they are close enough.
 
-    Closeness is the average similarity divided by `required_share`; the average is over all pairs of the two clusters, a pair that is not listed counting as 0; so one article that
-    resembles two events does not chain them together, as connected components would (UPGMA, Sokal and Michener 1958).
+    Closeness is the average similarity divided by `required_share`; the average is over all pairs of the two clusters, a pair that is not
+    listed counting as 0; so one article that resembles two events does not chain them together, as connected components would (UPGMA,
+    Sokal and Michener 1958).
 
     Parameters
     ----------

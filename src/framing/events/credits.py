@@ -43,6 +43,8 @@ _TAIL = (
     re.compile(r"^[\s(\[–—-]*(?P<who>[^\n.]{0,40}?\b(?:and|with) (?:news )?agencies)[\s)\].]*$", re.M | re.I),
     re.compile(rf"^[\s(\[–—-]*(?P<who>{_SOME})[\s)\].]*$", re.M),
     re.compile(rf"[(\[–—-]\s?(?P<who>{_SOME})[)\].]*\s*\Z"),
+    # a last line of its own that ends like the name of an agency: "Harbour Post and Tessera Press"
+    re.compile(r"\n(?P<who>(?:[^\W\d_a-z]\w+ (?:and )?){1,6}(?:Press|Agency|Newswire|Wire|News Service))\s*\Z"),
 )
 
 
@@ -74,6 +76,8 @@ def find_credit(text: str) -> Credit | None:
             found = pattern.search(part)
             if found:
                 who = found.group("who")
-                names = (_NAME_OF[m.group()] for m in re.finditer(rf"(?<!\w){_AGENCY}(?!\w)", who))
+                names = [_NAME_OF[m.group()] for m in re.finditer(rf"(?<!\w){_AGENCY}(?!\w)", who)]
+                if not names and not who.lower().endswith("agencies"):
+                    names = [who.rpartition(" and ")[2]]
                 return Credit(start + found.start("who"), start + found.end("who"), who, tuple(dict.fromkeys(names)))
     return None

@@ -106,9 +106,11 @@ def _sources(
         known = sorted(d.toordinal() for d in days if d is not None)
         source[at] = min(at, key=lambda i: ((d := corpus.dates[i]) is None, d.toordinal() if d else 0, credits[i] is not None,
                                             -length[i], corpus.ids[i]))
-        if len(known) == len(at) and known[0] < known[1]:
-            for i in at:
-                first[i] = bool(i == source[i])
+        for i, day in zip(at, days, strict=True):
+            if day is not None and day.toordinal() > known[0]:
+                first[i] = False
+            elif day is not None and len(known) == len(at) and known[0] < known[1]:
+                first[i] = True
     return source, tuple(first)
 
 
