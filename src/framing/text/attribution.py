@@ -1,43 +1,28 @@
 """Indirect speech: who is said to have said, thought or wanted what, in one sentence, by rules over closed word classes."""
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from framing.text.clauses import (
-    ADVERBS,
-    AUXILIARIES,
     DASHES,
     DETERMINERS,
-    FINITE,
-    POSSESSIVES,
-    PREPOSITIONS,
+    PRONOUNS,
     PUNCTUATION,
     QUOTED,
     Clause,
+    finite_word,
     has_finite,
     is_adverbial,
 )
-from framing.text.contents import OPENERS, clause_end, content_start, ends_after, object_end, reach
-from framing.text.cues import CUE_WORDS, EVIDENCE, EVIDENTIAL, EXPECTED, NOT_SPEAKERS, NOUNS, SEEM, VERBS, VIEWED, Cue
-from framing.text.subjects import opening_subject, position, subject_before
+from framing.text.constructions import Attribution, after_coordinator, evidential, label, named_after, poll, reporting_noun, view
+from framing.text.contents import OPENERS, SUBORDINATORS, clause_end, content_start, ends_after, object_end, reach
+from framing.text.cues import CUE_WORDS, EVIDENCE, EVIDENTIAL, EXPECTED, NOUNS, POLLS, SEEM, VERBS, VIEWED, Cue
+from framing.text.subjects import opening_subject, position
 
-__all__ = ["Attribution", "find_attributions"]
+__all__ = ["find_attributions"]
 
 Span = tuple[int, int]
 
-_OWNERS = frozenset(["his", "her", "their", "its", "our", "my", "your"])
-_POLLS = frozenset(["poll", "survey", "polls", "surveys", "polling"])
 _COORDINATED = frozenset(["and", "but", ";", "while", "although", "though"])
 _NAME_STOPS = frozenset([",", ";", QUOTED, "who", "which", "—", "--", "–", "as", "when", "while", "after", "in", "on", "during"])
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Token ranges within a clause: pieces of content, the source and the cue (``None`` where there is none)."""
-
-    content: tuple[Span, ...]
-    source: Span | None
-    cue: Span | None
 
 
 def find_attributions(clause: Clause) -> list[Attribution]:
@@ -61,25 +46,33 @@ class _Reader:
         self.out: list[Attribution] = []
 
     def read(self) -> None:
-        words = self.words
-        self._label()
-        for k in self.clause.cues:
+        clause, words = self.clause, self.words
+        if ":" in words:
+            self._keep(label(clause))
+        for k in clause.cues:
             word = words[k]
-            if k < self.taken or (word in VIEWED and self._in_words_of(k)) or self._is_name(k):
+            if k < self.taken or self._is_name(k) or (word in VIEWED and self._keep(view(clause, k, self.low))):
                 continue
-            if word == "according":
-                self._according(k)
+            if word == "according" and words[k + 1:k + 2] == ["to"]:
+                self._keep(named_after(clause, k, k + 2, self.low))
             elif word in SEEM or word in EVIDENTIAL:
-                self._evidential(k)
-            elif word in _POLLS:
-                self._in_poll(k)
+                self._keep(evidential(clause, k, self.low))
+            elif word in POLLS:
+                self._keep(poll(clause, k, self.low))
             elif not self._verb(k) and word in NOUNS:
-                self._noun(k)
+                self._keep(reporting_noun(clause, k, self.low))
+
+    def _keep(self, found: Attribution | None) -> bool:
+        if found is not None:
+            self._add(list(found.content), found.source, found.cue)
+        return found is not None
 
     def _is_name(self, k: int) -> bool:
         """A capital inside a sentence: part of a name ("United States"), unless it is a headline."""
         clause = self.clause
-        return k > 0 and clause.capital(k) and 3 * sum(w[0].isupper() for w in clause.written) < 2 * sum(w[0].isalpha() for w in clause.written)
+        if k == 0 or not clause.capital(k):
+            return False
+        return 3 * sum(w[0].isupper() for w in clause.written) < 2 * sum(w[0].isalpha() for w in clause.written)
 
     def _add(self, content: list[Span], source: Span | None, cue: Span) -> None:
         """Keep an attribution; earlier ones inside its content were nested in it."""
@@ -87,7 +80,7 @@ class _Reader:
         if pieces:
             self.out = [a for a in self.out if a.content[-1][1] <= pieces[0][0]]
             self.out.append(Attribution(pieces, source, cue))
-            self.taken = max(self.taken, pieces[-1][1], cue[1])
+            self.taken = max(self.taken, pieces[-1][1], cue[1], source[1] if source else 0)
 
     # ---- verbs
     def _lookup(self, k: int) -> tuple[Cue, int] | None:
@@ -105,6 +98,8 @@ class _Reader:
         kind, first, last = position(self.clause, k, cue, after, self.low)
         if kind == "passive":
             self._passive(k, cue, after, (first, last))
+        elif kind == "as":
+            self._keep(named_after(self.clause, k, after + 1, self.low))
         elif kind == "inverted":
             self._inverted(k, after, first)
         elif kind == "subject":
@@ -129,26 +124,24 @@ class _Reader:
             body -= 1
         spoken = QUOTED in words[self.low:body]
         interrupts = stop < self.n and words[stop] == ","
+        if interrupts and not spoken and words[stop + 1:stop + 2] == [QUOTED]:
+            return False
         if not spoken and not interrupts and (not has_finite(self.clause, self.low, body) or is_adverbial(self.clause, self.low, body)):
             return False
-        content = [(self._after_coordinator(body), body)]
+        content = [(after_coordinator(self.clause, self.low, body), body)]
         rest, end = stop + interrupts, stop
-        if rest < self.n and (interrupts or words[rest] == QUOTED) and self._resumes(rest):
+        if rest < self.n and (interrupts or words[rest] == QUOTED) and self._resumes(rest, spoken):
             end = clause_end(self.clause, rest)
             content.append((rest, end))
         self._add(content, source, (k, after))
         self.low = end
         return True
 
-    def _resumes(self, rest: int) -> bool:
+    def _resumes(self, rest: int, spoken: bool) -> bool:
         word = self.words[rest]
+        if spoken and QUOTED not in self.words[rest:]:
+            return False
         return not (word.endswith("ing") and word in CUE_WORDS) and word not in ("who", "while", "when", "as", "which")
-
-    def _after_coordinator(self, body: int) -> int:
-        start = self.low
-        while start < body and self.words[start] in ("but", "and", ","):
-            start += 1
-        return start
 
     def _inverted(self, k: int, after: int, mark: int) -> None:
         """"It is over," said Kim, a teacher."""
@@ -156,7 +149,7 @@ class _Reader:
         while stop < self.n and self.words[stop] not in _NAME_STOPS:
             stop += 1
         body = mark + (self.words[mark] == QUOTED)
-        content = [(self._after_coordinator(body), body)]
+        content = [(after_coordinator(self.clause, self.low, body), body)]
         quote = next((j for j in range(stop, self.n) if self.words[j] == QUOTED), None)
         if quote is not None and not any(stop <= j < quote for j in self.clause.cues):
             content.append((quote, clause_end(self.clause, quote)))
@@ -167,9 +160,9 @@ class _Reader:
     def _forward(self, k: int, cue: Cue, after: int, source: Span | None) -> None:
         """Content that follows its cue."""
         start = content_start(self.clause, cue, after)
-        if start is None or (("e" in cue.frames and "s" not in cue.frames) and self.words[start] not in OPENERS and not self._is_evidence(source)):
+        if start is None or ("e" in cue.frames and "s" not in cue.frames and not self._shows(start, source)):
             return
-        end = reach(self.clause, cue, start)
+        end = self._before_main_clause(start, reach(self.clause, cue, start), source)
         self._add([(start, end)], source, (k, after))
         if end < self.n and self.words[end] in _COORDINATED:
             self.low = end + 1
@@ -178,8 +171,26 @@ class _Reader:
             if following in _COORDINATED or (following.endswith("ing") and following != "according"):
                 self.low = end + 2
 
-    def _is_evidence(self, source: Span | None) -> bool:
-        return source is not None and any(w in EVIDENCE for w in self.words[source[0]:source[1]])
+    def _before_main_clause(self, start: int, end: int, source: Span | None) -> int:
+        """The comma that closes "While Kim says ...," or "Kim, who says ...," where the sentence goes on."""
+        words = self.words
+        relative = source is not None and words[source[0]] in ("who", "which")
+        if not relative and (self.low >= start or words[self.low] not in SUBORDINATORS):
+            return end
+        for j in range(start + 1, end - 1):
+            if words[j] == "," and (finite_word(words, j + 1) if relative else self._opens_clause(j + 1, end)):
+                return j
+        return end
+
+    def _opens_clause(self, k: int, end: int) -> bool:
+        word = self.words[k]
+        noun = word in PRONOUNS or word in DETERMINERS or self.clause.capital(k)
+        return noun and word not in ("who", "which") and has_finite(self.clause, k, end)
+
+    def _shows(self, start: int, source: Span | None) -> bool:
+        """"show" reports something if polls or records do it, or if what is shown is a clause."""
+        evidence = source is not None and any(w in EVIDENCE for w in self.words[source[0]:source[1]])
+        return evidence or self.words[start] in OPENERS or has_finite(self.clause, start, self.n)
 
     def _passive(self, k: int, cue: Cue, after: int, subject: Span) -> None:
         """"is expected to", "was criticised by Kim for", "was told that"."""
@@ -201,85 +212,3 @@ class _Reader:
             self.low = end
         elif word in ("of", "as", "for") and "c" in cue.frames:
             self._add([subject, (after, object_end(self.clause, after))], None, (k, after))
-
-    # ---- other cues
-    def _label(self) -> None:
-        """"Kim Lee, the mayor: ..." at the head of a sentence: speech in quotation marks, or the whole of a headline."""
-        words, colon = self.words, 0
-        while colon < self.n and colon < 12 and words[colon] != ":":
-            if words[colon] == QUOTED or words[colon] in FINITE or words[colon] in NOT_SPEAKERS:
-                return
-            colon += 1
-        if colon == 0 or colon + 1 >= self.n or colon == 12 or not self.clause.capital(0):
-            return
-        named = all(self.clause.capital(k) or words[k] in (",", "of", "the", "and", "for", "&", "(", ")") for k in range(colon))
-        if words[colon + 1] == QUOTED or (named and colon <= 4 and self.clause.opens):
-            self._add([(colon + 1, self.n)], (0, colon), (colon, colon + 1))
-    def _noun(self, k: int) -> None:
-        """"his claim that", "Kim's criticism of"."""
-        words = self.words
-        if k + 1 >= self.n:
-            return
-        j = k - 1
-        while j > self.low and k - j < 4 and words[j] not in DETERMINERS and words[j] not in PUNCTUATION and not words[j].endswith(POSSESSIVES):
-            j -= 1
-        owned = j >= 0 and (words[j] in _OWNERS or words[j].endswith(POSSESSIVES))
-        source = (subject_before(self.clause, j, self.low), j + 1) if owned else None
-        following = words[k + 1]
-        if following == "that" and k + 2 < self.n:
-            self._add([(k + 1, clause_end(self.clause, k + 1))], source, (k, k + 1))
-        elif owned and following in ("to", "of", "for", "on", "about", "against") and k + 2 < self.n:
-            start = k + 1 + (following != "to")
-            self._add([(start, object_end(self.clause, start))], source, (k, start))
-
-    def _according(self, k: int) -> None:
-        """"According to Kim, it is over" and "It is over, according to Kim"."""
-        words, after = self.words, k + 2
-        if words[k + 1:after] != ["to"]:
-            return
-        stop = after
-        while stop < self.n and words[stop] not in PUNCTUATION and words[stop] not in ("who", "which", QUOTED):
-            stop += 1
-        if k <= self.low + 1:
-            begin = stop + (stop < self.n and words[stop] == ",")
-            content = [(begin, clause_end(self.clause, begin))]
-        else:
-            content = [(self._after_coordinator(k), k - (words[k - 1] == ","))]
-            if words[k - 1] == "," and stop < self.n and words[stop] == "," and not has_finite(self.clause, self.low, k):
-                content.append((stop + 1, clause_end(self.clause, stop + 1)))
-        self._add(content, (after, stop), (k, after))
-        self.taken = max(self.taken, stop)
-
-    def _in_words_of(self, k: int) -> bool:
-        """"In her words, ...", "in Kim's view" and "in the words of Kim", at the head of a clause."""
-        words, j = self.words, k - 1
-        while j > self.low and k - j < 5 and words[j] != "in":
-            j -= 1
-        of = words[k + 1:k + 2] == ["of"]
-        if j < self.low or words[j] != "in" or j > self.low + 1 or not (of or words[k - 1] in _OWNERS or words[k - 1].endswith(POSSESSIVES)):
-            return False
-        stop = self.clause.next_break(k + 1)
-        begin = stop + (stop < self.n and words[stop] == ",")
-        if begin < self.n:
-            self._add([(begin, clause_end(self.clause, begin))], (k + 2, stop) if of else (j + 1, k), (j, k + 1))
-        return True
-
-    def _in_poll(self, k: int) -> None:
-        """"In a poll released Monday, 38 percent ...": the poll is the source."""
-        words = self.words
-        if words[self.low:self.low + 1] != ["in"] or k - self.low > 9 or QUOTED in words[self.low:k]:
-            return
-        comma = self.clause.next_break(k)
-        if comma + 1 < self.n and words[comma] == ",":
-            self._add([(comma + 1, clause_end(self.clause, comma + 1))], (self.low + 1, comma), (self.low, self.low + 1))
-
-    def _evidential(self, k: int) -> None:
-        """"seems to agree", "reportedly left": content without a source."""
-        words, i = self.words, k - 1
-        while i > self.low and (words[i] in AUXILIARIES or words[i] in ADVERBS):
-            i -= 1
-        if i < self.low or words[i] in PUNCTUATION or words[i] in PREPOSITIONS or k + 1 >= self.n or words[k + 1] in PUNCTUATION:
-            return
-        if words[k] in SEEM and words[k + 1] in ("in", "on", "at", "before", "with"):
-            return
-        self._add([(subject_before(self.clause, i, self.low), i + 1), (k + 1, object_end(self.clause, k))], None, (k, k + 1))

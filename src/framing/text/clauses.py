@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from framing.text.cues import CUE_WORDS, VERBS
 
-__all__ = ["QUOTED", "FINITE", "Clause", "finite_word", "has_finite", "is_adverbial", "read_clause"]
+__all__ = ["FINITE", "QUOTED", "Clause", "finite_word", "has_finite", "is_adverbial", "read_clause"]
 
+_LONGEST = 500  # tokens; what runs on for longer is a list or a damaged page, and reading it must not take long
 QUOTED = '"'  # one token stands for a whole quotation
 
 _TOKEN = re.compile(r"\w+(?:['’.&/-]\w+)*['’]?|--|[,;:—–()\[\]?!]")
@@ -40,7 +41,7 @@ PRONOUNS = _set("""
 """)
 DETERMINERS = _set("""
     the a an this that these those his her its their our my your some any no every each another all both such what which whose more most
-    many few several other two three four five
+    many few several other
 """)
 CONJUNCTIONS = _set("""
     but or nor yet while whereas although though because since if unless until when whenever where wherever as than before after once so
@@ -71,8 +72,8 @@ _NOT_FINITE = _set("""
 class Clause:
     """The tokens of one sentence, a quotation being one token.
 
-    ``words`` are lower-cased, ``written`` as they stand; ``cues`` are the tokens that may report. Offsets are looked up only when asked for: most
-    sentences report nothing.
+    ``words`` are lower-cased, ``written`` as they stand; ``cues`` are the tokens that may report. Offsets are looked up only when asked
+    for: most sentences report nothing.
     """
 
     text: str
@@ -126,6 +127,7 @@ def read_clause(text: str, start: int, end: int, quotations: Sequence[tuple[int,
             written.append(QUOTED)
         else:
             written += _TOKEN.findall(text, a, b)
+    del written[_LONGEST:]
     words = [w.lower() for w in written]
     return Clause(text, start, end, quotations, words, written, [k for k, w in enumerate(words) if w in CUE_WORDS], opens)
 

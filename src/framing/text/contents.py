@@ -21,7 +21,7 @@ from framing.text.subjects import COORDINATORS, subject_before
 __all__ = ["OPENERS", "clause_end", "content_start", "ends_after", "object_end", "reach"]
 
 OPENERS = frozenset(["that", "whether", "if", "how", "why", "what", "who", "where", "when"])
-SUBORDINATORS = frozenset(["as", "when", "after", "before", "while", "because", "since", "until"])
+SUBORDINATORS = frozenset(["as", "when", "after", "before", "while", "because", "since", "until", "although", "though", "if", "whereas"])
 _CONTRASTS = frozenset(["and", "but", "while", "although", "though", "whereas"])
 _SPEECH = frozenset("sqm")
 _CLAUSAL = frozenset("stem")
@@ -111,24 +111,26 @@ def _behind_person(clause: Clause, start: int) -> int | None:
 
 def reach(clause: Clause, cue: Cue, start: int) -> int:
     """Token after the content that starts at `start`."""
-    word = clause.words[start]
-    if word in OPENERS or word == QUOTED or (set(cue.frames) & _CLAUSAL and "c" not in cue.frames and has_finite(clause, start, len(clause))):
+    words = clause.words
+    clausal = set(cue.frames) & _CLAUSAL and "c" not in cue.frames and has_finite(clause, start, len(words))
+    if words[start] in OPENERS or words[start] == QUOTED or clausal:
         return clause_end(clause, start)
     end = min(object_end(clause, start), clause_end(clause, start))
-    if "c" in cue.frames:
-        for k in range(start, end):
-            if clause.words[k] == QUOTED and (k + 1 >= end or clause.words[k + 1] in PREPOSITIONS or clause.words[k + 1] in _CONTRASTS
-                                              or clause.words[k + 1] in TIMES):
+    if "c" in cue.frames:  # 'called it "rigged" in a letter'
+        for k in range(start, end - 1):
+            if words[k] == QUOTED and (words[k + 1] in PREPOSITIONS or words[k + 1] in _CONTRASTS or words[k + 1] in TIMES):
                 return k + 1
     return end
 
 
 def object_end(clause: Clause, start: int) -> int:
     """Token after the phrase that begins at `start`: up to punctuation, a contrast or a second verb."""
-    words, n = clause.words, len(clause.words)
+    words, n, bracket = clause.words, len(clause.words), 0
     for k in range(start + 1, n):
         word = words[k]
-        if word in PUNCTUATION:
+        if word == "(" and ")" in words[k + 1:k + 7]:  # "Gov. Kim Lee (R) to resign"
+            bracket = words.index(")", k)
+        if word in PUNCTUATION and k > bracket:
             return k
         if k + 1 < n and word in ("and", "but", "while", "when", "whereas", "although", "though"):
             if word != "and" or words[k + 1] in PRONOUNS or (finite_word(words, k + 1) and words[k + 1] not in AUXILIARIES):
@@ -149,8 +151,6 @@ def clause_end(clause: Clause, start: int) -> int:
                 end = cut
                 break
     for j in range(start + 1, end - 1):
-        if words[j] == ";":
-            return j
         if words[j] == "according" and words[j + 1] == "to":
             return j - (words[j - 1] == ",")
     return end

@@ -19,7 +19,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["CUE_WORDS", "EVIDENCE", "EVIDENTIAL", "EXPECTED", "NOT_SPEAKERS", "NOUNS", "SEEM", "SLANTS", "VERBS", "VIEWED", "Cue", "slant"]
+__all__ = [
+    "CUE_WORDS", "EVIDENCE", "EVIDENTIAL", "EXPECTED", "NOT_SPEAKERS", "NOUNS", "POLLS", "SEEM", "SLANTS", "VERBS", "VIEWED", "Cue",
+    "slant",
+]
 
 SLANTS = ("neutral", "doubting", "asserting", "conceding", "warning", "denying", "accusing", "praising", "demanding", "promising",
           "asking", "believing", "suggesting")
@@ -38,13 +41,14 @@ class Cue:
 
 # slant, frames: verbs. A verb with a particle is written with an underscore.
 _TABLE = """
-neutral s: say add write tweet post state reply observe remark quip joke interject chime_in muse opine testify
+neutral m: write tweet post
+neutral s: say add state reply observe remark quip joke interject chime_in muse opine testify
 neutral q: begin continue go_on start
 neutral s: counter argue conclude sum_up summarize summarise point_out clarify relate comment respond
 neutral so: explain recall recount note mention announce report reveal disclose recite reiterate repeat declare recollect
 neutral sa: tell inform remind notify brief advise
 neutral so: describe detail outline
-neutral o: discuss cite quote reference refer_to talk_about speak_about speak_of talk_of point_to allude_to touch_on 
+neutral o: discuss cite quote reference refer_to talk_about speak_about speak_of talk_of point_to allude_to touch_on
 neutral o: comment_on highlight characterize characterise portray depict paint cast frame list compare liken
 neutral o: write_about tweet_about read_about report_on lay_out elaborate_on weigh_in_on sound_off_on
 doubting s: claim allege purport profess contend boast brag insinuate assert
@@ -55,8 +59,9 @@ asserting s: insist stress emphasize emphasise affirm underline underscore swear
 asserting o: insist_on stress emphasize emphasise underline underscore affirm proclaim
 conceding s: admit acknowledge concede confess grant confirm
 conceding o: admit acknowledge concede confirm admit_to confess_to apologize_for apologise_for
-warning so: predict forecast
-warning s: warn caution project foresee
+warning s: warn caution
+suggesting so: predict forecast
+suggesting s: project foresee
 warning ta: alert
 warning o: warn_of warn_about warn_against caution_against
 warning i: threaten
@@ -73,24 +78,28 @@ accusing o: tear_into lay_into call_out make_fun_of poke_fun_at impugn
 accusing c: accuse blame charge indict
 praising o: praise applaud hail laud commend celebrate welcome thank congratulate salute admire endorse embrace defend support
 praising o: champion favor favour compliment extol agree_with side_with stand_by cheer approve_of vouch_for
-demanding s: demand urge order request recommend propose
-demanding o: demand urge request call_for call_on push_for press_for plead_for beg_for propose recommend advocate advocate_for order
-demanding o: lobby_for argue_for campaign_for argue_against appeal_to seek want
-demanding ai: urge ask order instruct beg implore exhort encourage press push command 
-demanding i: demand want seek ask prefer propose
-promising s: promise vow pledge
-promising ai: promise vow pledge
-promising i: plan intend agree offer aim hope expect prepare decide choose commit volunteer resolve
-promising o: promise pledge vow offer plan back_off_from commit_to
 asking s: ask wonder inquire
 asking a: ask quiz
 asking o: ask_about ask_for question wonder_about inquire_about
+demanding s: demand urge order request recommend propose
+demanding o: demand urge request call_for call_on push_for press_for plead_for beg_for propose recommend advocate advocate_for order
+demanding o: lobby_for argue_for campaign_for argue_against appeal_to seek want
+demanding ai: urge ask order instruct beg implore exhort encourage press push command
+demanding i: demand want seek ask prefer propose
+promising s: promise vow pledge
+promising ai: promise vow pledge
+promising i: plan intend offer aim prepare commit volunteer resolve
+neutral i: agree decide choose
+believing i: hope expect prefer
+promising o: promise pledge vow offer plan back_off_from commit_to
 believing t: think believe feel know hope fear expect suspect assume understand realize realise imagine worry remember consider recognize
 believing t: recognise see guess bet figure suppose reckon agree anticipate dream trust regret forget doubt wish learn decide notice
 believing t: determine discover presume envision convince persuade
 believing o: fear favor prefer dislike hate despise regret consider oppose distrust resent envision anticipate mull weigh
 believing o: worry_about think_of think_about hope_for believe_in care_about look_forward_to complain_of dream_of know_about hear_about
-believing c: view regard see consider deem brand label dub call describe term characterize characterise portray
+neutral c: call dub label term describe characterize characterise portray
+accusing c: brand
+believing c: view regard see consider deem
 suggesting s: suggest imply hint signal indicate estimate theorize theorise speculate
 suggesting o: hint_at suggest signal
 neutral e: show find suggest indicate reveal demonstrate confirm conclude say report estimate project read
@@ -103,25 +112,26 @@ neutral: statement announcement remark comment explanation observation report ac
 neutral: case description acknowledgement answer response
 doubting: claim allegation contention assertion boast rumor rumour
 conceding: admission acknowledgment concession confession
-warning: warning prediction forecast threat
+warning: warning threat
+suggesting: prediction forecast suggestion
 denying: denial rejection refusal dismissal objection opposition doubt skepticism scepticism reluctance
 accusing: accusation criticism complaint charge attack condemnation denunciation critique
 praising: praise support endorsement defense defence approval backing
-demanding: demand call request proposal recommendation suggestion appeal insistence order desire push
+demanding: demand call request proposal recommendation appeal insistence order desire push
 promising: promise pledge vow plan intention decision commitment offer agreement determination willingness
 believing: belief view opinion idea notion hope fear concern suspicion conviction expectation feeling sense impression perception
 believing: assumption theory worry thought confidence understanding conclusion assessment
 asking: question
 """
 
-_PAST = {"say": "said", "write": "wrote written", "tell": "told", "think": "thought", "feel": "felt", "know": "knew known", "see": "saw seen",
-         "mean": "meant", "find": "found", "show": "showed shown", "read": "read", "speak": "spoke spoken", "begin": "began begun",
-         "make": "made", "take": "took taken", "go": "went gone", "swear": "swore sworn", "hear": "heard", "learn": "learned learnt",
-         "bet": "bet", "put": "put", "cast": "cast", "lay": "laid", "beg": "begged", "plan": "planned", "admit": "admitted", "rip": "ripped",
-         "brag": "bragged", "pan": "panned", "rap": "rapped", "slam": "slammed", "quip": "quipped", "hit": "hit", "dream": "dreamed dreamt",
-         "understand": "understood", "forget": "forgot forgotten", "foresee": "foresaw foreseen", "rebut": "rebutted", "commit": "committed",
-         "dub": "dubbed", "tear": "tore torn", "seek": "sought", "stand": "stood", "choose": "chose chosen", "refer": "referred",
-         "prefer": "preferred", "sum": "summed", "forecast": "forecast", "deem": "deemed", "pay": "paid", "get": "got", "read_about": "read"}
+_PAST = dict(pair.split(":") for pair in """
+    say:said write:wrote/written tell:told think:thought feel:felt know:knew/known see:saw/seen mean:meant find:found
+    show:showed/shown read:read speak:spoke/spoken begin:began/begun make:made take:took/taken go:went/gone swear:swore/sworn
+    hear:heard learn:learned/learnt bet:bet put:put cast:cast lay:laid beg:begged plan:planned admit:admitted rip:ripped brag:bragged
+    pan:panned rap:rapped slam:slammed quip:quipped hit:hit dream:dreamed/dreamt understand:understood forget:forgot/forgotten
+    foresee:foresaw/foreseen rebut:rebutted commit:committed dub:dubbed tear:tore/torn seek:sought stand:stood choose:chose/chosen
+    refer:referred prefer:preferred sum:summed forecast:forecast deem:deemed pay:paid get:got
+""".split())
 _DOUBLED = frozenset("beg plan admit rip brag pan rap slam quip hit forget rebut commit dub refer prefer sum bet put get".split(" "))
 
 # Forms that are at least as often nouns or adjectives, so that they need a subject, "to" or an auxiliary before them.
@@ -147,7 +157,7 @@ def _forms(verb: str) -> dict[str, str]:
         third, past, ing = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s"), stem + "ed", stem + "ing"
     if verb in ("see", "foresee"):
         ing = verb + "ing"
-    pasts = _PAST.get(verb, past).split()
+    pasts = _PAST.get(verb, past).split("/")
     return {verb: "base", third: "s", **dict.fromkeys(pasts, "past"), ing: "ing"}
 
 
@@ -188,6 +198,7 @@ EXPECTED = frozenset("""
     expected believed said reported thought alleged known rumored rumoured considered projected predicted estimated
 """.split())
 VIEWED = frozenset(["view", "words", "opinion", "account", "telling", "estimation", "eyes", "mind", "estimate"])
+POLLS = frozenset(["poll", "polls", "survey", "surveys", "polling"])
 EVIDENCE = frozenset("""
     poll polls survey surveys study studies data records documents figures numbers research report reports analysis results evidence emails
     e-mails filings statistics surveillance footage video polling review reviews investigation transcript transcripts
@@ -207,7 +218,7 @@ def _cue_words() -> dict[str, tuple[int, ...]]:
     for form in VERBS:
         first, *rest = form.split()
         out.setdefault(first, set()).add(len(rest) + 1)
-    for word in [*NOUNS, *SEEM, *EVIDENTIAL, *VIEWED, "according", "poll", "survey", "polls", "surveys", "polling"]:
+    for word in [*NOUNS, *SEEM, *EVIDENTIAL, *VIEWED, *POLLS, "according"]:
         out.setdefault(word, set())
     return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in out.items()}
 

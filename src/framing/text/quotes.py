@@ -1,14 +1,14 @@
 """Quotation marks: which pairs enclose text, decided a paragraph at a time and only from what stands before.
 
-A mark that could open or close is read by what stands beside it. A lost mark costs the quotation it belonged to, at most the sentence; it never
-turns the rest of a paragraph inside out.
+A mark that could open or close is read by what stands beside it. A lost mark costs the quotation it belonged to, at most the sentence; it
+never turns the rest of a paragraph inside out.
 """
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-__all__ = ["Quotation", "find_quotations", "is_speech"]
+__all__ = ["Quotation", "find_quotations", "is_name", "is_speech"]
 
 # One class first, so that the search skips ahead; doubled single marks stand for a double one.
 _MARK = re.compile(r"[\"“”„‟«»'‘’`](?:(?<=')'|(?<=`)`)?")
@@ -122,8 +122,9 @@ def _role_inside(sign: str, opener: str, before: str, after: str) -> str:
 
 
 def _close(out: list[Quotation], opened: re.Match[str], at: int, outer: int) -> None:
-    if at > opened.end():
-        out.append(Quotation(opened.end(), at, opened.start(), outer, True, opened.group() in ("'", "‘")))
+    single = opened.group() in ("'", "‘")
+    if at > opened.end() + single:  # not the n of rock 'n' roll
+        out.append(Quotation(opened.end(), at, opened.start(), outer, True, single))
 
 
 def _abandon(out: list[Quotation], text: str, opened: re.Match[str], stop: int, *, final: bool = False, start: int = 0) -> None:
@@ -138,6 +139,12 @@ def _abandon(out: list[Quotation], text: str, opened: re.Match[str], stop: int, 
         stop -= 1
     if stop > opened.end():
         out.append(Quotation(opened.end(), stop, opened.start(), stop, False))
+
+
+def is_name(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation is a name in quotation marks: up to three capitalised words without a mark at their end ("Islamic State")."""
+    words = text[quotation.start:quotation.end].rstrip(".,").split()
+    return 1 < len(words) <= 3 and all(w[:1].isupper() for w in words)
 
 
 def is_speech(text: str, quotation: Quotation) -> bool:

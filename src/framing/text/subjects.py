@@ -24,6 +24,7 @@ from framing.text.cues import EVIDENCE, VERBS, Cue
 
 __all__ = ["Position", "opening_subject", "position", "subject_before"]
 
+_BREAKS = (PUNCTUATION | CONJUNCTIONS | AUXILIARIES | {QUOTED} | PRONOUNS - DETERMINERS) - {"one"}
 COORDINATORS = frozenset(["and", "but", "or", "then"])
 _OBJECT_OPENERS = frozenset(["to", QUOTED, "him", "her", "them", "that", "whether", "if", "how", "why", "what", "who", "where", "when"])
 _PLURALS = frozenset(["people", "women", "men", "children", "police", "data", "half", "majority", "percent"])
@@ -55,6 +56,8 @@ def position(clause: Clause, k: int, cue: Cue, after: int, low: int) -> Position
         if words[i] == "to":
             return _SHARED
         i -= 1
+    if i >= low and words[i] == "as" and cue.form == "past" and words[after:after + 1] == ["by"]:
+        return Position("as")
     if cue.lemma == "ask" and cue.form == "past" and (i < low or words[i] in ("when", "if")):
         return Position("passive")
     if i < low or words[i] in (";", ":"):
@@ -106,7 +109,8 @@ def _agrees(clause: Clause, i: int, cue: Cue, after: int) -> bool:
     subject, following = words[i], words[after] if after < len(words) else ","
     if "e" in cue.frames and subject in EVIDENCE:
         return True
-    if not (following in DETERMINERS or following in PRONOUNS or following in _OBJECT_OPENERS or (after < len(words) and clause.capital(after))):
+    opens_object = following in DETERMINERS or following in PRONOUNS or following in _OBJECT_OPENERS
+    if not opens_object and not (after < len(words) and clause.capital(after)):
         return False
     return cue.form != "base" or subject in PRONOUNS or subject in _PLURALS or (subject.endswith("s") and not subject.endswith("ss"))
 
@@ -159,9 +163,7 @@ def subject_before(clause: Clause, k: int, low: int) -> int:
             alike = first >= 2 and clause.capital(first) == clause.capital(first - 2) and words[first] not in DETERMINERS
             if not alike or words[first] in PRONOUNS or words[first - 2] in PUNCTUATION:
                 break
-        elif word in PUNCTUATION or word in CONJUNCTIONS or word in PRONOUNS or word == QUOTED or word in AUXILIARIES:
-            break
-        elif word in VERBS and not VERBS[word].nominal and not clause.capital(first - 1):
+        elif word in _BREAKS or (word in VERBS and not VERBS[word].nominal and not clause.capital(first - 1)):
             break
         first -= 1
     while first < k and (words[first] in COORDINATORS or words[first] in ADVERBS):
@@ -175,7 +177,9 @@ def _without_adverbial(clause: Clause, first: int, k: int) -> int:
     if words[first] not in PREPOSITIONS or first == k:
         return first
     last = k
-    while last > first + 1 and words[last] not in DETERMINERS and words[last - 1] not in PREPOSITIONS and clause.capital(last - 1) == clause.capital(k):
+    while last > first + 1 and words[last] not in DETERMINERS and words[last - 1] not in PREPOSITIONS:
+        if clause.capital(last - 1) != clause.capital(k):
+            break
         last -= 1
     return last
 
