@@ -15,6 +15,9 @@ from framing.errors import FramingError as FramingError
 from framing.events.duplicates import find_copies as find_copies
 from framing.events.match import match_events as match_events
 from framing.lexicons.catalogue import load_lexicon as load_lexicon
+from framing.lexicons.label_sets import Label as Label
+from framing.lexicons.label_sets import LabelSet as LabelSet
+from framing.lexicons.label_sets import load_labels as load_labels
 from framing.lexicons.lexicon import Lexicon as Lexicon
 from framing.measures.loaded.language import LoadedLanguage as LoadedLanguage
 from framing.measures.loaded.language import LoadedSpan as LoadedSpan
@@ -28,6 +31,7 @@ from framing.portrayals.score import score_actors as score_actors
 from framing.portrayals.share_of_voice import share_of_voice as share_of_voice
 from framing.study import run_study as run_study
 from framing.terms.compare import compare_terms as compare_terms
+from framing.terms.labels import count_labels as count_labels
 from framing.terms.prior import Prior as Prior
 from framing.terms.profile import profile_terms as profile_terms
 from framing.text.read import read_texts as read_texts

@@ -18,6 +18,7 @@ from framing.events.copies import Copies
 from framing.events.duplicates import find_copies
 from framing.events.events import Events
 from framing.events.match import match_events
+from framing.lexicons.label_sets import LabelSet, load_labels
 from framing.lexicons.lexicon import Lexicon
 from framing.measures.measure import Measure
 from framing.portrayals.close_reading import CloseReading, read_closely
@@ -28,6 +29,7 @@ from framing.signature import Signature
 from framing.tables import Row, Tabular
 from framing.terms.compare import compare_terms
 from framing.terms.keyness import Keyness
+from framing.terms.labels import LabelUses, count_labels
 from framing.terms.policy import TermPolicy
 from framing.terms.profile import profile_terms
 from framing.terms.profiles import TermProfiles
@@ -58,6 +60,8 @@ class Study(Tabular):
         Each outlet's terms against the rest.
     voices : ShareOfVoice
         Who gets to speak.
+    labels : LabelUses
+        Which rival labels are used, in whose voice.
     comparison : Comparison
         Contrasts, decompositions, findings and refusals.
     notes : tuple of str
@@ -74,6 +78,7 @@ class Study(Tabular):
     profiles: TermProfiles | None
     keyness: Mapping[str, Keyness]
     voices: ShareOfVoice
+    labels: LabelUses
     comparison: Comparison
     notes: tuple[str, ...]
     signature: Signature
@@ -135,7 +140,7 @@ class Study(Tabular):
 
     def close_reading(self, article_id: str) -> CloseReading:
         """One article: who speaks, who is spoken of in whose voice, the passages."""
-        return read_closely(article_id, self.readings, self.actors, self.portrayals)
+        return read_closely(article_id, self.readings, self.actors, self.portrayals, labels=self.labels.in_article(article_id))
 
     def write_report(self, path: str | os.PathLike[str], **options: Any) -> Path:
         """Write the study as one self-contained HTML file (extra ``report``); returns its path."""
@@ -164,6 +169,7 @@ def run_study(
     *,
     measures: Sequence[str | Lexicon | Measure | Callable[..., Any]] | None = None,
     events: Events | str | Sequence[Any] | None = None,
+    labels: Sequence[LabelSet] | None = None,
     primary: Sequence[tuple[str, ...]] = (),
     readings: Readings | None = None,
     draws: int = 2000,
@@ -181,6 +187,8 @@ def run_study(
         As in `score_actors`.
     events : Events, str or sequence, optional
         Events of your own: a result of `match_events`, the name of a metadata column, or one label per article. Matched where None.
+    labels : sequence of LabelSet, optional
+        Rival labels to look for; the shipped sets where None.
     primary : sequence of tuples
         Contrasts specified before looking, as in `compare_outlets`.
     readings : Readings, optional
@@ -212,11 +220,12 @@ def run_study(
     profiles, keyness, term_notes = _terms(corpus, readings, matched, draws, seed)
     say("voices")
     voices = share_of_voice(readings, actors, matched, draws=draws, seed=seed)
+    used = count_labels(readings, load_labels("nato_russia") if labels is None else labels, actors=actors, events=matched, seed=seed)
     say("comparison")
     comparison = compare_outlets(portrayals, matched, copies, primary, draws=draws, seed=seed)
     say.done()
     return Study(
-        corpus, readings, actors, portrayals, matched, copies, profiles, keyness, voices, comparison,
+        corpus, readings, actors, portrayals, matched, copies, profiles, keyness, voices, used, comparison,
         notes=(f"Findings are {NOT_VALIDATED}.", *comparison.notes, *term_notes, *_corpus_notes(corpus)),
         signature=Signature("run_study", f"{len(corpus)} articles {corpus.fingerprint}, actors {actors.fingerprint}", corpus.frame,
                             (("measures", ",".join(portrayals.measure_names)), ("draws", str(draws)), *readings.settings), seed))

@@ -1,0 +1,137 @@
+"""Rival labels: one referent, the names that compete for it, and who prefers which."""
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from framing.errors import FramingError, InputError, did_you_mean
+from framing.lexicons.entry import Entry
+from framing.lexicons.lexicon import Lexicon
+from framing.tables import Row, Tabular
+
+__all__ = ["Label", "LabelSet", "load_labels"]
+
+
+@dataclass(frozen=True)
+class Label:
+    """One of the rival names.
+
+    Parameters
+    ----------
+    name : str
+        How results call it.
+    terms : tuple of str
+        Words, phrases and wildcards, as in a `Lexicon`.
+    preferred_by : str
+        Who is known to prefer it, in words.
+    """
+
+    name: str
+    terms: tuple[str, ...]
+    preferred_by: str = ""
+
+    def __post_init__(self) -> None:
+        if isinstance(self.terms, str) or not self.terms:
+            raise InputError(f"label {self.name!r} needs a list of terms", given=repr(self.terms), right="at least one term, in a tuple")
+
+
+@dataclass(frozen=True)
+class LabelSet(Tabular):
+    """A referent and its rival labels.
+
+    Parameters
+    ----------
+    referent : str
+        What the labels name.
+    labels : tuple of Label, or mapping of str to terms
+        At least two.
+    context : tuple of str
+        Words of which one must stand in the same sentence or the one before, so that the label has this referent ("Crimea"); none: the
+        label says by itself what it names.
+    source : str
+        Where the preferences are documented.
+
+    Examples
+    --------
+    >>> crimea = LabelSet("Crimea 2014", {"annexation": ["annex*"], "reunification": ["reunification", "reunit*"]}, context=("Crimea*",))
+    >>> [hit.category for hit in crimea.lexicon.find("the illegal annexation of Crimea")]
+    ['annexation']
+    """
+
+    referent: str
+    labels: tuple[Label, ...]
+    context: tuple[str, ...] = ()
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        labels: Any = self.labels
+        if isinstance(labels, Mapping):
+            labels = [Label(name, tuple(terms)) for name, terms in labels.items()]
+        if len({label.name for label in labels}) < 2:
+            raise InputError(f"the referent {self.referent!r} has no rival labels", given=[label.name for label in labels],
+                             right="two labels or more, each with its terms")
+        object.__setattr__(self, "labels", tuple(labels))
+        object.__setattr__(self, "context", (self.context,) if isinstance(self.context, str) else tuple(self.context))
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """All terms, each with its label as category."""
+        entries = [Entry(term, 1.0, (label.name,)) for label in self.labels for term in label.terms]
+        return Lexicon(entries, name=self.referent, source=self.source)
+
+    @cached_property
+    def context_lexicon(self) -> Lexicon | None:
+        """The words that fix the referent, None where none are needed."""
+        return Lexicon([Entry(w) for w in self.context], name=f"{self.referent}, context") if self.context else None
+
+    def to_rows(self) -> list[Row]:
+        return [{"referent": self.referent, "label": label.name, "terms": ", ".join(label.terms), "preferred_by": label.preferred_by,
+                 "context": ", ".join(self.context), "source": self.source} for label in self.labels]
+
+    def __repr__(self) -> str:
+        return f"LabelSet {self.referent!r}: {' | '.join(label.name for label in self.labels)}"
+
+
+def load_labels(name_or_path: str | os.PathLike[str]) -> tuple[LabelSet, ...]:
+    """Shipped label sets by name, or sets from a TOML file.
+
+    Parameters
+    ----------
+    name_or_path : str or path
+        ``"nato_russia"``, for the conflicts of the actor catalogue of that name, or a ``.toml`` file of the same form.
+
+    Raises
+    ------
+    InputError
+        For an unknown name, or a file that holds no label sets.
+
+    Examples
+    --------
+    >>> load_labels("nato_russia")[0]
+    LabelSet 'Crimea 2014': annexation | seizure | reunification | return
+    """
+    folder = files("framing.lexicons") / "labels"
+    shipped = {p.name.removesuffix(".toml"): p for p in folder.iterdir() if p.name.endswith(".toml")}
+    name = os.fspath(name_or_path)
+    if name not in shipped and not Path(name).is_file():
+        raise InputError(f"no label sets {name!r}", right=f"a shipped name ({', '.join(sorted(shipped))}) or a .toml file",
+                         hint=did_you_mean(name, shipped))
+    content = shipped[name].read_text(encoding="utf-8") if name in shipped else Path(name).read_text(encoding="utf-8")
+    try:
+        return tuple(_label_set(table) for table in tomllib.loads(content)["set"])
+    except FramingError:
+        raise
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(f"{name} holds no label sets: {error}", right="[[set]] tables with referent and [[set.label]] tables") from error
+
+
+def _label_set(table: Mapping[str, Any]) -> LabelSet:
+    labels: Iterable[Mapping[str, Any]] = table["label"]
+    return LabelSet(table["referent"], tuple(Label(x["name"], tuple(x["terms"]), x.get("preferred_by", "")) for x in labels),
+                    tuple(table.get("context", ())), table.get("source", ""))

@@ -1,0 +1,174 @@
+"""Which rival label each outlet uses, in whose voice: uses with their sentences, shares with intervals."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.actors.actors import Actors
+from framing.actors.mentions import find_mentions, voice_span_at
+from framing.actors.speakers import speaker_table
+from framing.errors import InputError
+from framing.inference.bootstrap import interval, poisson_weights
+from framing.lexicons.label_sets import LabelSet
+from framing.signature import Signature
+from framing.tables import Row, Tabular, format_rows
+from framing.text.readings import SECTIONS, VOICES, Readings
+
+__all__ = ["LabelUses", "count_labels"]
+
+OWN = ("narration", "attributed")  # the wording is the outlet's: labels are a lexical measure
+
+
+@dataclass(frozen=True, eq=False)
+class LabelUses(Tabular):
+    """Every use of a rival label.
+
+    Attributes
+    ----------
+    uses : tuple of dict
+        referent, label, term, article_id, outlet, date, event, voice, speaker (``""`` in narration, None where it cannot be told), section,
+        column, start, end, text (the sentence).
+    outlets : tuple of str
+    signature : Signature
+    """
+
+    uses: tuple[Row, ...]
+    outlets: tuple[str, ...]
+    signature: Signature
+    seed: int = 0
+
+    def __len__(self) -> int:
+        return len(self.uses)
+
+    def to_rows(self) -> list[Row]:
+        return [dict(u) for u in self.uses]
+
+    def in_article(self, article_id: str) -> tuple[Row, ...]:
+        """The uses in one article."""
+        return tuple(u for u in self.uses if u["article_id"] == article_id)
+
+    def shares(self, *, voices: Sequence[str] = OWN, by: Sequence[str] = ("outlet",), draws: int = 2000) -> list[Row]:
+        """Share of each label among the uses for its referent.
+
+        Parameters
+        ----------
+        voices : sequence of str
+            Whose wording counts; the outlet's own by default.
+        by : sequence of {"outlet", "voice", "date"}
+            What the shares are given for.
+        draws : int
+            Bootstrap replicates over events (articles, where no events were given).
+
+        Returns
+        -------
+        list of dict
+            referent, the columns of `by`, label, n, articles, share in [0, 1], low and high (None where fewer than two events carry it).
+        """
+        unknown = [b for b in by if b not in ("outlet", "voice", "date")]
+        if unknown:
+            raise InputError(f"label shares cannot be given by {unknown[0]!r}", right="outlet, voice, date")
+        groups: dict[tuple[Any, ...], list[Row]] = {}
+        for use in self.uses:
+            if use["voice"] in voices:
+                groups.setdefault((use["referent"], *(use[b] for b in by)), []).append(use)
+        rows: list[Row] = []
+        for key, uses in sorted(groups.items(), key=lambda item: tuple(map(str, item[0]))):
+            for label in sorted({u["label"] for u in uses}):
+                mine = np.array([u["label"] == label for u in uses])
+                low, high = _interval(mine, [str(u["event"]) for u in uses], draws, self.seed)
+                rows.append({"referent": key[0], **dict(zip(by, key[1:], strict=True)), "label": label, "n": int(mine.sum()),
+                             "articles": len({u["article_id"] for u, m in zip(uses, mine, strict=True) if m}), "share": float(mine.mean()),
+                             "low": low, "high": high})
+        return rows
+
+    def __repr__(self) -> str:
+        rows = self.shares(draws=0)
+        return f"Rival labels: {len(self)} uses; in the outlets' own wording:\n" + format_rows(
+            rows, columns=["referent", "outlet", "label", "n", "articles", "share"], limit=20)
+
+
+def _interval(mine: NDArray[np.bool_], events: list[str], draws: int, seed: int) -> tuple[float | None, float | None]:
+    units, code = np.unique(events, return_inverse=True)
+    if len(units) < 2 or not draws:
+        return None, None
+    weights = poisson_weights([str(u) for u in units], draws, seed).astype(float)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        drawn = (weights @ np.bincount(code, mine)) / (weights @ np.bincount(code))
+    low, high = interval(mine.mean(), drawn, clusters=len(units))
+    return max(0.0, float(low)), min(1.0, float(high))
+
+
+def count_labels(
+    readings: Readings, sets: Sequence[LabelSet], *, actors: Actors | None = None, events: Any = None, seed: int = 0
+) -> LabelUses:
+    """Find every use of rival labels, whose voice it stands in and who speaks.
+
+    Parameters
+    ----------
+    readings : Readings
+    sets : sequence of LabelSet
+    actors : Actors, optional
+        Names the speakers of quotations and attributed speech.
+    events : Events or array of int, optional
+        Articles on one event are one piece of evidence.
+
+    Returns
+    -------
+    LabelUses
+
+    Examples
+    --------
+    >>> from framing.corpus.read import read_articles
+    >>> from framing.text.read import read_texts
+    >>> crimea = LabelSet("Crimea", {"annexation": ["annex*"], "reunification": ["reunification"]}, context=("Crimea*",))
+    >>> readings = read_texts(read_articles([{"outlet": "A", "text": 'After the reunification with Crimea, he said "annexation".'}]))
+    >>> [(u["label"], u["voice"]) for u in count_labels(readings, [crimea]).uses]
+    [('reunification', 'narration'), ('annexation', 'quote')]
+    """
+    if isinstance(sets, LabelSet):
+        sets = [sets]
+    labels = np.arange(len(readings)) if events is None else (
+        events.labels_of(readings.article_ids) if hasattr(events, "labels_of") else np.asarray(events))
+    speakers = speaker_table(readings, find_mentions(readings, actors)) if actors is not None else None
+    uses: list[Row] = []
+    for i in range(len(readings)):
+        found = [(hit.start, hit.end, hit.category, s) for s in sets for hit in _hits(s, readings.text(i), readings, i)]
+        if not found:
+            continue
+        start = np.array([f[0] for f in found], np.int32)
+        span = voice_span_at(readings, np.full(len(found), i, np.int32), start)
+        for (a, b, label, which), v in zip(found, span.tolist(), strict=True):
+            uses.append(_use(readings, i, (a, b), label, which, v, speakers, int(labels[i])))
+    uses.sort(key=lambda u: (readings.corpus.position(u["article_id"]), u["column"] != "title", u["start"]))
+    return LabelUses(tuple(uses), readings.corpus.outlet_names, Signature(
+        "count_labels", f"{len(readings)} articles {readings.corpus.fingerprint}", readings.corpus.frame,
+        (("sets", ", ".join(s.referent for s in sets)), *readings.settings), seed), seed)
+
+
+def _hits(labels: LabelSet, text: str, readings: Readings, i: int) -> list[Any]:
+    """Hits whose sentence, or the one before it, names the referent."""
+    hits = labels.lexicon.find(text)
+    if not hits or labels.context_lexicon is None:
+        return hits
+    marks = _sentences_of(readings, i, [h.start for h in labels.context_lexicon.find(text)])
+    near = set(marks.tolist()) | set((marks + 1).tolist())
+    return [h for h, s in zip(hits, _sentences_of(readings, i, [h.start for h in hits]).tolist(), strict=True) if s in near]
+
+
+def _sentences_of(readings: Readings, i: int, offsets: list[int]) -> NDArray[np.int64]:
+    low, high = readings.article_sentences[i:i + 2]
+    return np.maximum(low, low + np.searchsorted(readings.sentence_start[low:high], offsets, side="right") - 1)
+
+
+def _use(readings: Readings, i: int, at: tuple[int, int], label: str, which: LabelSet, v: int, speakers: Any, event: int) -> Row:
+    s = int(_sentences_of(readings, i, [at[0]])[0])
+    corpus, (column, start) = readings.corpus, readings.locate(i, at[0])
+    speaker = "" if v < 0 else speakers[v].name if speakers is not None else None
+    return {"referent": which.referent, "label": label, "term": readings.text(i)[at[0]:at[1]], "article_id": corpus.ids[i],
+            "outlet": corpus.outlets[i], "date": corpus.dates[i], "event": event,
+            "voice": VOICES[readings.voice_code[v]] if v >= 0 else VOICES[0], "speaker": speaker, "section": SECTIONS[readings.sentence_section[s]], "column": column, "start": start,
+            "end": start + at[1] - at[0], "text": readings.sentence(s)}
