@@ -73,7 +73,8 @@ def test_annexation_is_credited_to_no_outlet_of_the_five_pages(shared):
     readings = framing.read_texts(corpus)
     found = framing.count_labels(readings, framing.load_labels("nato_russia"), actors=framing.load_actors("nato_russia")).uses
     crimea = {(u["outlet"], u["label"], u["voice"]) for u in found if u["referent"] == "Crimea 2014"}
-    assert crimea == {("Sputnik", "reunification", "narration"), ("Lithuania Tribune", "annexation", "quote"), ("Ruptly", "annexation", "quote")}
+    assert crimea == {("Sputnik", "reunification", "narration"), ("Lithuania Tribune", "annexation", "quote"),
+                      ("Ruptly", "annexation", "quote")}
     own = {(u["outlet"], u["label"]) for u in found if u["voice"] in OWN and u["referent"].startswith("the group")}
     assert {("Sputnik", "ISIL"), ("TRT World", "Daesh"), ("Ruptly", "so-called Islamic State")} <= own
     assert not {o for o, label in own if label == "so-called Islamic State"} - {"Ruptly"}

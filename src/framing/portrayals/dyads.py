@@ -1,35 +1,101 @@
-"""Who speaks of whom: speaker x target x voice, with tone and the passages behind each cell."""
+"""Who speaks of whom: speaker x target x voice, with tone, verbs, replies, intervals, and the passages behind each cell."""
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from framing.inference.bootstrap import interval, poisson_weights
 from framing.tables import Row
+from framing.text.cues import slant
 
 if TYPE_CHECKING:
     from framing.portrayals.portrayals import Portrayals
 
-__all__ = ["UNATTRIBUTED", "dyad_rows"]
+__all__ = ["OUTLET", "UNATTRIBUTED", "dyad_rows"]
 
-UNATTRIBUTED = "unattributed"
+UNATTRIBUTED, OUTLET = "unattributed", "outlet"
+Floats = NDArray[np.float64]
 
 
-def dyad_rows(portrayals: Portrayals) -> list[Row]:
-    """One row per outlet, speaker, target and voice; ``"outlet"`` speaks in narration."""
-    cells: dict[tuple[str, str, str, str], list[int]] = {}
-    for k, p in enumerate(portrayals.passages):
-        if p.role == "speaker":
-            continue
-        speaker = "outlet" if p.voice == "narration" else p.speaker or UNATTRIBUTED
-        cells.setdefault((portrayals.outlets[portrayals.article[k]], speaker, p.actor, p.voice), []).append(k)
+def dyad_rows(portrayals: Portrayals, events: NDArray[np.int64] | None = None, *, draws: int = 1000, seed: int = 0) -> list[Row]:
+    """One row per outlet, speaker, target and voice, those with most passages first.
+
+    Parameters
+    ----------
+    portrayals : Portrayals
+    events : array of int, shape (n_articles,), optional
+        Articles on one event are one piece of evidence; every article its own where None.
+    draws, seed : int
+        Bootstrap replicates for the intervals.
+
+    Returns
+    -------
+    list of dict
+        As in `Portrayals.dyads`.
+    """
+    cells, speaks = _cells(portrayals)
+    labels = np.arange(len(portrayals.article_ids)) if events is None else np.asarray(events)
+    _, unit = np.unique(labels, return_inverse=True)
+    keys = [portrayals.article_ids[i] for i in np.unique(unit, return_index=True)[1]]
+    weights = poisson_weights(keys, draws, seed).astype(np.float32) if draws and cells else None
+    ordered = sorted(cells.items(), key=lambda item: (-len(item[1]), item[0]))
+    means = [_means(portrayals.values[:, m], [at for _, at in ordered], portrayals.article, unit, weights)
+             for m in range(len(portrayals.measures))]
     rows: list[Row] = []
-    for (outlet, speaker, target, voice), at in sorted(cells.items()):
-        row: Row = {"outlet": outlet, "speaker": speaker, "target": target, "voice": voice, "n": len(at),
-                    "articles": len(np.unique(portrayals.article[at]))}
-        for m, name in enumerate(portrayals.measure_names):
-            values = portrayals.values[at, m]
-            scored = values[~np.isnan(values)]
-            row[name] = float(scored.mean()) if len(scored) else None
+    for c, ((outlet, speaker, target, voice), at) in enumerate(ordered):
+        articles = np.unique(portrayals.article[at])
+        verbs = Counter(portrayals.passage(k).cue.lower() for k in at if portrayals.passage(k).cue)
+        slants: Counter[str] = Counter()
+        for verb, n in verbs.items():
+            slants[slant(verb)] += n
+        row: Row = {"outlet": outlet, "speaker": speaker, "target": target, "voice": voice, "n": len(at), "articles": len(articles)}
+        for name, cell in zip(portrayals.measure_names, means, strict=True):
+            row[name], row[f"{name}_low"], row[f"{name}_high"] = cell[c]
+        row |= {"slants": dict(slants.most_common()), "verbs": dict(verbs.most_common(5)),
+                "reply_share": float(np.mean([(int(i), target) in speaks for i in articles])), "passages": tuple(at)}
         rows.append(row)
     return rows
+
+
+def _cells(portrayals: Portrayals) -> tuple[dict[tuple[str, str, str, str], list[int]], set[tuple[int, str]]]:
+    """Rows of each cell, and which actors speak in which articles."""
+    cells: dict[tuple[str, str, str, str], list[int]] = {}
+    speaks: set[tuple[int, str]] = set()
+    for k, p in enumerate(portrayals.passages):
+        i = int(portrayals.article[k])
+        if p.role == "speaker":
+            speaks.add((i, p.actor))
+            continue
+        if p.speaker:
+            speaks.add((i, p.speaker))
+        speaker = OUTLET if p.voice == "narration" else p.speaker or UNATTRIBUTED
+        cells.setdefault((portrayals.outlets[i], speaker, p.actor, p.voice), []).append(k)
+    return cells, speaks
+
+
+def _means(value: Floats, cells: list[list[int]], article: NDArray[Any], unit: NDArray[Any],
+           weights: NDArray[np.float32] | None) -> list[tuple[float | None, float | None, float | None]]:
+    """Mean of the scored passages of each cell, with an interval where two units or more carry it."""
+    size = int(unit.max(initial=-1)) + 1
+    total, count = np.zeros((size, len(cells))), np.zeros((size, len(cells)))
+    for c, at in enumerate(cells):
+        scored = np.array([k for k in at if not np.isnan(value[k])], np.int64)
+        np.add.at(total[:, c], unit[article[scored]], value[scored])
+        np.add.at(count[:, c], unit[article[scored]], 1)
+    carried = (count > 0).sum(0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        mean = total.sum(0) / count.sum(0)
+    out: list[tuple[float | None, float | None, float | None]] = [(float(m) if n else None, None, None)
+                                                                  for m, n in zip(mean, count.sum(0), strict=True)]
+    told = np.flatnonzero(carried >= 2)
+    if weights is None or not len(told):
+        return out
+    with np.errstate(invalid="ignore", divide="ignore"):
+        drawn = (weights @ total[:, told].astype(np.float32)) / (weights @ count[:, told].astype(np.float32))
+    low, high = interval(mean[told], drawn, clusters=carried[told])
+    for c, a, b in zip(told.tolist(), low.tolist(), high.tolist(), strict=True):
+        out[c] = (float(mean[c]), a, b)
+    return out

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from framing.errors import InputError, did_you_mean
 from framing.measures.measure import Measure
@@ -196,11 +196,27 @@ class Portrayals(Tabular):
                             "value_abstentions_zero": float(filled[mine].mean())})
         return out
 
-    def dyads(self) -> list[Row]:
-        """Who speaks of whom, in which voice and tone; see `framing.portrayals.dyads`."""
+    def dyads(self, *, events: ArrayLike | None = None, draws: int = 1000, seed: int = 0) -> list[Row]:
+        """Who speaks of whom, in which voice, how often, in what tone, by which verbs.
+
+        Parameters
+        ----------
+        events : array of int, shape (n_articles,), optional
+            Articles on one event are one piece of evidence for the intervals; every article its own where None.
+        draws, seed : int
+            Bootstrap replicates.
+
+        Returns
+        -------
+        list of dict
+            outlet; speaker (an actor, a person as written, ``"outlet"`` in narration, ``"unattributed"``); target; voice; n passages;
+            articles; per measure the mean with ``_low`` and ``_high`` (None where fewer than two pieces of evidence carry it); slants and
+            verbs (how the speaking is introduced: accusing, denying, praising, warning ...); reply_share (share of the articles in which
+            the target speaks too, in [0, 1]); passages (positions in `passages`).
+        """
         from framing.portrayals.dyads import dyad_rows
 
-        return dyad_rows(self)
+        return dyad_rows(self, None if events is None else np.asarray(events), draws=draws, seed=seed)
 
     # ---- showing
     def to_rows(self) -> list[Row]:

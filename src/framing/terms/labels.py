@@ -170,5 +170,6 @@ def _use(readings: Readings, i: int, at: tuple[int, int], label: str, which: Lab
     speaker = "" if v < 0 else speakers[v].name if speakers is not None else None
     return {"referent": which.referent, "label": label, "term": readings.text(i)[at[0]:at[1]], "article_id": corpus.ids[i],
             "outlet": corpus.outlets[i], "date": corpus.dates[i], "event": event,
-            "voice": VOICES[readings.voice_code[v]] if v >= 0 else VOICES[0], "speaker": speaker, "section": SECTIONS[readings.sentence_section[s]], "column": column, "start": start,
+            "voice": VOICES[readings.voice_code[v]] if v >= 0 else VOICES[0], "speaker": speaker,
+            "section": SECTIONS[readings.sentence_section[s]], "column": column, "start": start,
             "end": start + at[1] - at[0], "text": readings.sentence(s)}
