@@ -14,8 +14,9 @@ from framing.errors import InputError
 
 @pytest.fixture
 def corpus() -> Corpus:
-    return read_articles([{"id": i, "outlet": o, "text": f"Text {i}.", "date": d, "genre": g} for i, o, d, g in (
-        ("a", "Post", "2015-10-08", "news"), ("b", "Times", "2015-10-09", "news"), ("c", "Post", None, "opinion"), ("d", "Echo", "2015-10-11", "news"))], frame="keyword")
+    rows = (("a", "Post", "2015-10-08", "news"), ("b", "Times", "2015-10-09", "news"), ("c", "Post", None, "opinion"),
+            ("d", "Echo", "2015-10-11", "news"))
+    return read_articles([{"id": i, "outlet": o, "text": f"Text {i}.", "date": d, "genre": g} for i, o, d, g in rows], frame="keyword")
 
 
 def test_it_is_sliced_by_outlet_date_mask_position_and_id(corpus: Corpus) -> None:
@@ -33,7 +34,9 @@ def test_a_slice_may_be_empty_and_keeps_its_columns(corpus: Corpus) -> None:
     assert empty.metadata == {"genre": ()}
 
 
-@pytest.mark.parametrize("bad", [lambda c: c["z"], lambda c: c[[9]], lambda c: c[[True]], lambda c: c.where([1, 0, 1, 0]), lambda c: c.where(outlet="Pots"), lambda c: c.where(since="soon")])
+@pytest.mark.parametrize("bad", [
+    lambda c: c["z"], lambda c: c[[9]], lambda c: c[[True]], lambda c: c.where([1, 0, 1, 0]), lambda c: c.where(outlet="Pots"),
+    lambda c: c.where(since="soon")])
 def test_what_is_not_there_is_refused(corpus: Corpus, bad: object) -> None:
     with pytest.raises(InputError):
         bad(corpus)  # type: ignore[operator]

@@ -26,7 +26,8 @@ def folder(path: Path, pages: dict[str, str], index: list[dict[str, Any]]) -> Pa
 
 def test_pages_are_read_cleaned_and_named_by_their_file(tmp_path: Path) -> None:
     read = read_articles(folder(tmp_path, {"a.txt": PAGE}, [{"file": "a.txt", "outlet": "Post", "date": "2015-10-08", "genre": "news"}]))
-    assert (read.ids, read.titles, read.texts) == (("a.txt",), ("Talks fail in the capital",), ("The ministers met on Monday and left without an agreement.",))
+    assert (read.ids, read.titles) == (("a.txt",), ("Talks fail in the capital",))
+    assert read.texts == ("The ministers met on Monday and left without an agreement.",)
     assert (read.dates, read.metadata["genre"]) == ((dt.date(2015, 10, 8),), ("news",))
     assert read.pages[0].original == PAGE
 
@@ -47,8 +48,8 @@ def test_missing_unlisted_outlying_and_empty_pages_are_all_reported(tmp_path: Pa
                    {"outlet": "Post"}, {"file": "chrome.txt", "outlet": "Post"}])
     with pytest.raises(ArticleError) as error:
         read_articles(path)
-    for part in ("5 of 6 rows", "'gone.txt', which is no file", "'../secret.txt', which is no file", "names no file", "no article was found",
-                 "unlisted.txt): is not listed in index.jsonl"):
+    for part in ("5 of 6 rows", "'gone.txt', which is no file", "'../secret.txt', which is no file", "names no file",
+                 "no article was found", "unlisted.txt): is not listed in index.jsonl"):
         assert part in str(error.value)
     assert read_articles(path, errors="skip").ids == ("a.txt",)
 
@@ -59,7 +60,8 @@ def test_a_folder_without_an_index_is_refused_with_an_example(tmp_path: Path) ->
 
 
 def test_lines_that_recur_on_an_outlets_pages_are_dropped(tmp_path: Path) -> None:
-    pages = {f"{i}.txt": f"Our reporters live by the sea and {'love' if i < 5 else 'hate'} it.\nThe ministers met for the {'x' * (i + 1)} time on Monday.\n" for i in range(5)}
+    pages = {f"{i}.txt": f"Our reporters live by the sea and love it.\nThe ministers met for the {'x' * (i + 1)} time on Monday.\n"
+             for i in range(5)}
     read = read_articles(folder(tmp_path, pages, [{"file": name, "outlet": "Post"} for name in pages]))
     assert not any("reporters" in text for text in read.texts)
     assert all("met for the" in text for text in read.texts)
@@ -67,8 +69,10 @@ def test_lines_that_recur_on_an_outlets_pages_are_dropped(tmp_path: Path) -> Non
 
 def test_html_pages_are_read(tmp_path: Path) -> None:
     pytest.importorskip("trafilatura")
-    body = "".join(f"<p>The ministers met for the {n} time on Monday, and left the capital without an agreement.</p>" for n in ("first", "second", "third"))
-    html = f"<html><head><title>Talks fail in the capital</title></head><body><nav>Home News</nav><article><h1>Talks fail in the capital</h1>{body}</article></body></html>"
+    body = "".join(f"<p>The ministers met for the {n} time on Monday, and left the capital without an agreement.</p>"
+                   for n in ("first", "second", "third"))
+    title = "Talks fail in the capital"
+    html = f"<html><head><title>{title}</title></head><body><nav>Home News</nav><article><h1>{title}</h1>{body}</article></body></html>"
     read = read_articles(folder(tmp_path, {"a.html": html}, [{"file": "a.html", "outlet": "Post"}]))
     assert read.titles == ("Talks fail in the capital",)
     assert "Home" not in read.texts[0]

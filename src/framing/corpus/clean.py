@@ -32,8 +32,8 @@ def clean_page(text: str, *, recurring: Iterable[str] = ()) -> Page:
     Notes
     -----
     Three kinds of evidence, in this order: what a line says (page_patterns), where it stands (page_context: what comes before the
-    first and after the last sentence, what follows a heading such as "Recent posts"), and whether it recurs on other pages. Where they are silent the
-    line is kept: a chrome word left over costs less than a sentence lost.
+    first and after the last sentence, what follows a heading such as "Recent posts"), and whether it recurs on other pages. Where they
+    are silent the line is kept: a chrome word left over costs less than a sentence lost.
 
     Examples
     --------

@@ -208,7 +208,8 @@ class Corpus(Tabular):
         rows: list[Row] = []
         for name in self.outlet_names:
             days = [d for o, d in zip(self.outlets, self.dates, strict=True) if o == name and d is not None]
-            rows.append({"outlet": name, "articles": self.outlets.count(name), "first": min(days, default=None), "last": max(days, default=None)})
+            first, last = min(days, default=None), max(days, default=None)
+            rows.append({"outlet": name, "articles": self.outlets.count(name), "first": first, "last": last})
         return html_table(rows, caption=repr(self).splitlines()[0])
 
     def __repr__(self) -> str:
@@ -228,7 +229,8 @@ class Corpus(Tabular):
     def _mask(self, mask: ArrayLike) -> NDArray[np.bool_]:
         array = np.asarray(mask)
         if array.dtype != bool or array.shape != (len(self),):
-            raise InputError("a mask has one truth value an article", given=f"{array.dtype} of shape {array.shape}", right=f"bool of shape ({len(self)},)")
+            raise InputError("a mask has one truth value an article", given=f"{array.dtype} of shape {array.shape}",
+                             right=f"bool of shape ({len(self)},)")
         return array
 
     def _article(self, i: int) -> Article:

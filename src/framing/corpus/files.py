@@ -111,7 +111,8 @@ def _csv(path: Path) -> Iterator[Record]:
         header = [name.strip() for name in next(reader, [])]
         if len(set(header)) < len(header):
             twice = sorted({name for name in header if header.count(name) > 1})
-            raise InputError(f"{path.name} has two columns of one name", given=", ".join(map(repr, twice)), right="a header of distinct names")
+            raise InputError(f"{path.name} has two columns of one name", given=", ".join(map(repr, twice)),
+                             right="a header of distinct names")
         row, line = 0, reader.line_num + 1
         try:
             for cells in reader:
@@ -125,7 +126,8 @@ def _csv(path: Path) -> Iterator[Record]:
                 else:
                     yield Record(row, place, error=f"has {len(cells)} fields where the header has {len(header)}")
         except csv.Error as error:
-            yield Record(row + 1, f"{path.name} line {reader.line_num}", error=f"is not {path.suffix[1:].upper()}, nor read further: {error}")
+            kind = path.suffix[1:].upper()
+            yield Record(row + 1, f"{path.name} line {reader.line_num}", error=f"is not {kind}, nor read further: {error}")
 
 
 def _parquet(path: Path) -> Iterator[Record]:

@@ -13,24 +13,35 @@ from types import MappingProxyType
 __all__ = ["LANGUAGES", "detect_language"]
 
 LANGUAGES = MappingProxyType({
-    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "sv": "Swedish",
-    "da": "Danish", "pl": "Polish", "cs": "Czech", "ro": "Romanian", "hu": "Hungarian", "fi": "Finnish", "lt": "Lithuanian", "lv": "Latvian",
-    "et": "Estonian", "tr": "Turkish", "ru": "Russian", "uk": "Ukrainian", "bg": "Bulgarian", "sr": "Serbian", "el": "Greek",
-    "ar": "Arabic", "fa": "Persian", "he": "Hebrew", "hi": "Hindi", "th": "Thai", "ka": "Georgian", "hy": "Armenian",
-    "ko": "Korean", "ja": "Japanese", "zh": "Chinese", "any": "any language",
+    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl":
+    "Dutch", "sv": "Swedish", "da": "Danish", "pl": "Polish", "cs": "Czech", "ro": "Romanian", "hu": "Hungarian", "fi":
+    "Finnish", "lt": "Lithuanian", "lv": "Latvian", "et": "Estonian", "tr": "Turkish", "ru": "Russian", "uk":
+    "Ukrainian", "bg": "Bulgarian", "sr": "Serbian", "el": "Greek", "ar": "Arabic", "fa": "Persian", "he": "Hebrew",
+    "hi": "Hindi", "th": "Thai", "ka": "Georgian", "hy": "Armenian", "ko": "Korean", "ja": "Japanese", "zh": "Chinese",
+    "any": "any language",
 })
 
 _FUNCTION_WORDS = {
-    "en": "a the of and to in that is was for on with he as it his by at from they this be are have had not but which has an were their been will would who said its or if all about after more she we you i",
-    "de": "der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um noch wie einem über so zum war haben",
-    "fr": "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec son cette aux ont été mais comme ou elle leur ses nous",
-    "es": "de la que el en y a los se del las un por con no una su para es al lo como más o pero sus le ha este sí porque esta entre cuando muy sobre también fue había",
-    "it": "di e che la il un a per in una è non con si da sono del le dei al nel più della ha anche alla come lo gli ma delle dal nella i su questo stato essere",
-    "pt": "de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das tem à seu sua ou ser quando muito há nos já está",
-    "nl": "de van het een en in is dat op te zijn met voor niet die aan er om ook als maar door over bij uit nog naar dan heeft ze wordt tot hij werd geen deze",
-    "sv": "och i att det som en på är av för med till den har de inte om ett han men var jag sig från vi så kan när år under också efter eller vid nu sin där",
-    "da": "og i at det er en til på som med af for den der har de ikke et han men var jeg sig fra vi så kan ved efter eller om også blev være nu sin hun",
-    "pl": "w i na z się że do nie to jest o od za po jak przez dla ale są ze przy tym który która oraz tego jego był może już tylko być także które",
+    "en": ("a the of and to in that is was for on with he as it his by at from they this be are have had not but which has an were their "
+           "been will would who said its or if all about after more she we you i"),
+    "de": ("der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach "
+           "wird bei einer um noch wie einem über so zum war haben"),
+    "fr": ("de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec son cette aux ont été "
+           "mais comme ou elle leur ses nous"),
+    "es": ("de la que el en y a los se del las un por con no una su para es al lo como más o pero sus le ha este sí porque esta entre "
+           "cuando muy sobre también fue había"),
+    "it": ("di e che la il un a per in una è non con si da sono del le dei al nel più della ha anche alla come lo gli ma delle dal nella "
+           "i su questo stato essere"),
+    "pt": ("de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das tem à seu sua ou ser quando "
+           "muito há nos já está"),
+    "nl": ("de van het een en in is dat op te zijn met voor niet die aan er om ook als maar door over bij uit nog naar dan heeft ze "
+           "wordt tot hij werd geen deze"),
+    "sv": ("och i att det som en på är av för med till den har de inte om ett han men var jag sig från vi så kan när år under också "
+           "efter eller vid nu sin där"),
+    "da": ("og i at det er en til på som med af for den der har de ikke et han men var jeg sig fra vi så kan ved efter eller om også "
+           "blev være nu sin hun"),
+    "pl": ("w i na z się że do nie to jest o od za po jak przez dla ale są ze przy tym który która oraz tego jego był może już tylko być "
+           "także które"),
     "cs": "a v se na je že s z do o to i ve k za pro jako by ale jsou od podle po si však jeho byl které který také při být má než už",
     "ro": "de în și a la cu pe care din nu un o să că este mai pentru sunt au prin dar fost ce al lui se după sau ca am între această",
     "hu": "a az és hogy nem is egy meg ez de volt csak már mint még ki van szerint el vagy azt ha lesz sem úgy után pedig között amely",
@@ -38,7 +49,8 @@ _FUNCTION_WORDS = {
     "lt": "ir kad į iš su yra buvo tai kaip apie ne bet jis už nuo jo tik dėl po taip per jau apie pagal savo šių bus turi prie",
     "lv": "un ir ka no ar par uz bet tas kas kā arī lai pēc tika viņš nav līdz gan šo jau pie vai to savu tā bija",
     "et": "ja on ei et see kui ka oli mis ta oma kes aga või selle siis nii ning pärast juba poolt veel ole tema seda",
-    "tr": "ve bir bu da de için ile olarak olan daha çok gibi en ne sonra kadar ise ancak var değil o her ya dedi olduğunu göre oldu tarafından",
+    "tr": ("ve bir bu da de için ile olarak olan daha çok gibi en ne sonra kadar ise ancak var değil o her ya dedi olduğunu göre oldu "
+           "tarafından"),
 }
 _WORD_SETS = {code: frozenset(words.split()) for code, words in _FUNCTION_WORDS.items()}
 _CODES_OF: dict[str, list[str]] = {}

@@ -118,7 +118,8 @@ class Page(Tabular):
     def to_rows(self) -> list[Row]:
         """One row a piece: start, end, what it is and its text."""
         rows: list[Row] = [{"start": a, "end": b, "part": "text", "kind": "", "text": self.original[a:b]} for a, b in self.kept]
-        rows += [{"start": d.start, "end": d.end, "part": d.reason, "kind": d.kind, "text": self.original[d.start : d.end]} for d in self.dropped]
+        rows += [{"start": d.start, "end": d.end, "part": d.reason, "kind": d.kind, "text": self.original[d.start : d.end]}
+                 for d in self.dropped]
         if self.title_span is not None:
             rows.append({"start": self.title_span[0], "end": self.title_span[1], "part": "title", "kind": "", "text": self.title})
         return sorted(rows, key=lambda row: row["start"])
