@@ -1,0 +1,106 @@
+"""What an article mentions: names, places, numbers and rare words, in a form that can be looked for in another article."""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from framing.events.background import Background, fold
+from framing.text.words import WORD
+
+__all__ = ["ITEM_KINDS", "Vocabulary", "read_items"]
+
+ITEM_KINDS = ("actor", "source", "name", "place", "number", "word", "statement")
+
+STEM = 6  # words that agree in so many first letters count as one: a strict reading of "not mentioned" ...
+ROOT = 5  # ... and so do names: Syria, Syrian
+RARE = 6.0  # nats: a word that fewer than one in 400 news articles uses
+SMALL = 10  # smaller numbers recur by chance
+LOCATIVE = frozenset("in at near from across outside around".split())
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december".split()
+)
+_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+NUMERALS = {word: i for i, word in enumerate(_UNITS.split(), 1)}
+NUMERALS |= {word: 10 * i for i, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+
+SMALL_WORDS = frozenset("and for in of on the".split())
+_HYPHENATED = re.compile(r"-[^\W\d_]+")
+# One to six capitalised words after a blank that no sentence end or quotation mark precedes, and the word before them.
+_NAME = re.compile(r"(?P<before>\w*)(?<=[^\s.!?:\"“”‘]) (?P<name>[^\W\d_a-z][\w’']*(?:[ -][^\W\d_a-z][\w’']*){0,5})")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All the words of an article in the forms that items are looked for in."""
+
+    stems: frozenset[str]
+    roots: frozenset[str]
+    numbers: frozenset[str]
+    initials: str
+
+    def mentions(self, kind: str, key: str) -> bool:
+        """Whether the article could be said to mention an item; in doubt it does."""
+        if kind == "number":
+            return key in self.numbers
+        if kind in ("name", "place"):
+            return key.split()[-1][:ROOT] in self.roots or (len(key) > 2 and key.upper() in self.initials)
+        return all(stem in self.stems for stem in key.split())
+
+
+def read_items(text: str, background: Background) -> tuple[Vocabulary, dict[tuple[str, str], str]]:
+    """The vocabulary of a text and the items it mentions: ``{(kind, key): as written}``.
+
+    Examples
+    --------
+    >>> from framing.events.background import load_background
+    >>> _, items = read_items("Rescuers in Skerra said that seventeen divers had searched the trawler.", load_background("en"))
+    >>> sorted((kind, written) for (kind, _), written in items.items())
+    [('number', 'seventeen'), ('place', 'Skerra'), ('word', 'divers'), ('word', 'trawler')]
+    """
+    words = WORD.findall(text)
+    terms = [fold(w) for w in words]
+    items: dict[tuple[str, str], str] = {}
+    names, places = Counter[str](), Counter[str]()
+    for m in _NAME.finditer(text):
+        name = m.group("name").removesuffix("’s").removesuffix("'s").rstrip("’'")
+        key = " ".join(fold(w) for w in WORD.findall(name))
+        if key and name[0].isupper() and key.split()[-1] not in CALENDAR and len(key) > 1:
+            names[key] += 1
+            places[key] += m.group("before").lower() in LOCATIVE
+            items.setdefault(("name", key), name)
+    for key in [k for k in names if 2 * places[k] > names[k]]:
+        items["place", key] = items.pop(("name", key))
+    in_names = {part for key in names for part in key.split()}
+    numbers: set[str] = set()
+    for word, term in zip(words, terms, strict=True):
+        number = _number(term)
+        if number is not None:
+            numbers.add(number)
+            if float(number) >= SMALL or "." in number:
+                items.setdefault(("number", number), word)
+        elif len(term) >= 4 and word[0].islower() and term not in in_names and _is_rare(term, background):
+            items.setdefault(("word", term[:STEM]), word)
+    stems, roots = ({t[:k] for t in terms} for k in (STEM, ROOT))
+    return Vocabulary(frozenset(stems), frozenset(roots), frozenset(numbers), _initials(text)), items
+
+
+def _initials(text: str) -> str:
+    """Initials of capitalised words, a full stop for others, nothing for small ones: spells out what an acronym would shorten."""
+    words = WORD.findall(_HYPHENATED.sub("", text))
+    return "".join(w[0] if w[0].isupper() else "" if w in SMALL_WORDS else "." for w in words)
+
+
+def _is_rare(term: str, background: Background) -> bool:
+    return bool(background.articles) and background.information([term], [0], 0)[0] >= RARE
+
+
+def _number(term: str) -> str | None:
+    """A number in one spelling, or None: 1,200 and 1200 are one, and so are seventeen and 17."""
+    if term in NUMERALS:
+        return str(NUMERALS[term])
+    plain = term.replace(",", "")
+    if not (plain.isascii() and plain.replace(".", "", 1).isdigit()):
+        return None
+    return str(int(plain)) if plain.isdigit() else plain
