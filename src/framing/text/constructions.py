@@ -34,7 +34,7 @@ class Attribution:
 
     content: tuple[Span, ...]
     source: Span | None
-    cue: Span
+    cue: Span | None
 
 
 def after_coordinator(clause: Clause, start: int, end: int) -> int:
