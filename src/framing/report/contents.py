@@ -1,0 +1,123 @@
+"""Everything the page shows, gathered in its order; the template only lays it out."""
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from framing.compare.comparison import Comparison, Finding
+from framing.report.articles import ArticleView, Aside, articles_read, asides
+from framing.report.cautions import Caution, find_cautions
+from framing.report.evidence import Evidence, PassageView, evidence_for, passage_pool
+from framing.report.figures import Figure, draw_figures
+from framing.report.grid import Grid
+from framing.report.methods import methods_paragraph, references, signatures
+from framing.report.source import Source
+from framing.report.tabled import contrast_grid, decomposition_grid, refused_grid, term_grids, tone_grids, voice_grids
+from framing.report.told import EventView, coverage_grid, events_told
+from framing.text.readings import VOICES
+
+__all__ = ["Contents", "FindingView", "gather"]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding and the passages of both outlets behind it."""
+
+    sentence: str
+    caution: str
+    outlets: tuple[int, ...]
+    actor: int
+    measure: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Contents:
+    """What the template lays out; see the makers of each part for what it means."""
+
+    title: str
+    summary: tuple[tuple[str, str], ...]
+    outlets: Sequence[str]
+    actors: Sequence[str]
+    voices: Sequence[str]
+    notes: tuple[str, ...]
+    cautions: tuple[Caution, ...]
+    primary: tuple[FindingView, ...]
+    exploratory: tuple[FindingView, ...]
+    no_finding: str
+    figures: Mapping[str, tuple[Figure, ...]]
+    no_figures: str
+    contrasts: Grid
+    refused: Grid
+    decompositions: Grid
+    tones: tuple[Grid, ...]
+    speakers: tuple[Grid, ...]
+    terms: tuple[Grid, ...]
+    coverage: Grid
+    events: tuple[EventView, ...]
+    event_total: int
+    passages: tuple[PassageView, ...]
+    passage_total: int
+    articles: tuple[ArticleView, ...]
+    article_total: int
+    asides: tuple[Aside, ...]
+    aside_total: int
+    methods: tuple[str, ...]
+    references: tuple[str, ...]
+    signatures: tuple[str, ...]
+
+
+def gather(source: Source, *, figures: bool = True) -> Contents:
+    """Ask every section for what it shows."""
+    study = source.study
+    findings = study.comparison.findings
+    passages, passage_total = passage_pool(source)
+    around, aside_total = asides(source)
+    drawn, why_not = draw_figures(source) if figures else ({}, "Figures were not asked for.")
+    return Contents(
+        title=_title(source), summary=_summary(source), outlets=source.outlets, actors=source.actors, voices=VOICES,
+        notes=study.notes, cautions=find_cautions(source),
+        primary=tuple(_finding(source, f) for f in findings if f.contrast.primary),
+        exploratory=tuple(_finding(source, f) for f in findings if not f.contrast.primary),
+        no_finding="" if findings else _no_finding(study.comparison),
+        figures=drawn, no_figures=why_not,
+        contrasts=contrast_grid(source), refused=refused_grid(source), decompositions=decomposition_grid(source),
+        tones=tone_grids(source), speakers=voice_grids(source), terms=term_grids(source),
+        coverage=coverage_grid(source), events=events_told(source), event_total=len(source.shared_events),
+        passages=passages, passage_total=passage_total, articles=articles_read(source), article_total=len(study.corpus),
+        asides=around, aside_total=aside_total,
+        methods=methods_paragraph(source), references=references(source), signatures=signatures(source),
+    )
+
+
+def _title(source: Source) -> str:
+    n, outlets = len(source.study.corpus), len(source.study.corpus.outlet_names)
+    return f"{n:,} {'article' if n == 1 else 'articles'} of {outlets} {'outlet' if outlets == 1 else 'outlets'}"
+
+
+def _summary(source: Source) -> tuple[tuple[str, str], ...]:
+    study = source.study
+    days = source.days(range(len(study.corpus)))
+    return (
+        ("Period", f"{days[0]} to {days[-1]}" if days else "no dates"),
+        ("Sampling frame", study.corpus.frame),
+        ("Actors", f"{len(source.actors)} spoken of"),
+        ("Passages", f"{len(study.portrayals):,}"),
+        ("Events in two outlets or more", f"{len(source.shared_events):,}"),
+        ("Contrasts", f"{len(study.comparison.contrasts):,} estimated, {len(study.comparison.refused):,} refused"),
+        ("Findings", f"{len(study.comparison.findings):,}"),
+    )
+
+
+def _finding(source: Source, finding: Finding) -> FindingView:
+    c = finding.contrast
+    sides = tuple(evidence_for(source, outlet, c.actor, c.measure, c.voices) for outlet in (c.first, c.second))
+    return FindingView(finding.sentence, finding.caution, tuple(source.outlets.index(o) for o in (c.first, c.second)),
+                       source.actors.index(c.actor), c.measure, sides)
+
+
+def _no_finding(comparison: Comparison) -> str:
+    if not comparison.contrasts:
+        return "Nothing could be compared. The warnings say why; the articles can still be read closely."
+    return (f"None of the {comparison.family} contrasts that could be tested differs from no difference at an adjusted p below .05. That "
+            "is not evidence that the outlets are alike: the table of contrasts gives what each could have detected.")

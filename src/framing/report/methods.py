@@ -1,0 +1,76 @@
+"""The methods paragraph and its references, generated from what was done."""
+from __future__ import annotations
+
+from collections import Counter
+
+from framing.report.source import Source
+from framing.text.readings import VOICES
+
+__all__ = ["methods_paragraph", "references", "signatures"]
+
+FRAMES = {
+    "complete": "all articles that the outlets published on the subject in the period",
+    "keyword": "articles found by a keyword search", "handpicked": "articles chosen by hand", "unknown": "articles of unknown sampling",
+}
+
+# (what it is used for, the source); printed where the study used it
+_DECOMPOSITION = "Kitagawa, E. M. (1955). Components of a difference between two rates. JASA, 50."
+_MAX_T = "Westfall, P. H. and Young, S. S. (1993). Resampling-based multiple testing. Wiley."
+_FDR = "Benjamini, Y. and Hochberg, Y. (1995). Controlling the false discovery rate. Journal of the Royal Statistical Society B, 57."
+_FCR = "Benjamini, Y. and Yekutieli, D. (2005). False discovery rate-adjusted multiple confidence intervals. JASA, 100."
+_KEYNESS = "Monroe, B. L., Colaresi, M. P. and Quinn, K. M. (2008). Fightin' words. Political Analysis, 16."
+_DISPERSION = "Gries, S. Th. (2008). Dispersions and adjusted frequencies in corpora. International Journal of Corpus Linguistics, 13."
+_COPIES = "Schleimer, S., Wilkerson, D. S. and Aiken, A. (2003). Winnowing: local algorithms for document fingerprinting. SIGMOD."
+_MATCHING = "Sokal, R. R. and Michener, C. D. (1958). Evaluating systematic relationships. Univ. Kansas Sci. Bull., 38."
+
+
+def methods_paragraph(source: Source) -> tuple[str, ...]:
+    """What was done, in sentences for a methods section; one string a paragraph."""
+    study = source.study
+    per = Counter(study.corpus.outlets)
+    days = source.days(range(len(study.corpus)))
+    span = f", {days[0]} to {days[-1]}" if days else ", undated"
+    shares = study.readings.voice_shares().mean(0) if len(study.corpus) else [0.0] * len(VOICES)
+    counts = ", ".join(f"{outlet}: {n}" for outlet, n in sorted(per.items()))
+    data = (f"The corpus holds {len(study.corpus)} articles of {len(per)} outlets ({counts}){span}: "
+            f"{FRAMES.get(study.corpus.frame, study.corpus.frame)}. {study.events.n_events} events are reported by two or more "
+            f"articles; {int((~study.events.matched).sum())} articles were matched to none.")
+    voices = ("Every word was assigned to a voice: narration (claim and wording are the outlet's; on average "
+              f"{shares[0]:.0%} of an article), attributed (claim of a source, wording of the outlet; {shares[1]:.0%}) or quotation "
+              f"({shares[2]:.0%}).")
+    measures = " ".join(f"{m.name} was read in {' and '.join(m.reads)}, on a scale from {m.interval[0]:g} to {m.interval[1]:g} "
+                        f"({m.direction})." for m in study.portrayals.measures)
+    means = ("Readings were averaged within articles, then over articles. 0 is scored and neutral; an abstention is no value, and every "
+             "mean stands beside its scored share.")
+    return data, f"{voices} {measures} {means}", _inference(source)
+
+
+def _inference(source: Source) -> str:
+    made = source.study.comparison
+    draws, seed = dict(made.signature.settings).get("draws", "?"), made.signature.seed
+    return (f"Outlets were compared over all articles (raw) and within shared events (matched); {len(made.contrasts)} contrasts could be "
+            f"estimated, {len(made.refused)} were refused. Intervals are 95 % t intervals on Poisson-bootstrap standard errors, p-values "
+            f"come from studentised sign flips ({draws} draws, seed {seed}), with the connected set of event and copy group as the unit; "
+            f"they are adjusted by max-T over the family of {made.family} tested contrasts, and intervals of findings are adjusted for "
+            "selection. Matching by event is descriptive: it holds the story constant, and does not identify a cause.")
+
+
+def references(source: Source) -> tuple[str, ...]:
+    """Sources of the methods that this study used, sorted."""
+    study = source.study
+    used = [m.reference for m in study.portrayals.measures if m.reference]
+    if study.comparison.family:
+        used += [_MAX_T, _FDR, *([_FCR] if study.comparison.findings else [])]
+    if any(d.refused is None for d in study.comparison.decompositions):
+        used.append(_DECOMPOSITION)
+    if study.keyness:
+        used += [_KEYNESS, _DISPERSION]
+    return tuple(sorted({*used, _COPIES, _MATCHING}))
+
+
+def signatures(source: Source) -> tuple[str, ...]:
+    """One line for each result: inputs, frame, settings, seed, versions."""
+    study = source.study
+    results = (study, study.portrayals, study.events, study.copies, study.voices, study.comparison, study.profiles,
+               *list(study.keyness.values())[:1])
+    return tuple(dict.fromkeys(str(r.signature) for r in results if r is not None))

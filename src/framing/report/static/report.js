@@ -1,0 +1,161 @@
+"use strict";
+// Everything on the page is readable without this script; it adds switches, filters, sorting and links between the parts.
+(() => {
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const make = (tag, text, properties = {}) => Object.assign(document.createElement(tag), { textContent: text }, properties);
+  const codes = (element, key) => (element.dataset[key] || "").split(" ").filter(Boolean);
+
+  // ---- outlets and actors: a thing is shown while everything it is about is switched on
+  const off = { outlets: new Set(), actors: new Set() };
+  const applySwitches = () => {
+    for (const element of all("main [data-outlets], main [data-actors]")) {
+      const hidden = ["outlets", "actors"].some((key) => codes(element, key).some((code) => off[key].has(code)));
+      element.classList.toggle("off", hidden);
+    }
+    const hidden = off.outlets.size + off.actors.size;
+    document.querySelector(".switches .state").textContent = hidden ? `all but ${hidden}` : "all";
+    document.dispatchEvent(new Event("shown"));
+  };
+  const panel = document.querySelector(".switches");
+  panel.hidden = false;
+  for (const group of all("[data-switch]", panel)) {
+    group.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      const on = button.getAttribute("aria-pressed") !== "true";
+      button.setAttribute("aria-pressed", String(on));
+      off[group.dataset.switch][on ? "delete" : "add"](button.dataset.code);
+      applySwitches();
+    });
+  }
+
+  // ---- long lists: a first part, the rest on demand
+  const fold = (items, size, place) => {
+    let limit = size;
+    const button = make("button", "", { type: "button" });
+    place.append(button);
+    const show = () => {
+      const open = items().filter((item) => !item.classList.contains("off") && !item.classList.contains("out"));
+      open.forEach((item, k) => item.classList.toggle("folded", k >= limit));
+      button.hidden = open.length <= limit;
+      button.textContent = `Show more (${open.length - limit} left)`;
+      return open.length;
+    };
+    button.addEventListener("click", () => { limit += 4 * size; show(); });
+    document.addEventListener("shown", show);
+    show();
+    return { show, reset: () => { limit = size; return show(); } };
+  };
+
+  // ---- tables: sort by any column, filter by words
+  const value = (row, column) => {
+    const cell = row.cells[column];
+    return cell.dataset.v === undefined ? cell.textContent.trim().toLowerCase() : Number(cell.dataset.v);
+  };
+  const blank = (x) => x === "" || x === "–";
+  const compare = (a, b) => {
+    if (blank(a) || blank(b)) return blank(a) - blank(b);  // what has no number comes last, whichever way it is sorted
+    return typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b));
+  };
+  const sortable = (table, refresh) => {
+    for (const [column, head] of [...table.tHead.rows[0].cells].entries()) {
+      const button = make("button", head.textContent, { type: "button" });
+      head.replaceChildren(button);
+      button.addEventListener("click", () => {
+        const sign = head.getAttribute("aria-sort") === "descending" ? 1 : -1;
+        for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending");
+        const rows = [...table.tBodies[0].rows].map((row) => [value(row, column), row]);
+        rows.sort(([a], [b]) => (blank(a) || blank(b) ? compare(a, b) : sign * compare(a, b)));
+        table.tBodies[0].append(...rows.map(([, row]) => row));
+        refresh();
+      });
+    }
+  };
+  for (const table of all("main table")) {
+    const rows = () => [...table.tBodies[0].rows];
+    const tools = make("div", "", { className: "tools" });
+    table.closest(".table").after(tools);
+    const folded = fold(rows, 12, tools);
+    sortable(table, folded.reset);
+    if (rows().length > 12) {
+      const label = make("label", "Filter rows ");
+      const input = make("input", "", { type: "search" });
+      label.append(input);
+      tools.prepend(label);
+      input.addEventListener("input", () => {
+        const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+        for (const row of rows()) {
+          const text = row.textContent.toLowerCase();
+          row.classList.toggle("out", !words.every((word) => text.includes(word)));
+        }
+        folded.reset();
+      });
+    }
+  }
+
+  // ---- the list of passages
+  const form = document.querySelector(".filters");
+  const pool = document.querySelector(".pool");
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  const passages = all(".passage", pool);
+  const place = make("div", "", { className: "tools" });
+  pool.after(place);
+  const folded = fold(() => passages, 20, place);
+  let pair = null;  // two outlets at once, when a row of the contrasts asks for its passages
+  const filter = () => {
+    const chosen = Object.fromEntries(new FormData(form));
+    const words = chosen.words.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const passage of passages) {
+      const data = passage.dataset;
+      const outlet = pair ? pair.includes(data.outlets) : !chosen.outlets || data.outlets === chosen.outlets;
+      const keep = outlet && ["actors", "voice", "event"].every((key) => !chosen[key] || data[key] === chosen[key])
+        && (!words.length || words.every((word) => passage.textContent.toLowerCase().includes(word)));
+      passage.classList.toggle("out", !keep);
+    }
+    form.querySelector("output").textContent = `${folded.reset()} passages`;
+  };
+  form.addEventListener("input", (event) => { if (event.target.name === "outlets") pair = null; filter(); });
+  document.addEventListener("shown", filter);
+  filter();
+
+  const open = (row) => {
+    const outlets = codes(row, "outlets");
+    form.reset();
+    pair = outlets.length > 1 ? outlets : null;
+    if (!pair) form.elements.outlets.value = outlets[0] ?? "";
+    form.elements.actors.value = codes(row, "actors")[0] ?? "";
+    filter();
+    if (pair) form.querySelector("output").textContent += " of the two outlets";
+    document.querySelector("#passages").scrollIntoView();
+    document.querySelector("#passages-h").focus({ preventScroll: true });
+  };
+  document.querySelector("#passages-h").tabIndex = -1;
+  for (const table of all("table.opens")) {
+    table.tHead.rows[0].append(make("th", "Evidence", { scope: "col" }));
+    for (const row of table.tBodies[0].rows) {
+      const button = make("button", "Passages", { type: "button" });
+      button.addEventListener("click", () => open(row));
+      const cell = make("td", "");
+      cell.append(button);
+      row.append(cell);
+    }
+  }
+
+  // ---- a link into a folded article opens it
+  const unfold = () => {
+    let target = null;
+    try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return; }
+    if (!target) return;
+    for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+  for (const link of all("a[href^='#article-']")) {
+    let id = "";
+    try { id = decodeURIComponent(link.getAttribute("href").slice(1)); } catch { /* not an id of this page */ }
+    if (!document.getElementById(id)) link.removeAttribute("href");  // the article is not among those shown
+  }
+})();

@@ -1,0 +1,123 @@
+"""The results as tables of the page: which columns, under which headings, in which order."""
+from __future__ import annotations
+
+from framing.compare.decompose import PARTS
+from framing.report.grid import Cell, Grid, number, to_grid
+from framing.report.source import Source
+from framing.tables import Row
+from framing.text.readings import VOICES
+
+__all__ = ["contrast_grid", "decomposition_grid", "refused_grid", "term_grids", "tone_grids", "voice_grids"]
+
+TOP_TERMS = 20
+TOP_SPEAKERS = 12
+
+
+def contrast_grid(source: Source) -> Grid:
+    """All contrasts that could be estimated, the best supported first."""
+    made = sorted(source.study.comparison.contrasts, key=lambda c: (c.p_adjusted if c.p_adjusted is not None else 2.0,
+                                                                     c.adjustment == "raw", -abs(c.estimate or 0.0)))
+    columns = {"measure": "Measure", "actor": "Actor", "first": "First outlet", "second": "Second outlet", "adjustment": "Compared",
+               "estimate": "First less second", "p_adjusted": "p, adjusted", "clusters": "Clusters", "events": "Events",
+               "articles": "Articles", "scored": "Scored", "zero_filled": "Abstentions as 0 ±", "detectable": "Detectable"}
+    if any(c.primary for c in made):
+        columns["primary"] = "Primary"
+    rows = [{**c.to_row(), "estimate": with_interval(c.estimate, c.low, c.high),
+             "articles": Cell(f"{c.articles[0]}, {c.articles[1]}", float(sum(c.articles)), True),
+             "scored": Cell(f"{c.scored_share[0]:.0%}, {c.scored_share[1]:.0%}", min(c.scored_share), True)} for c in made]
+    return to_grid("Contrasts between outlets: a positive number means that the first outlet is higher", rows, columns,
+                   outlets=source.outlets, actors=source.actors, limit=source.limits.rows, order="adjusted p-value")
+
+
+def with_interval(value: float | None, low: float | None, high: float | None) -> Cell:
+    """An estimate and its interval in one cell, sorted by the estimate; what is 0 by construction has no interval.
+
+    Examples
+    --------
+    >>> with_interval(0.5, 0.25, 0.75).shown
+    '+0.50 [+0.25, +0.75]'
+    """
+    if value is None:
+        return Cell("–")
+    span = "" if low is None or high is None or low == high else f" [{number(low, signed=True)}, {number(high, signed=True)}]"
+    return Cell(number(value, signed=True) + span, float(value), True)
+
+
+def refused_grid(source: Source) -> Grid:
+    """All contrasts that were refused, with the reason."""
+    columns = {"measure": "Measure", "actor": "Actor", "first": "First outlet", "second": "Second outlet", "adjustment": "Compared",
+               "refused": "Why it is refused"}
+    rows = [c.to_row() for c in source.study.comparison.refused]
+    return to_grid("Contrasts that were refused", rows, columns, outlets=source.outlets, actors=source.actors, limit=source.limits.rows,
+                   order="measure and actor")
+
+
+def decomposition_grid(source: Source) -> Grid:
+    """Gaps taken apart, the widest first; the refused ones last."""
+    made = sorted(source.study.comparison.decompositions, key=lambda d: (d.gap is None, -abs(d.gap or 0.0)))
+    columns = {"measure": "Measure", "actor": "Actor", "first": "First outlet", "second": "Second outlet", "gap": "Gap ±"}
+    columns |= {part: part.replace("_", " ").capitalize() for part in PARTS}
+    columns |= {"support_first": "Shared, first %", "support_second": "Shared, second %", "refused": "Why it is refused"}
+    rows = [{**d.to_row(), **{part: with_interval(*d.parts[part]) for part in d.parts}} for d in made]
+    return to_grid("Where each gap comes from: the five parts sum to the gap", rows, columns,
+                   outlets=source.outlets, actors=source.actors, limit=source.limits.rows, order="size of the gap")
+
+
+def tone_grids(source: Source) -> tuple[Grid, ...]:
+    """How each outlet speaks of each actor, by voice: one table a measure."""
+    portrayals = source.study.portrayals
+    columns = {"outlet": "Outlet", "actor": "Actor", "voice": "Voice", "value": "Mean ±", "value_abstentions_zero": "Abstentions as 0 ±",
+               "scored_share": "Scored %", "articles": "Articles", "n": "Scored passages", "mentions": "Passages"}
+    out = []
+    for measure in portrayals.measures:
+        rows: list[Row] = [{**row, "voice": voice, "measure": measure.name} for voice in VOICES
+                           for row in portrayals.by_outlet(measure.name, voices=(voice,))]
+        rows.sort(key=lambda r: (-r["mentions"], r["actor"], r["outlet"]))
+        out.append(to_grid(f"{measure.name}: mean over articles, from {measure.interval[0]:g} to {measure.interval[1]:g}, "
+                           f"{measure.direction}", rows, columns, outlets=source.outlets, actors=source.actors,
+                           limit=source.limits.rows, order="number of passages"))
+    return tuple(out)
+
+
+def voice_grids(source: Source) -> tuple[Grid, ...]:
+    """Who gets to speak: words by voice, the speakers of each outlet, and who speaks of whom."""
+    voices = source.study.voices
+    columns = {"outlet": "Outlet", "words": "Words", "narration": "Narration %", "attributed": "Attributed %", "quote": "Quotation %"}
+    shares = to_grid("Words of each outlet by voice", list(voices.outlet_shares), columns, outlets=source.outlets)
+    speakers = [{**r, "verbs": ", ".join(f"{v} {n}" for v, n in r["verbs"].items())}
+                for outlet in source.outlets for r in voices.of(outlet)[:TOP_SPEAKERS]]
+    columns = {"outlet": "Outlet", "speaker": "Speaker", "share": "Share of what sources say %", "low": "Low %", "high": "High %",
+               "words": "Words", "quoted_share": "Quoted %", "articles": "Articles", "verbs": "Reporting words"}
+    spoken = to_grid(f"Up to {TOP_SPEAKERS} speakers of each outlet, most words first", speakers, columns, outlets=source.outlets,
+                     limit=source.limits.rows)
+    measures = source.study.portrayals.measure_names
+    dyads = [d for d in source.study.portrayals.dyads() if d["speaker"] != "outlet"]
+    dyads.sort(key=lambda d: (-d["n"], d["outlet"], d["target"]))
+    pairs = to_grid("Sources on actors: who is given the word on whom", dyads,
+                    {"outlet": "Outlet", "speaker": "Speaker", "target": "Speaks of", "voice": "Voice", "n": "Passages",
+                     "articles": "Articles", **{m: f"{m} ±" for m in measures}},
+                    outlets=source.outlets, actors=source.actors, actor_key="target", limit=source.limits.rows, order="number of passages")
+    return shares, spoken, pairs
+
+
+def term_grids(source: Source) -> tuple[Grid, ...]:
+    """The terms that set each outlet apart, and, where that could not be asked, its most frequent ones."""
+    study = source.study
+    out = []
+    for outlet in study.profiles.outlets if study.profiles is not None else ():
+        keyness = study.keyness.get(outlet)
+        if keyness is None:
+            rows = study.profiles.top(outlet, TOP_TERMS, by="rate") if study.profiles is not None else []
+            columns = {"term": "Term", "rate": "Per 10,000 words", "documents": "Articles", "dispersion": "Dispersion"}
+            caption = f"Most frequent terms of {outlet}"
+        else:
+            prefix = "" if keyness.within is None else "within_"
+            rows = [{**r, "effect": with_interval(*(r[prefix + name] for name in ("log_odds", "low", "high"))),
+                     "rates": Cell(f"{r['rate_a']:.1f}, {r['rate_b']:.1f}", r["rate_a"], True)}
+                    for r in keyness.top(TOP_TERMS, side=outlet)]
+            columns = {"term": "Term", "effect": "Log-odds", f"{prefix}q": "q", "rates": "Per 10,000 words, here and elsewhere",
+                       "documents_a": "Articles", "dispersion_a": "Dispersion"}
+            columns |= {"log_odds": "Raw log-odds ±"} if prefix else {}
+            caption = f"Terms more frequent in {outlet} than in {keyness.b}{', within events' if prefix else ''}"
+        out.append(to_grid(caption, [{**r, "outlet": outlet} for r in rows], columns, outlets=source.outlets))
+    return tuple(out)

@@ -1,0 +1,89 @@
+"""The same event as several outlets tell it, side by side; and which outlets report it at all."""
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from framing.report.evidence import PassageView, view_of
+from framing.report.grid import Grid, to_grid
+from framing.report.source import Source
+from framing.tables import Row
+
+__all__ = ["EventView", "Telling", "coverage_grid", "events_told"]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one outlet prints on an event: the headlines of its articles, and passages from them."""
+
+    outlet: int
+    headlines: tuple[tuple[str, str, str], ...]  # article id, title, date
+    passages: tuple[PassageView, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One event, with a column for every outlet that reports it."""
+
+    label: int
+    heading: str
+    dates: str
+    tellings: tuple[Telling, ...]
+    silent: tuple[int, ...]
+
+
+def events_told(source: Source) -> tuple[EventView, ...]:
+    """The events that most outlets share."""
+    rows_of: dict[int, list[int]] = {}
+    portrayals = source.study.portrayals
+    for k in np.flatnonzero(~portrayals.is_speaker).tolist():
+        rows_of.setdefault(int(portrayals.article[k]), []).append(k)
+    return tuple(_event(source, e, rows_of) for e in source.shared_events[:source.limits.events])
+
+
+def _event(source: Source, event: int, rows_of: dict[int, list[int]]) -> EventView:
+    corpus, articles = source.study.corpus, source.articles_of(event)
+    tellings = []
+    for code, outlet in enumerate(source.outlets):
+        mine = [i for i in articles if corpus.outlets[i] == outlet]
+        if mine:
+            rows = [k for i in mine for k in rows_of.get(i, [])]
+            chosen = _one_a_sentence(source, rows)[:source.limits.per_event]
+            tellings.append(Telling(code, tuple((corpus.ids[i], corpus.titles[i], str(corpus.dates[i] or "")) for i in mine),
+                                    tuple(view_of(source, k) for k in sorted(chosen)), len(rows)))
+    days = source.days(articles)
+    return EventView(event, heading_of(source, event), " to ".join(dict.fromkeys(str(d) for d in (days[:1] + days[-1:]))), tuple(tellings),
+                     tuple(sorted(set(range(len(source.outlets))) - {t.outlet for t in tellings})))
+
+
+def _one_a_sentence(source: Source, rows: list[int]) -> list[int]:
+    """Rows of different sentences, the outlet's own words first, and the beginning of an article before its end."""
+    p = source.study.portrayals
+    ordered = sorted(rows, key=lambda k: (p.voice[k] > 0, k))
+    return list({(int(p.article[k]), p.passage(k).section, p.passage(k).start): k for k in reversed(ordered)}.values())[::-1]
+
+
+def heading_of(source: Source, event: int) -> str:
+    """The headline of the event's first article, to call the event by; any other would do."""
+    corpus, articles = source.study.corpus, source.articles_of(event)
+    titled = [i for i in articles if corpus.titles[i]] or articles
+    first = min(titled, key=lambda i: (str(corpus.dates[i] or "9999"), corpus.ids[i]))
+    return corpus.titles[first] or corpus.ids[first]
+
+
+def coverage_grid(source: Source) -> Grid:
+    """How many articles each outlet has on each shared event."""
+    corpus = source.study.corpus
+    rows: list[Row] = []
+    for event in source.shared_events:
+        articles = source.articles_of(event)
+        per = Counter(corpus.outlets[i] for i in articles)
+        days = source.days(articles)
+        rows.append({"event": heading_of(source, event), "date": str(days[0]) if days else "", "outlets": len(per),
+                     **{f"n{code}": per.get(outlet, 0) for code, outlet in enumerate(source.outlets)}})
+    columns = {"event": "Event, by its first headline", "date": "From", "outlets": "Outlets"}
+    columns |= {f"n{code}": outlet for code, outlet in enumerate(source.outlets)}
+    return to_grid("Articles on each shared event, by outlet", rows, columns, limit=source.limits.rows, order="number of outlets")

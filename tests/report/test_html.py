@@ -1,0 +1,136 @@
+"""The page as a file: whole, escaped, small, and the same twice."""
+from __future__ import annotations
+
+import html.parser
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from framing.errors import ExtraError
+from framing.report.html import LARGEST, render_report, write_report
+from framing.report.source import Limits
+
+
+class Outline(html.parser.HTMLParser):
+    """Tags, attributes and text of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.ids: list[str] = []
+        self.text = ""
+        self._silent = False
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+        self.ids += [v or "" for k, v in attrs if k == "id"]
+        self._silent = tag in ("script", "style")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent = False
+
+    def handle_data(self, data: str) -> None:
+        self.text += "" if self._silent else data
+
+
+@pytest.fixture(scope="module")
+def page(study: Any) -> str:
+    return render_report(study)
+
+
+def test_the_page_needs_no_other_file_and_no_network(page: str) -> None:
+    outline = Outline(page)
+    assert not {"link", "img", "iframe", "object", "embed", "base"} & set(outline.tags)
+    assert all(value and value.startswith("#") for name, value in outline.attributes if name in ("href", "xlink:href"))
+    assert not any(name in ("src", "srcset", "action", "data") for name, _ in outline.attributes)
+    assert "@import" not in page and "url(http" not in page
+
+
+def test_a_policy_forbids_every_script_but_the_page_s_own(page: str) -> None:
+    import base64
+    import hashlib
+    import re
+
+    script = re.search(r"<script>(.*?)</script>", page, re.DOTALL)
+    assert script is not None
+    digest = base64.b64encode(hashlib.sha256(script[1].encode()).digest()).decode()
+    policy = next(v for k, v in Outline(page).attributes if k == "content" and v and "default-src" in v)
+    assert "default-src 'none'" in policy and f"script-src 'sha256-{digest}';" in policy
+
+
+def test_ids_are_unique_and_links_within_the_page_lead_somewhere(page: str) -> None:
+    outline = Outline(page)
+    assert len(set(outline.ids)) == len(outline.ids)
+    sections = [v[1:] for k, v in outline.attributes if k == "href" and v and not v.startswith("#article-")]
+    assert sections and set(sections) <= set(outline.ids)
+
+
+def test_findings_come_first_and_primary_before_exploratory(study: Any) -> None:
+    contrast = next(c for c in study.comparison.contrasts if c.adjustment == "matched")
+    from framing.compare.comparison import Finding
+
+    found = [Finding("An exploratory sentence.", contrast, -1, 1), Finding("A primary sentence.", replace(contrast, primary=True), -1, 1)]
+    page = Outline(render_report(_with(study, comparison=replace(study.comparison, findings=tuple(found))))).text
+    assert page.index("A primary sentence.") < page.index("An exploratory sentence.") < page.index("Contrasts between outlets")
+
+
+def test_the_page_says_that_nothing_was_validated_and_what_was_refused(page: str, study: Any) -> None:
+    text = Outline(page).text
+    assert "not validated on this corpus" in text
+    assert f"{len(study.comparison.refused)} contrasts refused" in text
+    assert study.comparison.refused[0].refused in text
+
+
+def test_every_contrast_is_in_the_table_with_its_number(page: str, study: Any) -> None:
+    text = Outline(page).text
+    for c in study.comparison.contrasts[:5]:
+        assert f"{c.estimate:+.2f}".replace("-", "−").lstrip("+") in text
+
+
+def test_the_evidence_of_a_finding_adds_up_to_the_mean_that_is_printed(study: Any) -> None:
+    from framing.report.evidence import evidence_for
+    from framing.report.source import Source
+
+    source = Source(study, Limits(per_finding=10_000))
+    outlet, row = "The Harbour Post", study.portrayals.by_outlet("target_sentiment")
+    evidence = evidence_for(source, outlet, "Russia", "target_sentiment", ("narration",))
+    total = sum(v * (p.weight or 0) for p in evidence.passages for _, v in p.values if v is not None)
+    assert total == pytest.approx(next(r["value"] for r in row if (r["outlet"], r["actor"]) == (outlet, "Russia")))
+    assert evidence.total == len(evidence.passages)
+
+
+def test_articles_cannot_write_mark_up(hostile_study: Any) -> None:
+    outline = Outline(render_report(hostile_study))
+    assert outline.tags.count("script") == 1 and "img" not in outline.tags and "b" in outline.tags
+    assert not any(name.startswith("on") for name, _ in outline.attributes)
+    assert "<script>document.title='taken'</script>" in outline.text  # shown as what it is
+    assert "\u202e" not in outline.text and "[U+202E]" in outline.text
+
+
+def test_the_page_stays_small_where_the_corpus_is_large_and_says_what_it_leaves_out(study: Any) -> None:
+    page = render_report(study, limits=Limits(passages=7, events=2, article_characters=3000, rows=5))
+    text = Outline(page).text
+    assert "7 of " in text and "2 of " in text and "drawn at random" in text and "The first 5 of" in text
+    assert len(page.encode()) < LARGEST
+    assert Outline(page).tags.count("li") < Outline(render_report(study)).tags.count("li") / 2
+
+
+def test_two_runs_write_the_same_bytes(study: Any, tmp_path: Path) -> None:
+    first, second = (write_report(study, tmp_path / name / "report.html").read_bytes() for name in ("a", "b"))
+    assert first == second
+
+
+def test_without_jinja_the_error_names_the_extra(study: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    with pytest.raises(ExtraError, match=r"media-framing\[report\]"):
+        write_report(study, tmp_path / "r.html")
+
+
+def _with(study: Any, **changes: Any) -> Any:
+    return replace(study, **changes)
