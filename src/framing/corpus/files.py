@@ -95,10 +95,10 @@ def _jsonl(path: Path) -> Iterator[Record]:
             except (ValueError, RecursionError) as error:
                 yield Record(row, place, error=f"is not JSON: {error}")
                 continue
-            if isinstance(values, dict):
-                yield Record(row, place, values, remark=remark)
-            else:
+            if not isinstance(values, dict):
                 yield Record(row, place, error=f"is a JSON {type(values).__name__}, not an object")
+                continue
+            yield Record(row, place, values, remark=remark)
             remark = ""
 
 

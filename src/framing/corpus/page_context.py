@@ -3,50 +3,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 
 from framing.corpus import page_patterns as patterns
-from framing.corpus.page import Dropped
+from framing.corpus.page_judged import Judged
 from framing.corpus.page_lines import Line, Verdict, composed_of, judge_line, line_key
+from framing.corpus.page_title import find_title
 from framing.corpus.page_widgets import SECTION
 
-__all__ = ["Judged", "judge_page"]
+__all__ = ["judge_page"]
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_MARKS = re.compile(r"[\W_]+")
-_TITLE = 260  # characters: no title is longer
 _RELATED: Verdict = ("paratext", "related headlines")
-
-
-@dataclass
-class Judged:
-    """The lines of a page with a verdict on each; None where a line is the article."""
-
-    lines: Sequence[Line]
-    verdicts: list[Verdict | None]
-    spans: list[tuple[int, int]]
-    title: int | None = None
-    credit: str = ""
-    retrieved: str = ""
-    extra: list[Dropped] = field(default_factory=list)
-
-    def open(self, first: int = 0, last: int | None = None) -> list[int]:
-        """Positions of lines that still count as the article, the title apart."""
-        return [i for i in range(first, len(self.lines) if last is None else last) if self.verdicts[i] is None and i != self.title]
-
-    def sentences(self) -> list[int]:
-        """Positions of lines of running text."""
-        return [i for i in self.open() if self.lines[i].is_sentence]
-
-    def is_lead(self, i: int) -> bool:
-        """Whether the line is among the first three sentences, where a dateline may stand; asked when all verdicts are given."""
-        return i in self._lead
-
-    @cached_property
-    def _lead(self) -> list[int]:
-        return self.sentences()[:3]
 
 
 def judge_page(lines: Sequence[Line], recurring: frozenset[str]) -> Judged:
@@ -55,7 +23,7 @@ def judge_page(lines: Sequence[Line], recurring: frozenset[str]) -> Judged:
     for i, line in enumerate(lines):
         if recurring and line_key(line.text) in recurring:
             page.verdicts[i] = ("chrome", "recurring line")
-    for step in (_times_of_a_live_report, _other_script, _before_the_text, _readers_comments, _lists_under_headings, _find_title,
+    for step in (_times_of_a_live_report, _other_script, _before_the_text, _readers_comments, _lists_under_headings, find_title,
                  _labels_around_the_title, _continued_notes, _after_the_text, _captions, _author_notes, _facts):
         step(page)
     return page
@@ -137,50 +105,6 @@ def _end_of_list(page: Judged, i: int) -> int:
             if sum(page.lines[k].is_sentence for k in ahead) >= 0.6 * len(ahead):
                 return j
     return len(page.lines)
-
-
-def _alnum(text: str) -> str:
-    return _MARKS.sub("", text.casefold())
-
-
-def _find_title(page: Judged) -> None:
-    """The first line that reads as a headline, before or right at the beginning of the text."""
-    opening = page.open()[:12]
-    following = {_alnum(page.lines[i].text): i for i in reversed(opening) if len(page.lines[i].text) <= _TITLE}
-    for i in opening:  # "Headline | News | Site" where the headline itself follows, or stands alone
-        line = page.lines[i]
-        cuts = patterns.SITE_SUFFIX.finditer(line.text[:400])
-        if any(following.get(_alnum(line.text[: cut.start()]), i) > i for cut in cuts):
-            page.verdicts[i] = ("chrome", "title of the page")
-            break
-        if line.is_sentence:
-            break
-    found = _first_headline(page)
-    if found is None:
-        return
-    page.title, line = found, page.lines[found]
-    bar = re.search(r"\s[|»]\s", line.text)
-    if bar and len(line.text[bar.end() :]) <= 60:
-        page.spans[found] = (line.start, line.start + bar.start())
-        page.extra.append(Dropped(line.start + bar.start(), line.end, "chrome", "title of the page"))
-    key = _alnum(line.text)
-    for k in page.open():
-        if len(page.lines[k].text) <= _TITLE + 20 and _alnum(page.lines[k].text) == key:
-            page.verdicts[k] = ("chrome", "title of the page")
-
-
-def _first_headline(page: Judged) -> int | None:
-    """The first line of at least four words before the first sentence that could be the title, else the first that could."""
-    opening = page.open()
-    first = next((n for n, i in enumerate(opening) if page.lines[i].is_sentence and not _is_title(page.lines[i])), len(opening))
-    titles = [i for i in opening[: min(first, len(opening) - 1)] if _is_title(page.lines[i])]
-    return next((i for i in titles if len(page.lines[i].words) >= 4), titles[0] if titles else None)
-
-
-def _is_title(line: Line) -> bool:
-    if not 2 <= len(line.words) <= 35 or len(line.text) > _TITLE or line.text[-1] in ";:,":
-        return False
-    return not line.ends_sentence or line.is_title_case or (line.text.endswith("?") and len(line.words) <= 15)
 
 
 def _after_the_text(page: Judged) -> None:

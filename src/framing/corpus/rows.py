@@ -80,7 +80,7 @@ class RowChecker:
     seen: dict[str, None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     _ids: set[bytes] = field(default_factory=set)
-    _made: Counter[str] = field(default_factory=Counter)
+    _copies: Counter[str] = field(default_factory=Counter)
 
     def rows(self, records: Iterable[Record]) -> Iterator[Row]:
         """The rows that pass, in order; `problems` grows meanwhile."""
@@ -111,10 +111,10 @@ class RowChecker:
                     self._report(record, role, "is empty", id=given or None)
         if any(not p.kept for p in self.problems[before:]):
             return None
-        name = given or self._make_id(outlet, title, body, date)
-        if not self._is_new(name):
-            self._report(record, "id", f"{name!r} is the id of an earlier row", id=name)
+        if given and not self._is_new(given):
+            self._report(record, "id", f"{given!r} is the id of an earlier row", id=given)
             return None
+        name = given or self._make_id(outlet, title, body, date)
         language = None if self.language == "any" else detect_language(body)
         if language not in (None, self.language):
             wanted, found = LANGUAGES[self.language], LANGUAGES.get(language or "", "another language")
@@ -148,10 +148,12 @@ class RowChecker:
             return None
 
     def _make_id(self, outlet: str, title: str, body: str, date: dt.date | None) -> str:
-        """An id from what the article says, so that it stays when rows are added or sorted."""
-        made = "article-" + fingerprint([outlet, title, body, str(date)])
-        self._made[made] += 1
-        return made if self._made[made] == 1 else f"{made}-{self._made[made]}"
+        """An id from what the article says, so that it stays when rows are added or sorted; copies are numbered."""
+        made = name = "article-" + fingerprint([outlet, title, body, str(date)])
+        while not self._is_new(name):
+            self._copies[made] += 1
+            name = f"{made}-{self._copies[made] + 1}"
+        return name
 
     def _is_new(self, name: str) -> bool:
         digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
