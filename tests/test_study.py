@@ -1,0 +1,105 @@
+"""The study runs whole: findings lead to passages, passages add up to the numbers, and what cannot be known is refused."""
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+import framing
+from framing.errors import InputError
+
+CAST = framing.load_actors("nato_russia").keep("NATO", "Russia")
+
+
+@pytest.fixture(scope="module")
+def study():
+    return framing.run_study(framing.load_demo(), CAST, draws=999)
+
+
+def test_evidence_times_weights_adds_up_to_the_outlets_number(study):
+    for measure in study.portrayals.measure_names:
+        for row in study.portrayals.by_outlet(measure):
+            passages = study.evidence(outlet=row["outlet"], actor=row["actor"], measure=measure, k=10_000)
+            if row["value"] is None:
+                assert passages == []
+            else:
+                assert sum(p["value"] * p["weight"] for p in passages) == pytest.approx(row["value"], abs=1e-12)
+
+
+def test_evidence_points_into_the_article(study):
+    for p in study.evidence(k=200):
+        article = study.corpus[p["article_id"]]
+        assert article.section_text(p["section"])[p["start"]:].startswith(p["text"])
+        assert p["mention"] in p["text"]
+
+
+def test_evidence_can_be_narrowed(study):
+    rows = study.evidence(outlet="The Harbour Post", actor="Russia", measure="target_sentiment", voice="narration", k=5)
+    assert 0 < len(rows) <= 5
+    assert {(r["outlet"], r["actor"], r["voice"]) for r in rows} == {("The Harbour Post", "Russia", "narration")}
+    event = rows[0]["event"]
+    assert {r["event"] for r in study.evidence(event=event)} == {event}
+    with pytest.raises(InputError, match="no outlet"):
+        study.evidence(outlet="Nobody")
+
+
+def test_every_finding_is_supported_and_says_it_is_not_validated(study):
+    for finding in study.findings:
+        assert finding.contrast.p_adjusted < 0.05
+        assert finding.low * finding.high > 0 or not finding.ranked
+    assert any("not validated on this corpus" in note for note in study.notes)
+
+
+def test_the_same_seed_gives_the_same_study(study):
+    again = framing.run_study(framing.load_demo(), CAST, draws=999)
+    assert again.to_rows() == study.to_rows()
+    assert str(again.signature) == str(study.signature)
+
+
+def test_results_are_tables_of_plain_values(study):
+    for result in (study, study.comparison, study.portrayals, study.voices, study.labels, study.events, study.copies, study.readings,
+                   study.corpus):
+        rows = result.to_rows()
+        json.dumps(rows, default=str)
+        assert not any(isinstance(v, np.ndarray) for r in rows for v in r.values())
+        assert "<table>" in result._repr_html_()
+        assert len(repr(result)) < 6000
+
+
+def test_results_become_frames(study):
+    assert len(study.comparison.to_pandas()) == len(study.comparison.to_rows())
+    assert study.portrayals.to_polars().height == len(study.portrayals)
+
+
+def test_events_of_ones_own_are_taken(study):
+    own = framing.run_study(framing.load_demo(), CAST, measures=["sentiment"], events="event", draws=100)
+    assert own.events.n_events == 14
+
+
+def test_five_pages_of_five_outlets_are_read_closely_and_not_compared(shared):
+    study = framing.run_study(framing.read_articles(shared / "scraped"), framing.load_actors("nato_russia"), draws=200)
+    assert len(study.comparison.contrasts) == len(study.findings) == study.comparison.family == 0
+    assert all(c.estimate is None and c.p is None and c.low is None for c in study.comparison.refused)
+    assert "no event that two outlets share" in " ".join(study.notes)
+    assert "cannot be told apart" in " ".join(study.notes)
+    chrome = {"inhalt", "navigation", "listen", "url", "gmt05", "share", "recent", "post", "news", "dw",
+              "еще", "самое", "темы", "photo", "discussion"}
+    for rows in (k.top(20) for k in study.keyness.values()):
+        assert not {r["term"] for r in rows} & chrome
+    if study.profiles is not None:
+        assert not set(study.profiles.terms) & {"inhalt", "metanavigation", "suche", "еще", "самое", "интересное", "темывсе"}
+    for article in study.corpus:
+        reading = study.close_reading(article.id)
+        assert reading.speakers
+        assert reading.actors
+        assert reading.passages
+
+
+def test_one_article_one_outlet_and_no_actor_end_in_words_not_in_a_crash():
+    for rows in ([{"outlet": "A", "text": "NATO met."}], [{"outlet": "A", "text": "Nothing here."}, {"outlet": "B", "text": "Nor here."}],
+                 [{"outlet": o, "text": "!!!"} for o in "AB"]):
+        study = framing.run_study(framing.read_articles(rows), CAST, draws=50)
+        assert study.comparison.family == 0
+        assert any("Nothing could be compared" in note for note in study.notes)
+        repr(study)
