@@ -93,3 +93,23 @@ def test_two_halves_of_one_source_read_one_half_where_the_plug_in_reads_far_more
 
 def test_one_unit_a_side_gives_no_distinctiveness():
     assert np.isnan(leave_out_distinctiveness(csr_array(np.eye(3, dtype=int)), [True, False, False]))
+
+
+def test_a_copy_on_the_other_side_does_not_speak_for_its_own_words():
+    rng = np.random.default_rng(4)
+    base = rng.dirichlet(np.full(200, 0.2))
+    copied, tied, free = [], [], []
+    for _ in range(30):
+        counts = np.array([rng.multinomial(150, rng.dirichlet(base * 100 + 1e-9)) for _ in range(20)])
+        copied = np.vstack([counts, counts])
+        sides, clusters = np.arange(40) < 20, np.tile(np.arange(20), 2)
+        tied.append(leave_out_distinctiveness(csr_array(copied), sides, clusters=clusters))
+        free.append(leave_out_distinctiveness(csr_array(copied), sides))
+    assert abs(np.mean(tied) - 0.5) < 0.005 and np.mean(free) < 0.49
+
+
+def test_units_of_one_cluster_on_one_side_are_left_out_together():
+    counts = np.array([[3, 1, 0], [3, 1, 0], [2, 2, 1], [0, 2, 3], [1, 1, 1], [0, 1, 4]])
+    sides = np.array([True, True, True, False, False, False])
+    together = leave_out_distinctiveness(csr_array(counts), sides, clusters=[0, 0, 1, 2, 3, 4])
+    assert together == leave_out_distinctiveness(csr_array(np.vstack([counts[:2].sum(0), counts[2:]])), sides[1:])

@@ -62,7 +62,7 @@ def test_a_stratum_with_one_side_only_is_left_out():
 
 
 def test_articles_of_one_cluster_on_one_side_are_one_cell():
-    cells, x, n, first = random_cells(5, clusters=np.repeat(np.arange(7), 2))
+    cells, x, _, first = random_cells(5, clusters=np.repeat(np.arange(7), 2))
     assert cells.counts.shape[0] == 14 and len(cells.keys) == 7
     together, *_ = random_cells(5, clusters=np.where(first, 0, 1))
     np.testing.assert_array_equal(together.counts.toarray(), [x[first].sum(0), x[~first].sum(0)])
@@ -70,7 +70,7 @@ def test_articles_of_one_cluster_on_one_side_are_one_cell():
 
 
 def test_the_bootstrap_weighs_articles_by_the_id_of_their_cluster():
-    cells, x, n, first = random_cells(6)
+    cells, *_ = random_cells(6)
     weights = poisson_weights(cells.keys, 8, 5).astype(float)
     for block, a, b, words_a, words_b in cells.bootstrap(8, 5):
         np.testing.assert_allclose(a, (weights * cells.first) @ cells.counts.toarray()[:, block])

@@ -12,6 +12,7 @@ from framing.terms.ngrams import count_ngrams
 from framing.terms.tokens import Tokens
 
 ARTICLE = st.lists(st.sampled_from("abcdef"), max_size=15)
+ARTICLES = st.lists(ARTICLE, min_size=1, max_size=6).filter(lambda a: any(map(len, a)))
 
 
 def made(articles, follows=None, stopped=()):
@@ -25,7 +26,7 @@ def made(articles, follows=None, stopped=()):
 
 
 @settings(max_examples=60)
-@given(st.lists(ARTICLE, min_size=1, max_size=6).filter(lambda a: any(map(len, a))), st.integers(1, 3), st.integers(0, 2), st.integers(1, 3))
+@given(ARTICLES, st.integers(1, 3), st.integers(0, 2), st.integers(1, 3))
 def test_counts_are_those_of_count_vectorizer(articles, low, more, min_df):
     terms, counts = count_ngrams(made(articles), len(articles), ngrams=(low, low + more), min_df=min_df)
     try:

@@ -104,7 +104,7 @@ def excess(observed: ArrayLike, null: ArrayLike) -> Floats:
     return np.asarray(observed, float) - np.asarray(null, float).mean(0)
 
 
-def leave_out_distinctiveness(counts: Any, sides: ArrayLike) -> float:
+def leave_out_distinctiveness(counts: Any, sides: ArrayLike, *, clusters: ArrayLike | None = None) -> float:
     """How well one word, drawn at random from a unit, tells its side: the leave-out estimator of Gentzkow, Shapiro and Taddy (2019).
 
     Each unit's words are judged by the usage of all *other* units, which removes the bias that lets the plug-in find differences between
@@ -113,14 +113,16 @@ def leave_out_distinctiveness(counts: Any, sides: ArrayLike) -> float:
     Parameters
     ----------
     counts : sparse array, shape (units, terms)
-        Units are clusters of articles. Units without a word are left out.
+        Units without a word are left out.
     sides : array of bool, shape (units,)
+    clusters : array of int, shape (units,), optional
+        Units that are not independent (copies on both sides, say) share a number and are left out together.
 
     Returns
     -------
     float
         Expected posterior of a neutral observer: .5 = not to be told apart, 1 = every word gives its side away. May fall below .5 by
-        chance. NaN with fewer than two units on a side.
+        chance. NaN with fewer than two clusters on a side.
 
     Notes
     -----
@@ -133,19 +135,36 @@ def leave_out_distinctiveness(counts: Any, sides: ArrayLike) -> float:
     >>> leave_out_distinctiveness(csr_array(np.array([[2, 0], [1, 0], [0, 3], [0, 1]])), [True, True, False, False])
     1.0
     """
-    from scipy.sparse import csr_array
-
-    x, side = csr_array(counts).astype(float), np.asarray(sides, bool)
+    x, side, partner = _units(counts, np.asarray(sides, bool), clusters)
     length = np.asarray(x.sum(1)).ravel()
-    x, side, length = x[length > 0], side[length > 0], length[length > 0]
     if min(side.sum(), (~side).sum()) < 2:
         return float("nan")
-    use = [np.asarray(x[s].sum(0)).ravel() for s in (side, ~side)]
-    words = [length[side].sum(), length[~side].sum()]
+    use = np.array([np.asarray(x[s].sum(0)).ravel() for s in (side, ~side)])
+    words = np.array([length[side].sum(), length[~side].sum()])
     row = np.repeat(np.arange(len(side)), np.diff(x.indptr))
-    own = np.where(side[row], use[0][x.indices], use[1][x.indices]) - x.data
-    own /= np.where(side, words[0], words[1])[row] - length[row]
-    other = np.where(side[row], use[1][x.indices] / words[1], use[0][x.indices] / words[0])
+    own_side, other_side = np.where(side, 0, 1)[row], np.where(side, 1, 0)[row]
+    paired, paired_length = np.zeros(len(row)), np.where(partner >= 0, length[partner], 0)[row]
+    if (partner >= 0).any():
+        paired = np.asarray(x[partner[row], x.indices]).ravel() * (partner[row] >= 0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        own = np.nan_to_num((use[own_side, x.indices] - x.data) / (words[own_side] - length[row]))
+        other = np.nan_to_num((use[other_side, x.indices] - paired) / (words[other_side] - paired_length))
     posterior = np.where(own + other > 0, own / np.where(own + other > 0, own + other, 1.0), 0.5)
     per_unit = np.bincount(row, x.data / length[row] * posterior, len(side))
     return float((per_unit[side].mean() + per_unit[~side].mean()) / 2)
+
+
+def _units(counts: Any, side: NDArray[np.bool_], clusters: ArrayLike | None) -> tuple[Any, NDArray[np.bool_], NDArray[np.int64]]:
+    """Counts by cluster and side, and for each such unit the one of its cluster on the other side, or -1."""
+    from scipy.sparse import csr_array
+
+    x = csr_array(counts).astype(float)
+    filled = np.flatnonzero(np.diff(x.indptr) > 0)
+    cluster = np.arange(len(side)) if clusters is None else np.asarray(clusters)
+    unit, code = np.unique(np.column_stack([cluster[filled], ~side[filled]]).astype(np.int64), axis=0, return_inverse=True)
+    gather = csr_array((np.ones(len(filled)), (code.ravel(), np.arange(len(filled)))), shape=(len(unit), len(filled)))
+    both = np.zeros(len(unit), bool)
+    both[:-1] = unit[:-1, 0] == unit[1:, 0]  # sorted, so the two sides of a cluster are neighbours
+    partner = np.full(len(unit), -1)
+    partner[np.flatnonzero(both)], partner[np.flatnonzero(both) + 1] = np.flatnonzero(both) + 1, np.flatnonzero(both)
+    return csr_array(gather @ x[filled]), unit[:, 1] == 0, partner

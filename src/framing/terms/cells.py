@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.inference.bootstrap import cluster_ids, poisson_weights
+from framing.inference.bootstrap import cluster_ids, degrees_of_freedom, poisson_weights
 from framing.inference.permutation import exchange_sides
 
 __all__ = ["Cells", "gather"]
@@ -56,6 +56,11 @@ class Cells:
         """Number of independent units that carry either side."""
         return len(np.unique(self.unit[self.first])), len(np.unique(self.unit[~self.first]))
 
+    def unit_sides(self) -> Ints:
+        """Side of each unit, shape (units,): 0 first, 1 second, 2 both."""
+        on = [np.bincount(self.unit, side, len(self.keys)) > 0 for side in (self.first, ~self.first)]
+        return np.where(on[0] & on[1], 2, np.where(on[0], 0, 1))
+
     def arrangements(self) -> float:
         """Natural logarithm of the number of ways to exchange the sides."""
         from scipy.special import gammaln
@@ -76,9 +81,30 @@ class Cells:
             log_ways += float(gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1))
         return log_ways
 
+    def freedom(self) -> Floats:
+        """Degrees of freedom: of two sides, but never more than the units allow when these lie on both."""
+        return np.fmin(degrees_of_freedom(*self.units_a_side()), len(self.keys) - 1.0)
+
+    def drawn(self, replicates: int, seed: int) -> Floats:
+        """Weight of every cell in every replicate, shape (replicates, cells)."""
+        return poisson_weights(self.keys, replicates, seed)[:, self.unit] * self.weight
+
+    def sides_of_words(self, sides: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+        """Weights of the cells on the first and on the second side when these are exchanged, shape (draws, cells) each.
+
+        In every stratum both sides keep the same weighted words, whichever articles they are dealt.
+        """
+        if (self.weight == 1).all():
+            return sides.astype(float), (~sides).astype(float)
+        member = np.eye(int(self.stratum.max()) + 1)[self.stratum] * self.words[:, None]
+        first = sides @ member
+        second = member.sum(0) - first
+        share = 2 / member.sum(0)
+        return sides * (second * share)[:, self.stratum], ~sides * (first * share)[:, self.stratum]
+
     def bootstrap(self, replicates: int, seed: int) -> Iterator[tuple[slice, Floats, Floats, Floats, Floats]]:
         """Weighted counts (replicates, terms in block) and words (replicates, 1) of either side under the weights of the units."""
-        drawn = poisson_weights(self.keys, replicates, seed)[:, self.unit] * self.weight
+        drawn = self.drawn(replicates, seed)
         a, b = drawn * self.first, drawn * ~self.first
         words_a, words_b = (a @ self.words)[:, None], (b @ self.words)[:, None]
         columns = self.counts.tocsc()

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.inference.bootstrap import degrees_of_freedom, standard_error, t_interval
+from framing.inference.bootstrap import standard_error, t_interval
 from framing.terms.cells import Cells
 from framing.terms.keyness import TermContrast
 from framing.terms.log_odds import log_odds
@@ -46,7 +46,7 @@ def contrast_terms(cells: Cells, alpha: Floats, strength: float, documents: NDAr
     if min(units) >= 2:
         # words that cluster cannot vary less than words that do not; this is what a side that never used the term would claim
         error = np.maximum(_bootstrap_error(cells, alpha, strength, seed), np.sqrt(1 / (y_a + alpha) + 1 / (y_b + alpha)))
-        low, high = t_interval(effect, error, _freedom(cells))
+        low, high = t_interval(effect, error, cells.freedom())
         low, high = np.where(tested, low, np.nan), np.where(tested, high, np.nan)
     if min(units) >= 2 and smallest <= 0.05:
         p = _permutation_p(cells, t, np.flatnonzero(tested & (t != 0)), draws, seed)
@@ -72,11 +72,6 @@ def _effect(y_a: Floats, y_b: Floats, n_a: Any, n_b: Any, alpha: Floats, strengt
     """Log-odds with the prior of the whole profile: what it holds of terms that neither side uses counts as other words."""
     rest = strength - alpha.sum()
     return log_odds(y_a, y_b, n_a + rest, n_b + rest, alpha)
-
-
-def _freedom(cells: Cells) -> Floats:
-    """Degrees of freedom: of two sides, but never more than the units allow when these lie on both."""
-    return np.fmin(degrees_of_freedom(*cells.units_a_side()), len(cells.keys) - 1.0)
 
 
 def _bootstrap_error(cells: Cells, alpha: Floats, strength: float, seed: int) -> Floats:

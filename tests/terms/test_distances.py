@@ -1,0 +1,98 @@
+import numpy as np
+import pytest
+
+from framing.errors import RefusedError
+from framing.inference.divergences import jensen_shannon
+from framing.terms.distances import outlet_distances
+from framing.terms.layout import outlet_map, outlet_tree
+from framing.terms.profiles import TermProfiles
+
+BASE = 1 / np.arange(5, 105.0)
+
+
+def profiles(rng, shares, n, *, outlets):
+    counts = [rng.multinomial(200, rng.dirichlet(200 * s / s.sum())) for s in shares for _ in range(n)]
+    return TermProfiles.from_counts(np.array(counts), terms=[f"t{i}" for i in range(100)], outlets=np.repeat(outlets, n))
+
+
+def test_two_samples_of_one_source_are_no_distance_apart_where_the_plug_in_says_they_are():
+    rows = [outlet_distances(profiles(np.random.default_rng(s), [BASE, BASE], 20, outlets=["A", "B"]), draws=99).to_rows()[0]
+            for s in range(12)]
+    assert abs(np.mean([r["excess"] for r in rows])) < 0.003 < 0.015 < np.mean([r["jsd"] for r in rows])
+    assert abs(np.mean([r["distinctiveness"] for r in rows]) - 0.5) < 0.005
+    assert np.mean([r["low"] <= 0 <= r["high"] for r in rows]) >= 0.9
+
+
+def test_a_true_distance_is_recovered_and_covered():
+    tilted = BASE * np.exp(np.random.default_rng(0).normal(0, 0.6, 100))
+    truth = float(jensen_shannon(BASE, tilted))
+    rows = [outlet_distances(profiles(np.random.default_rng(s), [BASE, tilted], 20, outlets=["A", "B"]), draws=99).to_rows()[0]
+            for s in range(12)]
+    assert np.mean([r["excess"] for r in rows]) == pytest.approx(truth, abs=0.005)
+    assert np.mean([r["low"] <= truth <= r["high"] for r in rows]) >= 0.9 and all(r["p"] <= 0.05 for r in rows)
+
+
+def test_within_events_story_mix_is_no_distance():
+    rng, counts, outlets, events = np.random.default_rng(1), [], [], []
+    stories = [BASE * np.exp(rng.normal(0, 1.0, 100)) for _ in range(4)]
+    for outlet, mix in (("A", (12, 12, 3, 3)), ("B", (3, 3, 12, 12))):
+        for event, n in enumerate(mix):
+            counts += [rng.multinomial(200, rng.dirichlet(200 * stories[event] / stories[event].sum())) for _ in range(n)]
+            outlets += [outlet] * n
+            events += [event] * n
+    made = TermProfiles.from_counts(np.array(counts), terms=[f"t{i}" for i in range(100)], outlets=outlets)
+    raw, within = (outlet_distances(made, within=w, draws=99).to_rows()[0] for w in (None, np.array(events)))
+    assert raw["low"] > 0 and abs(within["excess"]) < raw["excess"] / 4 and within["p"] > 0.05
+
+
+def test_distances_are_symmetric_and_zero_on_the_diagonal(bursty):
+    found = outlet_distances(bursty, draws=19)
+    np.testing.assert_array_equal(found.excess, found.excess.T)
+    assert (np.diag(found.jsd) == 0).all() and (np.diag(found.distinctiveness) == 0.5).all()
+
+
+def test_an_outlet_with_one_article_has_neither_interval_nor_distinctiveness():
+    made = TermProfiles.from_counts([[3, 1], [1, 3], [2, 2]], terms=["a", "b"], outlets=["A", "B", "B"])
+    row = outlet_distances(made, draws=19).to_rows()[0]
+    assert row["jsd"] > 0 and row["excess"] is None and row["low"] is None and row["distinctiveness"] is None
+
+
+def test_one_outlet_has_no_distances():
+    with pytest.raises(RefusedError, match="no distances"):
+        outlet_distances(TermProfiles.from_counts([[1]], terms=["a"], outlets=["A"]))
+
+
+def test_the_map_places_outlets_by_their_distance(bursty):
+    found = outlet_distances(bursty, draws=49).map()
+    gap = np.linalg.norm(found.places[:, None] - found.places[None], axis=-1)
+    assert gap[0, 1] < gap[0, 2] and gap[0, 1] < gap[1, 2] and (found.spread > 0).all()
+
+
+def test_the_map_of_points_on_a_plane_is_that_plane():
+    points = np.random.default_rng(2).normal(size=(6, 2))
+    squared = ((points[:, None] - points[None]) ** 2).sum(-1)
+    found = outlet_map(tuple("ABCDEF"), squared, squared[None])
+    gap = np.linalg.norm(found.places[:, None] - found.places[None], axis=-1)
+    np.testing.assert_allclose(gap, np.sqrt(squared), atol=1e-9)
+    assert found.kept == pytest.approx(1) and found.spread.max() < 1e-9
+
+
+def test_the_tree_abstains_below_eight_outlets(bursty):
+    with pytest.raises(RefusedError, match="too few for a tree"):
+        outlet_distances(bursty, draws=19).tree()
+
+
+def test_the_tree_groups_what_lies_together_and_says_how_surely():
+    rng = np.random.default_rng(3)
+    place = np.r_[rng.normal(0, 0.05, 4), rng.normal(3, 0.05, 4)]
+    distances = np.abs(np.subtract.outer(place, place))
+    noise = np.abs(rng.normal(0, 0.05, (30, 8, 8)))
+    tree = outlet_tree(tuple("ABCDEFGH"), distances, distances + noise + noise.transpose(0, 2, 1))
+    rows = {r["group"]: r["support"] for r in tree.to_rows()}
+    assert rows["A, B, C, D"] == rows["E, F, G, H"] == 1.0 and tree.support.min() < 1
+
+
+def test_an_unknown_distance_is_refused_by_the_map():
+    unknown = np.array([[0, 1, np.nan], [1, 0, 1], [np.nan, 1, 0]])
+    with pytest.raises(RefusedError, match="unknown ones for A, C"):
+        outlet_map(("A", "B", "C"), unknown, unknown[None])
