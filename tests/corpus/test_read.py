@@ -309,3 +309,19 @@ def test_rows_of_a_table_are_cleaned_only_on_request() -> None:
 def test_a_line_taken_for_the_title_returns_to_the_text_when_the_title_is_another() -> None:
     text = "A long night for the ministers\nThey met on Monday and left without an agreement."
     assert read_articles([{"outlet": "Post", "title": "Talks", "text": text}], clean=True).texts[0].startswith("A long night")
+
+
+def test_a_quotation_mark_that_is_never_closed_is_reported_and_swallows_nothing_in_silence(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", 'outlet,text\nPost,They met.\nPost,"They\nPost,They left.\n')
+    with pytest.raises(ArticleError, match=r"a\.csv line 3\): is not CSV: unexpected end of data"):
+        read_articles(path)
+
+
+def test_a_csv_parted_by_semicolons_is_read(tmp_path: Path) -> None:
+    assert read_articles(write(tmp_path / "a.csv", "outlet;text\nPost;They met, and left.\n")).texts == ("They met, and left.",)
+
+
+def test_a_frame_with_two_columns_of_one_name_is_refused() -> None:
+    pd = pytest.importorskip("pandas")
+    with pytest.raises(InputError, match="two columns of one name"):
+        read_articles(pd.DataFrame([["Post", "a", "b"]], columns=["outlet", "text", "text"]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 import codecs
 import csv
 import json
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codec
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _FALLBACK = "cp1252"  # what Western newsrooms saved before UTF-8
 _CHUNK = 1 << 20
+_LONGEST_FIELD = 2**31 - 1  # an article may be longer than the 131,072 characters that the csv module allows
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,30 +104,42 @@ def _jsonl(path: Path) -> Iterator[Record]:
 
 def _csv(path: Path) -> Iterator[Record]:
     encoding, remark = find_encoding(path)
-    if csv.field_size_limit() < sys.maxsize >> 32:
-        csv.field_size_limit(sys.maxsize >> 32)  # an article may be longer than 131,072 characters
+    if csv.field_size_limit() < _LONGEST_FIELD:
+        csv.field_size_limit(_LONGEST_FIELD)
     with open(path, encoding=encoding, errors="replace", newline="") as lines:
-        reader = csv.reader(lines, delimiter="\t" if path.suffix.lower() == ".tsv" else ",")
+        first = lines.readline()
+        lines.seek(0)
+        mark = "\t" if path.suffix.lower() == ".tsv" else max(",;\t", key=first.count)
+        reader = csv.reader(lines, delimiter=mark, strict=True)  # strict: an unclosed quotation mark would swallow the rest in silence
         header = [name.strip() for name in next(reader, [])]
         if len(set(header)) < len(header):
             twice = sorted({name for name in header if header.count(name) > 1})
             raise InputError(f"{path.name} has two columns of one name", given=", ".join(map(repr, twice)),
                              right="a header of distinct names")
-        row, line = 0, reader.line_num + 1
+        for row, (line, cells, error) in enumerate(_csv_rows(reader), 1):
+            place = f"{path.name} line {line}"
+            if not error and len(cells) != len(header):
+                error = f"has {len(cells)} fields where the header has {len(header)}"
+            if error:
+                yield Record(row, place, error=error)
+            else:
+                yield Record(row, place, dict(zip(header, cells, strict=True)), remark=remark)
+                remark = ""
+
+
+def _csv_rows(reader: Any) -> Iterator[tuple[int, list[str], str]]:
+    """Rows that are not blank: the line on which each begins, its cells, or what is wrong with its quotation marks."""
+    while True:
+        line = reader.line_num + 1
         try:
-            for cells in reader:
-                place, line = f"{path.name} line {line}", reader.line_num + 1
-                if not cells:
-                    continue
-                row += 1
-                if len(cells) == len(header):
-                    yield Record(row, place, dict(zip(header, cells, strict=True)), remark=remark)
-                    remark = ""
-                else:
-                    yield Record(row, place, error=f"has {len(cells)} fields where the header has {len(header)}")
+            cells = next(reader)
+        except StopIteration:
+            return
         except csv.Error as error:
-            kind = path.suffix[1:].upper()
-            yield Record(row + 1, f"{path.name} line {reader.line_num}", error=f"is not {kind}, nor read further: {error}")
+            yield line, [], f"is not CSV: {error}"
+            continue
+        if cells:
+            yield line, cells, ""
 
 
 def _parquet(path: Path) -> Iterator[Record]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from framing.corpus.files import Record
+from framing.errors import InputError
 
 __all__ = ["frame_records"]
 
@@ -15,8 +16,12 @@ def frame_records(source: Any) -> Iterator[Record] | None:
     if not {"pandas", "polars", "pyarrow", "modin", "dask", "duckdb"} & {type(source).__module__.split(".")[0]}:
         return None  # an import of narwhals is spared where nobody has a frame
     import narwhals as nw
+    from narwhals.exceptions import DuplicateError
 
-    frame = nw.from_native(source, pass_through=True)
+    try:
+        frame = nw.from_native(source, pass_through=True)
+    except DuplicateError as error:
+        raise InputError("the frame has two columns of one name", given=" ".join(str(error).split()), right="distinct names") from None
     if isinstance(frame, nw.LazyFrame):
         frame = frame.collect()
     return _rows(frame) if isinstance(frame, nw.DataFrame) else None

@@ -67,7 +67,8 @@ _SCRIPT_PATTERNS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIP
 _NON_LATIN = re.compile("[" + "".join(letters for name, letters in _SCRIPTS.items() if name != "latin") + "]")
 _WORD = re.compile(r"[^\W\d_]+")
 
-_SAMPLE = 4000  # characters: some 600 words, far more than the rates need
+_SAMPLE = 1800  # characters: some 300 words, more than the rates need
+_ENGLISH = 0.2  # no other language reaches this rate of English function words
 _MIN_LETTERS, _MIN_WORDS = 40, 25
 
 
@@ -116,6 +117,8 @@ def _of_latin(sample: str) -> str | None:
     words = _WORD.findall(sample.lower())
     if len(words) < _MIN_WORDS:
         return None
+    if sum(map(_WORD_SETS["en"].__contains__, words)) >= _ENGLISH * len(words):
+        return "en"
     hits: Counter[str] = Counter()
     for word, n in Counter(words).items():
         for code in _CODES_OF.get(word, ()):
