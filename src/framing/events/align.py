@@ -28,8 +28,8 @@ CUT = 0.35
 def align_sentences(corpus: Any, events: Events | ArrayLike, *, cut: float = CUT) -> AlignedSentences:
     """Align the sentences of different outlets on the same event by the names, numbers and rare words they share.
 
-    Sentences are compared like articles in `match_events` (cosine of terms weighed by rarity, names and numbers first) and joined by average
-    link; two sentences of one outlet are never compared, so an outlet's repetitions do not align with one another.
+    Sentences are compared like articles in `match_events` (cosine of terms weighed by rarity, names and numbers first) and joined by
+    average link; two sentences of one outlet are never compared, so an outlet's repetitions do not align with one another.
 
     Parameters
     ----------

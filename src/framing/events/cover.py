@@ -72,7 +72,7 @@ def news_coverage(
     Examples
     --------
     >>> from framing.corpus.read import read_articles
-    >>> rows = [("A", "The ferry sank near Skerra. Its radar had been broken."), ("B", "A ferry with a broken radar sank off Skerra."),
+    >>> rows = [("A", "The ferry sank near Skerra. Its radar was out of order."), ("B", "A ferry without radar sank off Skerra."),
     ...         ("C", "Off Skerra a ferry sank.")]
     >>> coverage = news_coverage(read_articles([{"outlet": o, "text": t} for o, t in rows]), [0, 0, 0])
     >>> print(coverage.gaps[0].sentence())
@@ -87,10 +87,10 @@ def news_coverage(
     gaps = _expect(cases)
     settings = (("actors", str(actors is not None)), ("at_least", str(at_least)), ("share", str(share)))
     signature = Signature("news_coverage", f"{len(corpus)} articles {corpus.fingerprint}", corpus.frame, settings)
-    return NewsCoverage(corpus.outlet_names, *_matrix(corpus, labels), gaps, corpus.frame, signature=signature)
+    return NewsCoverage(corpus.outlet_names, *_matrix(corpus, labels), gaps, corpus.frame, signature)
 
 
-def _matrix(corpus: Corpus, labels: NDArray[np.int64]) -> tuple[NDArray[Any], ...]:
+def _matrix(corpus: Corpus, labels: NDArray[np.int64]) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any]]:
     """Events of two articles or more; articles, words and share of words of each outlet on them; unmatched articles of each outlet."""
     names, place, size = np.unique(labels, return_inverse=True, return_counts=True)
     outlets, shape = corpus.outlet_codes, (len(names), len(corpus.outlet_names))

@@ -85,8 +85,8 @@ class NewsCoverage(Tabular):
     share: NDArray[np.float64]
     unmatched: NDArray[np.int64]
     gaps: tuple[Gap, ...] = field(repr=False)
-    frame: str = "unknown"
-    signature: Signature = field(repr=False, kw_only=True)
+    frame: str
+    signature: Signature = field(repr=False)
 
     def __post_init__(self) -> None:
         for column in (self.events, self.articles, self.words, self.share, self.unmatched):
@@ -105,7 +105,7 @@ class NewsCoverage(Tabular):
         return tuple(g for g in self.gaps if outlet in (None, g.outlet) and event in (None, g.event) and kind in (None, g.kind))
 
     def to_rows(self) -> list[Row]:
-        """One row an event and outlet: event, outlet, articles, words, share, others (outlets that cover it), and how far it can be read."""
+        """One row an event and outlet: event, outlet, articles, words, share, others (outlets that cover it) and reach."""
         covering = (self.articles > 0).sum(axis=1)
         return [
             {"event": int(event), "outlet": outlet, "articles": int(self.articles[e, o]), "words": int(self.words[e, o]),
@@ -123,5 +123,5 @@ class NewsCoverage(Tabular):
         ]
 
     def __repr__(self) -> str:
-        return (f"NewsCoverage: {len(self.events)} events by {len(self.outlet_names)} outlets, {len(self.gaps)} items not mentioned although "
-                f"others carry them ({self.reach})")
+        return (f"NewsCoverage: {len(self.events)} events by {len(self.outlet_names)} outlets, {len(self.gaps)} items not mentioned "
+                f"although others carry them ({self.reach})")

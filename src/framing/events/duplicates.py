@@ -11,9 +11,8 @@ from framing.corpus.corpus import Corpus
 from framing.errors import InputError
 from framing.events.copies import Copies
 from framing.events.credits import Credit, find_credit
-from framing.events.shingles import SHINGLE, Hashes, candidate_pairs, hash_words, shingle, winnow
+from framing.events.shingles import SHINGLE, TOKEN, Hashes, candidate_pairs, distinct, hash_words, shingle, winnow
 from framing.signature import Signature
-from framing.text.words import split_words
 
 __all__ = ["find_copies"]
 
@@ -60,24 +59,29 @@ def find_copies(corpus: Any, *, share: float = SHARE, seed: int = 0) -> Copies:
     group = _connected(len(corpus), left, right)
     credits = tuple(map(find_credit, corpus.texts))
     source, first = _sources(corpus, group, credits, np.array([len(w) for w in words]))
-    spans = tuple(() if source[i] == i else _shared_spans(corpus.texts[i], words[i], words[source[i]]) for i in range(len(corpus)))
-    copied = np.array([_covered(corpus.texts[i], spans[i]) for i in range(len(corpus))], float)
+    spans: list[tuple[tuple[int, int], ...]] = [()] * len(corpus)
+    copied = np.zeros(len(corpus))
+    for i in np.flatnonzero(source != np.arange(len(corpus))).tolist():
+        inside = _shared_words(words[i], words[source[i]])
+        spans[i], copied[i] = _stretches(corpus.texts[i], inside), inside.mean() if len(inside) else 0.0
     settings = (("share", str(share)), ("shingle", str(SHINGLE)))
     signature = Signature("find_copies", f"{len(corpus)} articles {corpus.fingerprint}", corpus.frame, settings, seed)
     of_left, of_right = common / sizes[left], common / sizes[right]
     jaccard = common / (sizes[left] + sizes[right] - common)
-    return Copies(corpus.ids, group, source, copied, spans, first, credits, left, right, jaccard, of_left, of_right,
+    return Copies(corpus.ids, group, source, copied, tuple(spans), first, credits, left, right, jaccard, of_left, of_right,
                   corpus.texts, corpus.outlets, signature)
 
 
 def _copied_pairs(words: Sequence[Hashes], share: float) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any]]:
-    """Pairs that pass the exact check, the number of shingles they share, and the number of shingles of each article."""
-    shingles = [np.unique(shingle(w)) for w in words]
-    sizes = np.array([max(1, len(s)) for s in shingles], np.int64)
+    """Pairs that pass the exact check, the number of shingles they share, and the number of shingles of those articles."""
+    shingles = [shingle(w) for w in words]
     # the sample of fingerprints is as likely to overstate as to understate what is shared: propose from half the share on
-    left, right = candidate_pairs([winnow(shingle(w)) for w in words], share=share / 2)
-    common = np.fromiter((len(np.intersect1d(shingles[i], shingles[j], assume_unique=True)) for i, j in zip(left, right, strict=True)),
-                         np.int64, len(left))
+    left, right = candidate_pairs([winnow(s) for s in shingles], share=share / 2)
+    sets = {i: distinct(shingles[i]) for i in np.union1d(left, right).tolist()}
+    sizes = np.array([len(sets.get(i, s)) for i, s in enumerate(shingles)], np.int64)
+    common = np.fromiter(
+        (len(np.intersect1d(sets[i], sets[j], assume_unique=True)) for i, j in zip(left.tolist(), right.tolist(), strict=True)),
+        np.int64, len(left))
     keep = common >= share * np.minimum(sizes[left], sizes[right])
     return left[keep], right[keep], common[keep], sizes
 
@@ -114,17 +118,17 @@ def _sources(
     return source, tuple(first)
 
 
-def _shared_spans(text: str, words: Hashes, other: Hashes) -> tuple[tuple[int, int], ...]:
-    """Stretches of a text whose words stand in the other in runs of at least a shingle."""
+def _shared_words(words: Hashes, other: Hashes) -> NDArray[np.bool_]:
+    """Which words of a text stand in the other in runs of at least a shingle."""
     hit = np.isin(shingle(words), shingle(other))
-    covered = np.zeros(len(words), bool)
+    inside = np.zeros(len(words), bool)
     for step in range(min(SHINGLE, len(words))):
-        covered[step : step + len(hit)] |= hit
-    edge = np.flatnonzero(np.diff(np.concatenate([[False], covered, [False]]).astype(np.int8)))
-    at = split_words(text)
+        inside[step : step + len(hit)] |= hit
+    return inside
+
+
+def _stretches(text: str, inside: NDArray[np.bool_]) -> tuple[tuple[int, int], ...]:
+    """Offsets of the runs of marked words."""
+    edge = np.flatnonzero(np.diff(np.concatenate([[False], inside, [False]]).astype(np.int8)))
+    at = [m.span() for m in TOKEN.finditer(text)]
     return tuple((at[a][0], at[b - 1][1]) for a, b in zip(edge[::2], edge[1::2], strict=True))
-
-
-def _covered(text: str, spans: tuple[tuple[int, int], ...]) -> float:
-    """Share of the words of a text inside the spans."""
-    return sum(len(split_words(text[s:e])) for s, e in spans) / max(1, len(split_words(text))) if spans else 0.0

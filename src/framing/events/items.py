@@ -55,7 +55,7 @@ def read_items(text: str, background: Background) -> tuple[Vocabulary, dict[tupl
     Examples
     --------
     >>> from framing.events.background import load_background
-    >>> _, items = read_items("Rescuers in Skerra said that seventeen divers had searched the trawler.", load_background("en"))
+    >>> _, items = read_items("Rescuers in Skerra said that seventeen divers had seen the trawler.", load_background("en"))
     >>> sorted((kind, written) for (kind, _), written in items.items())
     [('number', 'seventeen'), ('place', 'Skerra'), ('word', 'divers'), ('word', 'trawler')]
     """

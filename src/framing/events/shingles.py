@@ -2,16 +2,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.text.words import WORD
-
-__all__ = ["SHINGLE", "candidate_pairs", "hash_words", "shingle", "winnow"]
+__all__ = ["SHINGLE", "TOKEN", "candidate_pairs", "distinct", "hash_words", "shingle", "winnow"]
 
 Hashes = NDArray[np.uint64]
+
+TOKEN = re.compile(r"\w+")  # coarser than WORD and twice as fast; what a word is matters little where only runs are compared
 
 SHINGLE = 5  # words a shingle: long enough that two reports of one event share few by chance
 WINDOW = 8  # every shared run of SHINGLE + WINDOW - 1 = 12 words has a fingerprint in common
@@ -28,21 +29,21 @@ def hash_words(texts: Iterable[str], *, seed: int = 0) -> list[Hashes]:
     >>> bool((a == b).all())
     True
     """
+    codes = _Codes()
+    # lower-casing a text before it is split could shift its words against their offsets
+    coded = [np.fromiter(map(codes.__getitem__, words), np.int32, len(words)) for words in map(TOKEN.findall, texts)]
     key = int(seed).to_bytes(8, "little", signed=True)
-    number: dict[str, int] = {}
+    digests = (hashlib.blake2b(w.lower().encode("utf-8", "surrogatepass"), digest_size=8, key=key).digest() for w in codes)
+    table = np.frombuffer(b"".join(digests), "<u8").astype(np.uint64)
+    return [table[c] for c in coded]
 
-    def code(word: str) -> int:
-        known = number.get(word)
-        if known is None:
-            digest = hashlib.blake2b(word.lower().encode("utf-8", "surrogatepass"), digest_size=8, key=key).digest()
-            known = number[word] = int.from_bytes(digest, "little")
-        return known
 
-    out = []
-    for text in texts:
-        words = WORD.findall(text)  # lower-casing the text first could shift its words against their offsets
-        out.append(np.fromiter(map(code, words), np.uint64, len(words)))
-    return out
+class _Codes(dict[str, int]):
+    """Numbers words as they are first looked up."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = code = len(self)
+        return code
 
 
 def shingle(words: Hashes, *, k: int = SHINGLE) -> Hashes:
@@ -70,7 +71,7 @@ def winnow(hashes: Hashes, *, window: int = WINDOW) -> Hashes:
     array([1, 3], dtype=uint64)
     """
     if len(hashes) <= window:
-        return np.unique(hashes.min(keepdims=True)) if len(hashes) else hashes
+        return hashes.min(keepdims=True) if len(hashes) else hashes
     lowest = hashes
     width = 1
     while width * 2 <= window:  # minima of windows of doubling width, then two that overlap
@@ -78,7 +79,13 @@ def winnow(hashes: Hashes, *, window: int = WINDOW) -> Hashes:
         width *= 2
     if width < window:
         lowest = np.minimum(lowest[: len(hashes) - window + 1], lowest[window - width :])
-    return np.unique(lowest)
+    return distinct(lowest)
+
+
+def distinct(hashes: Hashes) -> Hashes:
+    """The different hashes, sorted; by sorting, which is quicker here than the hash table of `numpy.unique`."""
+    ordered = np.sort(hashes)
+    return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])] if len(ordered) else ordered
 
 
 def candidate_pairs(fingerprints: Sequence[Hashes], *, share: float, reach: int = REACH) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
