@@ -51,21 +51,24 @@ def two_outlets(rng: np.random.Generator, a: Source, b: Source, n: int, m: int |
 
 
 def with_copies(rng: np.random.Generator, a: Source, n: int) -> tuple[TermProfiles, NDArray[np.int64]]:
-    """Both outlets print n articles: half of them two by two near-copies, within and across outlets."""
-    counts = a.articles(rng, 2 * n)
-    clusters = np.arange(2 * n)
-    order = rng.permutation(2 * n)
-    for i, j in zip(order[: n // 2], order[n // 2: 2 * (n // 2)], strict=True):
-        counts[j] = rng.binomial(counts[i], 0.9)
-        clusters[j] = clusters[i]
-    return profiles(counts, ["A"] * n + ["B"] * n, clusters), clusters
+    """n independent texts an outlet, a third of them wire copy: printed four times by the outlet, or twice there and once by the other."""
+    texts = a.articles(rng, 2 * n)
+    counts, outlets, clusters = [], [], []
+    for i, text in enumerate(texts):
+        home, away = ("A", "B") if i < n else ("B", "A")
+        printed = [home] if i % 3 else [home] * 4 if i % 2 else [home, home, away]
+        for k, outlet in enumerate(printed):
+            counts.append(rng.binomial(text, 0.9) if k else text)  # a copy is cut a little
+            outlets.append(outlet)
+            clusters.append(i)
+    return profiles(np.array(counts), outlets, np.array(clusters)), np.array(clusters)
 
 
 def event_mix(rng: np.random.Generator, events: int, articles: int) -> tuple[TermProfiles, NDArray[np.int64]]:
-    """Two outlets that word every event alike but cover different events: A leans to the first half, B to the second."""
+    """Two outlets that word every event alike but cover different events: both all of them, A mostly the first half, B the second."""
     base = Source.zipf()
-    stories = [base.tilted(rng, 1.0) for _ in range(events)]
-    lean = np.where(np.arange(events) < events / 2, 3.0, 1.0)
+    stories = [base.tilted(rng, 1.5) for _ in range(events)]
+    lean = np.where(np.arange(events) < events / 2, 20.0, 1.0)
     counts, outlets, labels = [], [], []
     for outlet, weight in (("A", lean), ("B", lean[::-1])):
         covered = np.concatenate([np.arange(events), rng.choice(events, articles - events, p=weight / weight.sum())])
