@@ -43,9 +43,9 @@ class Line:
 
     @cached_property
     def is_title_case(self) -> bool:
-        """Whether most of its longer words are capitalised, as in an English headline."""
+        """Whether most of its longer words are capitalised, as in an English headline; all of them where it ends like a sentence."""
         long = [w for w in self.words if len(w) > 3 and w[0].isalpha()]
-        return len(long) >= 2 and sum(not w[0].islower() for w in long) >= 0.75 * len(long)
+        return len(long) >= 2 and sum(not w[0].islower() for w in long) >= (1.0 if self.ends_sentence else 0.75) * len(long)
 
     @cached_property
     def is_sentence(self) -> bool:

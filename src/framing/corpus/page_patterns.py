@@ -100,10 +100,10 @@ _ROLE = _any(
     "chair(?:man|woman)?", "(?:co-)?founder",
     "(?:co-)?host", "producer", "executive", "advis[eo]r", "strategist", "analyst", "consultant", "member", "researcher", "student",
     "candidate", "veteran", "officer",
-    "critic", "chief", "blogger", "photographer", "playwright-in-residence")
+    "critic", "chief", "blogger", "photographer")
 AUTHOR_NOTE = re.compile(_any(
     rf"{_NAME},? (?:[^!?\n]{{0,160}}, )?(?:is|was|are|edits|covers|writes|reports|teaches|taught|served|hosts"
-    rf"|co-hosts)\b(?=.{{0,200}}\b(?:{_ROLE}s?|covers|writes|reports|taught|teaches)\b)",
+    rf"|co-hosts)\b(?=.{{0,200}}\b(?:(?i:{_ROLE})s?|covers|writes|reports|taught|teaches)\b)",
     r"[A-Z][\w.'’ -]{2,40} reported from [A-Z][\w ]{2,30}\.?$", r"(?:The )?(?:views?|opinions?) expressed\b",
     r"Follow (?:him|her|them|the author)\b"))
 
@@ -126,7 +126,8 @@ LIST_HEADING = re.compile(r"\W{0,3}" + _any(
     "read more(?: on this (?:story|topic))?|(?:read|see) also|also read",
     "you (?:may|might)(?: also)? (?:like|be interested in|enjoy)", "(?:around|from) (?:the|our) web|from our partners|paid partner content",
     "more (?:from|on|about) .{2,40}",
-    "also (?:on|in|from) .{2,40}", "editor[’']?s[’']? (?:picks?|choice)", r"(?:[A-Z][\w.&-]{1,20} ){1,3}recommends", "elsewhere on .{2,40}",
+    r"also (?:on|from) [A-Z][\w ]{1,30}", "editor[’']?s[’']? (?:picks?|choice)", r"(?:[A-Z][\w.&-]{1,20} ){1,3}recommends",
+    "elsewhere on .{2,40}",
     "lesen sie auch|mehr zum thema|(?:à )?lire aussi|leggi anche|lees ook|czytaj także|skaitykite taip pat|читайте также"
     "|новости партн[её]ров",
 ) + r"\s?[:.…»>”\"]{0,3}", _I)

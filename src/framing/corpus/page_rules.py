@@ -25,7 +25,7 @@ _CHROME: dict[str, tuple[str, ...]] = {
         r"|channel|itunes|soundcloud|by)\b.{0,80}$",
         r"(?:get|receive|have)\b.{0,120}\b(?:in|to) your (?:inbox|e-?mail)", r"want .{0,80}(?:inbox|newsletter|sign up)",
         r"enter(?:ing)? your e-?mail", r"(?:you can )?unsubscribe",
-        r"for more.{0,60}(?:sign up|download our app|newsletter|newsbrief|follow us|visit our)",
+        r"for more.{0,120}(?:sign up|download our app|newsletter|newsbrief|follow us|visit our)",
         r"thank(?:s| you) for (?:signing up|subscribing|reading|watching|registering)",
         r".{0,40}via email! - you can receive", r"download (?:our|the) .{0,30}\bapp\b", r"sign up for (?:our|the|his|her)\b.{0,80}$",
         r"join (?:us on|our) .{0,20}(?:telegram|whatsapp|facebook|channel)",
