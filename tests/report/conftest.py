@@ -24,7 +24,7 @@ TURNED = "\u202eFreedonia lied\u202c about \u2067everything\u2069. \x00\x07\ud80
 
 @pytest.fixture(scope="session")
 def study() -> Study:
-    return run_study(load_demo(), load_actors("nato_russia").keep("NATO", "Russia", "Ukraine"), draws=200)
+    return run_study(load_demo(), load_actors("nato_russia").keep("NATO", "Russia", "China"), measures=["sentiment", "loaded"], draws=200)
 
 
 @pytest.fixture(scope="session")
@@ -34,8 +34,8 @@ def hostile_study() -> Study:
     rows = []
     for k in range(9):
         text = f"{HOSTILE} Freedonia {'lied' if k % 2 else 'won'} on day {k}. {TURNED} Freedonia' onclick='alert(1) is terrible."
-        rows.append({"id": f"{k}\" onmouseover=\"x</details>#{k}", "outlet": names[k % 3], "title": f"{HOSTILE} Freedonia {k}", "text": text,
-                     "date": f"2020-01-0{1 + k // 3}"})
+        rows.append({"id": f"{k}\" onmouseover=\"x</details>#{k}", "outlet": names[k % 3], "title": f"{HOSTILE} Freedonia {k}",
+                     "text": text, "date": f"2020-01-0{1 + k // 3}"})
     rows[4]["text"] = "Freedonia" + "x" * 1_000_000 + " Freedonia lied. " + "y" * 1_000_000
     corpus = read_articles(rows)
     return run_study(corpus, Actors([Actor("Freedonia"), Actor("</script><script>document.title='taken'</script>")]),

@@ -1,6 +1,7 @@
 """The page in a real browser: it works by click and key, alone, and nothing an article holds gets to act."""
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -113,12 +114,13 @@ def test_every_control_has_a_name_and_every_heading_its_level(browser: Any, page
     assert browser.run(unnamed) == 0
     levels = [int(x) for x in browser.run("[...document.querySelectorAll('h1, h2, h3, h4')].map(e => e.tagName[1])")]
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b - a <= 1 for a, b in pairwise(levels))
 
 
 CONTRAST = """(() => {
   const channel = (v) => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
-  const light = (c) => { const [r, g, b] = c.match(/[\\d.]+/g).map(Number); return .2126 * channel(r) + .7152 * channel(g) + .0722 * channel(b); };
+  const light = (c) => { const [r, g, b] = c.match(/[\\d.]+/g).map(Number);
+    return .2126 * channel(r) + .7152 * channel(g) + .0722 * channel(b); };
   const ground = (e) => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor;
     if (!/rgba\\(.*, 0\\)|transparent/.test(c)) return c; } return getComputedStyle(document.body).backgroundColor; };
   const worst = {};

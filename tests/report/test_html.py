@@ -98,8 +98,8 @@ def test_the_evidence_of_a_finding_adds_up_to_the_mean_that_is_printed(study: An
     from framing.report.source import Source
 
     source = Source(study, Limits(per_finding=10_000))
-    outlet, row = "The Harbour Post", study.portrayals.by_outlet("target_sentiment")
-    evidence = evidence_for(source, outlet, "Russia", "target_sentiment", ("narration",))
+    outlet, row = "The Harbour Post", study.portrayals.by_outlet("sentiment")
+    evidence = evidence_for(source, outlet, "Russia", "sentiment", ("narration",))
     total = sum(v * (p.weight or 0) for p in evidence.passages for _, v in p.values if v is not None)
     assert total == pytest.approx(next(r["value"] for r in row if (r["outlet"], r["actor"]) == (outlet, "Russia")))
     assert evidence.total == len(evidence.passages)

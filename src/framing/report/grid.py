@@ -124,8 +124,8 @@ def _cell(value: Any, heading: str) -> Cell:
         return value
     if value is None or isinstance(value, bool) or not isinstance(value, int | float):
         shown = {None: "–", True: "yes", False: "no"}.get(value, str(value)) if value is None or isinstance(value, bool) else str(value)
-        shown = shown if len(shown) <= 300 else shown[:299] + "…"
-        return Cell(shown, long=any(len(word) > LONGEST_WORD for word in shown.split()))
+        shown = " ".join(w if len(w) <= 3 * LONGEST_WORD else w[:3 * LONGEST_WORD] + "…" for w in shown[:2000].split())
+        return Cell(shown if len(shown) <= 300 else shown[:299] + "…", long=any(len(word) > LONGEST_WORD for word in shown.split()))
     if value != value:
         return Cell("–")
     if heading.endswith("%"):

@@ -57,7 +57,9 @@ def decomposition_grid(source: Source) -> Grid:
     made = sorted(source.study.comparison.decompositions, key=lambda d: (d.gap is None, -abs(d.gap or 0.0)))
     columns = {"measure": "Measure", "actor": "Actor", "first": "First outlet", "second": "Second outlet", "gap": "Gap ±"}
     columns |= {part: part.replace("_", " ").capitalize() for part in PARTS}
-    columns |= {"support_first": "Shared, first %", "support_second": "Shared, second %", "refused": "Why it is refused"}
+    columns |= {"support_first": "Shared, first %", "support_second": "Shared, second %"}
+    if any(d.refused for d in made):
+        columns["refused"] = "Why it is refused"
     rows = [{**d.to_row(), **{part: with_interval(*d.parts[part]) for part in d.parts}} for d in made]
     return to_grid("Where each gap comes from: the five parts sum to the gap", rows, columns,
                    outlets=source.outlets, actors=source.actors, limit=source.limits.rows, order="size of the gap")

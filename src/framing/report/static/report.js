@@ -47,6 +47,8 @@
     return { show, reset: () => { limit = size; return show(); } };
   };
 
+  const rowsAtFirst = matchMedia("(max-width: 46rem)").matches ? 4 : 12;
+
   // ---- tables: sort by any column, filter by words
   const value = (row, column) => {
     const cell = row.cells[column];
@@ -73,12 +75,17 @@
     }
   };
   for (const table of all("main table")) {
+    const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent);
+    for (const row of table.tBodies[0].rows) {
+      [...row.cells].forEach((cell, k) => { cell.dataset.label = heads[k]; cell.classList.toggle("wide", cell.textContent.length > 40); });
+    }
+    table.classList.add("cards");
     const rows = () => [...table.tBodies[0].rows];
     const tools = make("div", "", { className: "tools" });
     table.closest(".table").after(tools);
-    const folded = fold(rows, 12, tools);
+    const folded = fold(rows, rowsAtFirst, tools);
     sortable(table, folded.reset);
-    if (rows().length > 12) {
+    if (rows().length > rowsAtFirst) {
       const label = make("label", "Filter rows ");
       const input = make("input", "", { type: "search" });
       label.append(input);
@@ -138,6 +145,7 @@
       const button = make("button", "Passages", { type: "button" });
       button.addEventListener("click", () => open(row));
       const cell = make("td", "");
+      cell.dataset.label = "Evidence";
       cell.append(button);
       row.append(cell);
     }

@@ -1,0 +1,52 @@
+"""How each outlet speaks of each actor, voice by voice, with intervals: the levels that contrasts are differences of."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from framing.signature import Signature
+from framing.tables import Row, Tabular, format_rows
+
+__all__ = ["Tones"]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Tones(Tabular):
+    """Mean values by measure, actor, outlet and voice.
+
+    Made by `framing.compare.tone.outlet_tones`.
+
+    Attributes
+    ----------
+    rows : tuple of dict
+        measure, actor, outlet, voice, value (mean over articles of the article's mean; None where nothing was scored), low and high (95 %;
+        None below two clusters), articles, clusters, n (scored passages), mentions (passages), scored_share.
+    measures, actors, outlets : tuple of str
+    intervals : dict of str to (float, float)
+        Lowest and highest value of each measure.
+    directions : dict of str to str
+        What a higher or lower value of each measure means.
+    signature : Signature
+    """
+
+    rows: tuple[Row, ...]
+    measures: tuple[str, ...]
+    actors: tuple[str, ...]
+    outlets: tuple[str, ...]
+    intervals: dict[str, tuple[float, float]]
+    directions: dict[str, str]
+    signature: Signature
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def of(self, measure: str, actor: str) -> list[Row]:
+        """The rows of one measure toward one actor."""
+        return [dict(r) for r in self.rows if (r["measure"], r["actor"]) == (measure, actor)]
+
+    def to_rows(self) -> list[Row]:
+        return [dict(r) for r in self.rows]
+
+    def __repr__(self) -> str:
+        columns = ["measure", "actor", "outlet", "voice", "value", "low", "high", "articles", "scored_share"]
+        most = sorted(self.rows, key=lambda r: -r["articles"])
+        return f"Tones of {len(self.outlets)} outlets toward {len(self.actors)} actors\n{format_rows(most, columns=columns, limit=12)}"

@@ -1,0 +1,47 @@
+"""Levels of tone with their intervals."""
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from framing.actors import Actor, Actors
+from framing.compare.tone import outlet_tones
+from framing.corpus.read import read_articles
+from framing.measures.measure import measure
+from framing.portrayals.portrayals import Portrayals
+from framing.portrayals.score import score_actors
+
+
+@measure(interval=(0, 10), direction="higher is more")
+def digit(passage):  # type: ignore[no-untyped-def]
+    found = [c for c in passage.text if c.isdigit()]
+    return float(found[0]) if found else None
+
+
+def _portrayals(values: list[str], outlet: str = "A") -> Portrayals:
+    corpus = read_articles([{"outlet": outlet, "text": f"Freedonia has {v} ships."} for v in values])
+    return score_actors(corpus, Actors([Actor("Freedonia")]), [digit])
+
+
+def test_the_interval_is_that_of_students_t_for_independent_articles() -> None:
+    values = [1, 2, 3, 4, 6, 7, 2, 5, 5, 8]
+    row = outlet_tones(_portrayals([str(v) for v in values]), draws=20_000).to_rows()[0]
+    low, high = stats.t.interval(0.95, len(values) - 1, np.mean(values), stats.sem(values))  # scipy's t interval as the outside number
+    assert row["value"] == pytest.approx(np.mean(values))
+    assert (row["low"], row["high"]) == pytest.approx((low, high), abs=0.1)
+
+
+def test_one_cluster_gives_a_mean_without_an_interval() -> None:
+    row = outlet_tones(_portrayals(["1", "5"]), events=np.zeros(2, int)).to_rows()[0]
+    assert (row["value"], row["low"], row["high"], row["clusters"]) == (3.0, None, None, 1)
+
+
+def test_an_abstention_is_counted_among_the_mentions_and_not_in_the_mean() -> None:
+    row = outlet_tones(_portrayals(["2", "4", "no"])).to_rows()[0]
+    assert (row["value"], row["articles"], row["n"], row["mentions"]) == (3.0, 2, 2, 3)
+
+
+def test_the_means_are_those_of_the_portrayals() -> None:
+    portrayals = _portrayals(["1", "2", "9"])
+    assert outlet_tones(portrayals).to_rows()[0]["value"] == portrayals.by_outlet("digit")[0]["value"]
