@@ -2,8 +2,9 @@
 
     python benchmarks/copies.py [--articles 4000]
 
-One article in five is a copy of an earlier one: whole, with words changed, cut to a part, or with paragraphs added. The truth is what the exact
-shingle sets say (the definition of find_copies, and Jaccard for datasketch), over the planted pairs and every pair either finds.
+One article in five is a copy of an earlier one: whole, with words changed, cut to a part, or with paragraphs added. The truth is
+what the exact shingle sets say (containment, the definition of find_copies, and Jaccard, that of datasketch), over the planted pairs
+and every pair that either finds.
 """
 from __future__ import annotations
 
@@ -12,8 +13,8 @@ import time
 from dataclasses import replace
 
 import numpy as np
-from events import make_corpus
 
+from events import make_corpus
 from framing.corpus.corpus import Corpus
 from framing.events.duplicates import SHARE, find_copies
 from framing.events.shingles import SHINGLE
@@ -87,7 +88,8 @@ def main() -> None:
         for measure in (contained, jaccard):
             truth = {p for p in pool if measure(p) >= SHARE}
             recall, precision = len(found & truth) / len(truth), len(found & truth) / max(1, len(found))
-            print(f"{name:12} {seconds:6.1f} s  truth by {measure.__name__:9} recall {recall:.3f}  precision {precision:.3f}  ({len(truth)} pairs)")
+            print(f"{name:12} {seconds:6.1f} s  truth by {measure.__name__:9} recall {recall:.3f}  precision {precision:.3f}  "
+                  f"({len(truth)} pairs)")
     print(f"find_copies is {their_seconds / ours_seconds:.1f} times as fast")
 
 

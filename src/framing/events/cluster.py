@@ -14,7 +14,7 @@ __all__ = ["average_link", "required_share"]
 DOUBT = 0.4  # share of the cut-off that a merge of single articles is let off
 
 
-def required_share(smaller: int) -> float:
+def required_share(smaller: int, *, doubt: float = DOUBT) -> float:
     """Share of the cut-off that the average similarity of two clusters must reach, by the size of the smaller one.
 
     The average over few articles is a noisy reading of how alike two events are, and errs by about one over the root of their number;
@@ -25,10 +25,10 @@ def required_share(smaller: int) -> float:
     >>> [round(required_share(k), 2) for k in (1, 4, 100)]
     [0.6, 0.8, 0.96]
     """
-    return 1.0 - DOUBT / sqrt(smaller)
+    return 1.0 - doubt / sqrt(smaller)
 
 
-def average_link(n: int, pairs: Pairs, *, cut: float) -> NDArray[np.int64]:
+def average_link(n: int, pairs: Pairs, *, cut: float, doubt: float = DOUBT) -> NDArray[np.int64]:
     """Clusters of articles: merge the two closest while they are close enough.
 
     Closeness is the average similarity divided by `required_share`; the average is over all pairs of the two clusters, a pair that is not
@@ -42,6 +42,9 @@ def average_link(n: int, pairs: Pairs, *, cut: float) -> NDArray[np.int64]:
     pairs : Pairs
     cut : float
         In (0, 1], the closeness at which merging ends; higher gives smaller clusters.
+
+    doubt : float
+        In [0, 1), see `required_share`; 0 is plain average link.
 
     Returns
     -------
@@ -60,7 +63,7 @@ def average_link(n: int, pairs: Pairs, *, cut: float) -> NDArray[np.int64]:
     size, members = [1] * n, [[i] for i in range(n)]
 
     def closeness(i: int, j: int) -> float:
-        return total[i][j] / (size[i] * size[j] * required_share(min(size[i], size[j])))
+        return total[i][j] / (size[i] * size[j] * required_share(min(size[i], size[j]), doubt=doubt))
 
     heap = [(-c, i, j) for i in range(n) for j in total[i] if i < j and (c := closeness(i, j)) >= cut]
     heapq.heapify(heap)
