@@ -43,11 +43,11 @@ def inline_pieces(line: Line, *, lead: bool) -> Pieces:
     for piece in (*dropped, Dropped(line.end, line.end, "")):
         kept.append((position, piece.start))
         position = piece.end
-    words = [(a, b) for a, b in kept if any(c.isalnum() for c in line.text[a - line.start : b - line.start])]
-    if not words:  # nothing but mark-up stood here
+    written = [(a, b) for a, b in kept if line.text[a - line.start : b - line.start].strip()]
+    if not any(c.isalnum() for a, b in written for c in line.text[a - line.start : b - line.start]):  # nothing but mark-up stood here
         return Pieces((), (Dropped(line.start, line.end, dropped[0].reason, dropped[0].kind),), dateline)
-    first, last = words[0][0], words[-1][1]
-    return Pieces(tuple((a, b) for a, b in kept if a < b and first <= a and b <= max(last, kept[-1][1])), tuple(dropped), dateline)
+    first, last = written[0][0], written[-1][1]  # blanks between pieces stay, those at the ends go
+    return Pieces(tuple((a, b) for a, b in kept if first <= a < b <= last), tuple(dropped), dateline)
 
 
 def _disjoint(found: list[Dropped]) -> list[Dropped]:
