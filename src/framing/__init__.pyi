@@ -8,7 +8,11 @@ from framing.actors.catalogue import load_actors as load_actors
 from framing.compare.compare import compare_outlets as compare_outlets
 from framing.corpus.article import Article as Article
 from framing.corpus.clean import clean_page as clean_page
+from framing.corpus.clean import recurring_lines as recurring_lines
 from framing.corpus.corpus import Corpus as Corpus
+from framing.corpus.language import detect_language as detect_language
+from framing.corpus.page import Page as Page
+from framing.corpus.problem import Problem as Problem
 from framing.corpus.read import read_articles as read_articles
 from framing.demo.demo import load_demo as load_demo
 from framing.errors import FramingError as FramingError
