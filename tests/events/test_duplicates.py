@@ -14,7 +14,7 @@ WIRE = ("Tanvale's parliament passed the water bill by 61 votes to 48 on Tuesday
         "Farmers blocked the ring road for a second day. A union spokesman said that the cap would ruin small growers.\n\n"
         "The minister answered that the river had fallen by a third since 2009. Two clauses take effect in May, the rest a year later.")
 OTHER = ("A night train left the rails near Corrin on Sunday. Nobody was hurt, and the line was open again by noon. The operator blamed "
-         "a broken switch that should have been replaced in spring, and promised an inspection of the whole branch before the holidays begin.")
+         "a broken switch that should have been replaced in spring, and promised an inspection of the branch before the holidays begin.")
 
 
 def corpus_of(texts, *, dates=None, outlets=None):

@@ -16,7 +16,7 @@ from framing.events.alignment import AlignedSentences
 from framing.events.background import fold, load_background
 from framing.events.coverage import Gap, NewsCoverage
 from framing.events.events import Events
-from framing.events.items import STEM, Vocabulary, read_items
+from framing.events.items import ITEM_KINDS, STEM, Vocabulary, read_items, source_key
 from framing.signature import Signature
 from framing.text.words import WORD, split_words
 
@@ -25,6 +25,8 @@ __all__ = ["news_coverage"]
 AT_LEAST = 2  # an item that one other outlet alone carries is its own
 ENOUGH = 50  # cases below which nothing is said about what length and time would lead one to expect
 TOLD = 0.6  # share of the information of a statement's words that an article must use to be said to mention it
+
+LOOKED_UP = frozenset(("name", "place", "number", "word"))  # kinds that any article can be searched for
 
 Key = tuple[str, str]
 
@@ -39,8 +41,11 @@ class _Report:
     vocabularies: list[Vocabulary] = field(default_factory=list)
     items: dict[Key, tuple[str, tuple[str, int, int]]] = field(default_factory=dict)
 
+    def carries(self, key: Key) -> bool:
+        return key in self.items or (key[0] in LOOKED_UP and any(v.carries(*key) for v in self.vocabularies))
+
     def mentions(self, key: Key) -> bool:
-        return key in self.items or any(v.mentions(*key) for v in self.vocabularies if key[0] not in ("actor", "source", "statement"))
+        return key in self.items or (key[0] in LOOKED_UP and any(v.mentions(*key) for v in self.vocabularies))
 
 
 def news_coverage(
@@ -84,7 +89,7 @@ def news_coverage(
     reports = _reports(corpus, labels, actors, readings)
     _add_statements(reports, aligned)
     cases = [case for event, per in reports.items() for case in _cases(event, per, at_least, share)]
-    gaps = _expect(cases)
+    gaps = _without_parts(_expect(cases))
     settings = (("actors", str(actors is not None)), ("at_least", str(at_least)), ("share", str(share)))
     signature = Signature("news_coverage", f"{len(corpus)} articles {corpus.fingerprint}", corpus.frame, settings)
     return NewsCoverage(corpus.outlet_names, *_matrix(corpus, labels), gaps, corpus.frame, signature)
@@ -120,7 +125,7 @@ def _reports(corpus: Corpus, labels: NDArray[np.int64], actors: Actors | None, r
         report.vocabularies.append(vocabulary)
         found: dict[Key, str] = dict(items)
         found |= {("actor", name): name for name in _actors_in(actors, article)}
-        found |= {("source", _source_key(s)): s for s in _sources(readings, i)}
+        found |= {("source", name): s for s in _sources(readings, i) if (name := source_key(s)) is not None}
         for key, written in found.items():
             start = article.text.find(written)
             report.items.setdefault(key, (written, (article.id, start, start + len(written) if start >= 0 else -1)))
@@ -132,17 +137,11 @@ def _actors_in(actors: Actors | None, article: Any) -> Iterable[str]:
 
 
 def _sources(readings: Any, i: int) -> list[str]:
-    """Named sources of an article that was read."""
+    """Sources of an article, where it was read for voices."""
     if readings is None:
         return []
     text, spans = readings.text(i), range(readings.article_voices[i], readings.article_voices[i + 1])
-    cut = (text[readings.source_start[k] : readings.source_end[k]] for k in spans if readings.source_start[k] >= 0)
-    return [s for s in cut if any(w[0].isupper() for w in WORD.findall(s)[1:]) or (len(s) > 2 and s[0].isupper() and " " not in s)]
-
-
-def _source_key(source: str) -> str:
-    capital = [w for w in WORD.findall(source) if w[0].isupper()]
-    return fold(capital[-1]) if capital else fold(source)
+    return [text[readings.source_start[k] : readings.source_end[k]] for k in spans if readings.source_start[k] >= 0]
 
 
 def _add_statements(reports: Mapping[int, Mapping[str, _Report]], aligned: AlignedSentences) -> None:
@@ -173,7 +172,8 @@ def _cases(event: int, per: Mapping[str, _Report], at_least: int, share: float) 
     keys = {key for report in per.values() for key in report.items}
     out = []
     for key in sorted(keys):
-        carriers = {o for o, r in per.items() if key in r.items}
+        carriers = {o for o, r in per.items() if r.carries(key)}
+        written = min((r.items[key] for r in per.values() if key in r.items), key=lambda item: item[1])[0]
         for outlet, report in per.items():
             rest = [per[o] for o in per if o != outlet]
             with_it = sorted(carriers - {outlet})
@@ -182,8 +182,8 @@ def _cases(event: int, per: Mapping[str, _Report], at_least: int, share: float) 
             length = report.words / max(1.0, float(np.mean([r.words for r in rest])))
             days = [r.day for r in rest if r.day == r.day]
             later = report.day - min(days) if days else np.nan
-            where = tuple(per[o].items[key][1] for o in with_it)
-            gap = Gap(event, outlet, key[0], per[with_it[0]].items[key][0], len(with_it), len(rest), where, length, later, np.nan)
+            where = tuple(per[o].items[key][1] for o in with_it if key in per[o].items)
+            gap = Gap(event, outlet, key[0], written, len(with_it), len(rest), where, length, later, np.nan)
             out.append((gap, report.mentions(key)))
     return out
 
@@ -198,8 +198,22 @@ def _expect(cases: list[tuple[Gap, bool]]) -> tuple[Gap, ...]:
         odds = np.log([(g.carriers + 0.5) / (g.others - g.carriers + 0.5) for g, _ in cases])
         length = np.log([max(g.length, 0.01) for g, _ in cases])
         later = np.clip(np.nan_to_num([g.days_later for g, _ in cases]), -3.0, 3.0)
-        kinds = [[g.kind == k for k in ("name", "place", "number", "word", "statement")] for g, _ in cases]
+        kinds = [[g.kind == k for k in ITEM_KINDS] for g, _ in cases]
         x = np.column_stack([odds, length, later, np.array(kinds, float)])
         expected = LogisticRegression(max_iter=1000).fit(x, mentioned).predict_proba(x)[:, 1]
     gaps = [replace(g, expected=float(e)) for (g, m), e in zip(cases, expected, strict=True) if not m]
     return tuple(sorted(gaps, key=lambda g: (-np.nan_to_num(g.expected), g.event, g.outlet, g.kind, g.item)))
+
+
+def _without_parts(gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
+    """Leave out a name that is part of a longer one which is not mentioned either: Brandt beside Ilse Brandt."""
+    longer: dict[tuple[int, str], list[tuple[set[str], int]]] = defaultdict(list)
+    for g in gaps:
+        if g.kind in ("name", "place"):
+            longer[g.event, g.outlet].append((set(g.item.split()), g.carriers))
+
+    def is_part(g: Gap) -> bool:
+        words = set(g.item.split())
+        return g.kind in ("name", "place") and any(words < other and g.carriers <= k for other, k in longer[g.event, g.outlet])
+
+    return tuple(g for g in gaps if not is_part(g))

@@ -28,7 +28,7 @@ class Gap:
     carriers, others : int
         k of the n other outlets on the event that carry it.
     where : tuple of (str, int, int)
-        Article id and offsets in its text where others carry it (-1 where there is no single place).
+        Article ids and offsets in their texts where others carry it as such (-1 where an actor or source has no single place).
     length : float
         Words of this outlet on the event, divided by the mean of the others.
     days_later : float
@@ -51,7 +51,8 @@ class Gap:
 
     def sentence(self) -> str:
         """The gap in words: what is seen, never what was meant."""
-        return f"{self.outlet}: {self.kind} “{self.item}” not mentioned here although {self.carriers} of {self.others} others carry it"
+        absent, present = ("cited", "cite") if self.kind == "source" else ("mentioned", "carry")
+        return f"{self.outlet}: {self.kind} “{self.item}” not {absent} here although {self.carriers} of {self.others} others {present} it"
 
 
 @dataclass(frozen=True, eq=False, repr=False)

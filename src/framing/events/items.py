@@ -5,10 +5,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+import numpy as np
+
 from framing.events.background import Background, fold
 from framing.text.words import WORD
 
-__all__ = ["ITEM_KINDS", "Vocabulary", "read_items"]
+__all__ = ["ITEM_KINDS", "Vocabulary", "read_items", "source_key"]
 
 ITEM_KINDS = ("actor", "source", "name", "place", "number", "word", "statement")
 
@@ -28,17 +30,26 @@ NUMERALS |= {word: 10 * i for i, word in enumerate("twenty thirty forty fifty si
 SMALL_WORDS = frozenset("and for in of on the".split())
 _HYPHENATED = re.compile(r"-[^\W\d_]+")
 # One to six capitalised words after a blank that no sentence end or quotation mark precedes, and the word before them.
-_NAME = re.compile(r"(?P<before>\w*)(?<=[^\s.!?:\"“”‘]) (?P<name>[^\W\d_a-z][\w’']*(?:[ -][^\W\d_a-z][\w’']*){0,5})")
+_NAME = re.compile(r"(?P<before>\w{0,12})(?<=[^\s.!?:\"“”‘]) (?P<name>[^\W\d_a-z][\w’']*(?:[ -][^\W\d_a-z][\w’']*){0,5})")
+
+_CAPITAL_RUN = re.compile(r"^[^\W\d_a-z][\w’']*(?: [^\W\d_a-z][\w’']*){0,5}")
 
 
 @dataclass(frozen=True)
 class Vocabulary:
     """All the words of an article in the forms that items are looked for in."""
 
+    terms: frozenset[str]
     stems: frozenset[str]
     roots: frozenset[str]
     numbers: frozenset[str]
     initials: str
+
+    def carries(self, kind: str, key: str) -> bool:
+        """Whether the article certainly has an item: the number, the word or the whole name."""
+        if kind == "number":
+            return key in self.numbers
+        return key in self.stems if kind == "word" else self.terms.issuperset(key.split())
 
     def mentions(self, kind: str, key: str) -> bool:
         """Whether the article could be said to mention an item; in doubt it does."""
@@ -46,7 +57,7 @@ class Vocabulary:
             return key in self.numbers
         if kind in ("name", "place"):
             return key.split()[-1][:ROOT] in self.roots or (len(key) > 2 and key.upper() in self.initials)
-        return all(stem in self.stems for stem in key.split())
+        return not self.stems.isdisjoint((key, key.removesuffix("s"), f"{key}s"[:STEM]))
 
 
 def read_items(text: str, background: Background) -> tuple[Vocabulary, dict[tuple[str, str], str]]:
@@ -74,16 +85,17 @@ def read_items(text: str, background: Background) -> tuple[Vocabulary, dict[tupl
         items["place", key] = items.pop(("name", key))
     in_names = {part for key in names for part in key.split()}
     numbers: set[str] = set()
+    information = _information(terms, background)
     for word, term in zip(words, terms, strict=True):
         number = _number(term)
         if number is not None:
             numbers.add(number)
             if float(number) >= SMALL or "." in number:
                 items.setdefault(("number", number), word)
-        elif len(term) >= 4 and word[0].islower() and term not in in_names and _is_rare(term, background):
+        elif len(term) >= 4 and word[0].islower() and term not in in_names and information[term] >= RARE:
             items.setdefault(("word", term[:STEM]), word)
     stems, roots = ({t[:k] for t in terms} for k in (STEM, ROOT))
-    return Vocabulary(frozenset(stems), frozenset(roots), frozenset(numbers), _initials(text)), items
+    return Vocabulary(frozenset(terms), frozenset(stems), frozenset(roots), frozenset(numbers), _initials(text)), items
 
 
 def _initials(text: str) -> str:
@@ -92,8 +104,29 @@ def _initials(text: str) -> str:
     return "".join(w[0] if w[0].isupper() else "" if w in SMALL_WORDS else "." for w in words)
 
 
-def _is_rare(term: str, background: Background) -> bool:
-    return bool(background.articles) and background.information([term], [0], 0)[0] >= RARE
+def _information(terms: list[str], background: Background) -> dict[str, float]:
+    """What each term tells in news at large; nothing where no table says so."""
+    distinct = sorted(set(terms))
+    if not background.articles:
+        return dict.fromkeys(distinct, 0.0)
+    return dict(zip(distinct, background.information(distinct, np.zeros(len(distinct)), 0).tolist(), strict=True))
+
+
+def source_key(source: str) -> str | None:
+    """The name by which a source is recognised in another article, or None where it has none.
+
+    Examples
+    --------
+    >>> [source_key(s) for s in ("a spokesman for Norland's navy", "Officials in Oslo", "Hala Darwazi, a doctor", "she")]
+    ['norland', 'oslo', 'darwazi', None]
+    """
+    for part in (source.split(",")[0], source):
+        inside = [m.group("name") for m in _NAME.finditer(part)]
+        runs = inside or [m.group() for m in _CAPITAL_RUN.finditer(part)]
+        names = [w for w in WORD.findall(runs[0]) if w[0].isupper()] if runs else []
+        if names and fold(names[-1]) not in ("the", "a", "an", "he", "she", "it", "they", "i", "we"):
+            return fold(names[-1])
+    return None
 
 
 def _number(term: str) -> str | None:

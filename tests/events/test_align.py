@@ -1,0 +1,53 @@
+"""Aligned sentences."""
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.corpus.corpus import Corpus
+from framing.events.align import align_sentences
+
+A = "A ferry sank off Skerra on Monday. All 41 passengers were saved. The owner, Marut Lines, made no comment."
+B = "Marut Lines, which owns the ferry, made no comment. It was raining. The 41 passengers of the Skerra ferry are safe."
+
+
+def corpus_of(texts, outlets="AB"):
+    n = len(texts)
+    named = tuple(outlets[i % len(outlets)] for i in range(n))
+    return Corpus(tuple(f"a{i}" for i in range(n)), named, tuple(texts), ("",) * n, (None,) * n)
+
+
+def test_the_same_fact_told_differently_stands_side_by_side():
+    aligned = align_sentences(corpus_of([A, B]), [0, 0])
+    pairs = {}
+    for row in aligned.to_rows():
+        pairs.setdefault(row["statement"], []).append(row["text"])
+    assert ["The owner, Marut Lines, made no comment.", "Marut Lines, which owns the ferry, made no comment."] in pairs.values()
+    assert any(len(p) == 2 and all("41" in t for t in p) for p in pairs.values())
+    assert not any("It was raining." in p for p in pairs.values())
+
+
+def test_offsets_point_into_the_text_of_the_article():
+    corpus = corpus_of([A, B])
+    for row in align_sentences(corpus, [0, 0]).to_rows():
+        assert corpus[row["article_id"]].text[row["start"]:row["end"]] == row["text"]
+
+
+def test_articles_of_different_events_or_of_one_outlet_are_not_aligned():
+    assert align_sentences(corpus_of([A, A]), [0, 1]).to_rows() == []
+    assert align_sentences(corpus_of([A, A], outlets="A"), [0, 0]).to_rows() == []
+
+
+def test_rows_can_be_limited_to_one_event():
+    aligned = align_sentences(corpus_of([A, B, A, B]), [0, 0, 1, 1])
+    assert {row["event"] for row in aligned.to_rows(1)} == {1}
+    assert len(aligned.to_rows()) == 2 * len(aligned.to_rows(1))
+
+
+sentences = st.lists(st.sampled_from([*A.split(". "), *B.split(". "), ""]), max_size=4).map(". ".join)
+
+
+@given(st.lists(sentences, min_size=1, max_size=5))
+def test_every_statement_shown_has_two_outlets_and_similarities_are_shares(texts):
+    aligned = align_sentences(corpus_of(texts, outlets="ABC"), [0] * len(texts))
+    assert ((aligned.nearest >= 0) & (aligned.nearest <= 1)).all()
+    for row in aligned.to_rows():
+        assert len(aligned.outlets_of(row["statement"])) > 1

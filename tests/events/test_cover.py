@@ -1,0 +1,133 @@
+"""Coverage of events, and what is not mentioned."""
+import datetime as dt
+
+import pytest
+
+from framing.corpus.corpus import Corpus
+from framing.errors import InputError
+from framing.events.cover import news_coverage
+from framing.events.match import match_events
+
+TEXTS = [
+    "The ferry Marut sank near Skerra. Divers found seventeen life vests. Radar was out of order, said Ilse Brandt of the coastguard.",
+    "A ferry without radar, the Marut, sank off Skerra. Divers from Oslo found 17 life vests. Ilse Brandt spoke of bad luck.",
+    "The Marut, a ferry, sank off Skerra in calm seas. A diver of the navy helped on Monday.",
+    "In Veldt a heron was seen.",
+]
+
+
+def corpus_of(texts=TEXTS, **more):
+    n = len(texts)
+    return Corpus(tuple(f"a{i}" for i in range(n)), tuple("ABCDEFGH"[i % 8] for i in range(n)), tuple(texts), ("",) * n,
+                  more.pop("dates", (None,) * n), **more)
+
+
+def gaps_of(coverage, outlet):
+    return {(g.kind, g.item) for g in coverage.not_mentioned(outlet=outlet)}
+
+
+def test_what_two_others_carry_and_one_does_not_mention_is_a_gap():
+    coverage = news_coverage(corpus_of(), [0, 0, 0, 1])
+    found = gaps_of(coverage, "C")
+    assert {("number", "seventeen"), ("word", "radar"), ("name", "Ilse Brandt")} <= found
+    assert not gaps_of(coverage, "A")
+    assert not gaps_of(coverage, "D")
+
+
+def test_another_form_of_a_word_counts_as_a_mention():
+    found = gaps_of(news_coverage(corpus_of(), [0, 0, 0, 1]), "C")
+    assert not any("diver" in item.lower() for kind, item in found if kind != "statement")
+
+
+def test_a_name_is_not_listed_beside_a_longer_form_of_it():
+    assert {item for kind, item in gaps_of(news_coverage(corpus_of(), [0, 0, 0, 1]), "C") if kind == "name"} == {"Ilse Brandt"}
+
+
+def test_a_gap_is_worded_as_absence_and_never_as_omission():
+    gap = next(g for g in news_coverage(corpus_of(), [0, 0, 0, 1]).gaps if g.item == "radar")
+    assert gap.sentence().endswith("not mentioned here although 2 of 2 others carry it")
+    assert "omit" not in gap.sentence()
+
+
+def test_a_gap_leads_to_the_places_where_others_carry_the_item():
+    corpus = corpus_of()
+    gap = next(g for g in news_coverage(corpus, [0, 0, 0, 1]).gaps if g.kind == "number")
+    assert [corpus[i].text[s:e] for i, s, e in gap.where] == ["seventeen", "17"]
+
+
+@pytest.mark.parametrize(("frame", "reach"), [("complete", "selection"), ("keyword", "in this corpus"), ("unknown", "in this corpus")])
+def test_only_a_complete_frame_speaks_of_selection(frame, reach):
+    coverage = news_coverage(corpus_of(frame=frame), [0, 0, 0, 1])
+    assert coverage.reach == reach
+    assert all(row["reach"] == reach for row in coverage.to_rows())
+
+
+def test_length_and_days_of_an_outlet_stand_beside_its_gaps():
+    days = (dt.date(2020, 1, 1), dt.date(2020, 1, 2), dt.date(2020, 1, 4), None)
+    gap = news_coverage(corpus_of(dates=days), [0, 0, 0, 1]).not_mentioned(outlet="C")[0]
+    assert gap.days_later == 3.0
+    assert 0 < gap.length < 1
+    assert gap.expected != gap.expected  # three articles are too few to expect anything from
+
+
+def test_a_short_article_is_expected_to_carry_less_than_a_long_one():
+    fact = "The {} of Skerra were counted by hand that evening."
+    names = ["quarries", "lanterns", "turbines", "orchards", "trawlers", "chapels", "beacons", "warehouses", "foundries", "tramways"]
+    long = " ".join(fact.format(n) for n in names) + " " + "It had been a long day for all who lived there. " * 10
+    short = " ".join(fact.format(n) for n in names[:4])
+    texts, labels = [], []
+    for event in range(6):
+        texts += [long, long, long.replace(fact.format(names[event]), ""), short]
+        labels += [event] * 4
+    corpus = Corpus(tuple(map(str, range(24))), tuple("ABCD" * 6), tuple(texts), ("",) * 24, (None,) * 24)
+    gaps = [g for g in news_coverage(corpus, labels).gaps if g.kind == "word"]
+    of = {o: [g.expected for g in gaps if g.outlet == o] for o in "CD"}
+    assert max(of["D"]) < min(of["C"])
+
+
+def test_the_matrix_counts_articles_and_words_of_every_outlet_on_every_event():
+    coverage = news_coverage(corpus_of([*TEXTS, "The ferry Marut was raised."]), [0, 0, 0, 1, 0])
+    assert coverage.events.tolist() == [0]
+    assert coverage.articles.tolist() == [[1, 1, 1, 0, 1]]
+    assert coverage.unmatched.tolist() == [0, 0, 0, 1, 0]
+    assert coverage.share[0].tolist() == [1.0, 1.0, 1.0, 0.0, 1.0]
+    assert coverage.words[0, 4] == 5
+
+
+def test_planted_gaps_of_the_demo_are_found():
+    """The bundled corpus lists what one outlet leaves unmentioned; its articles are found by events that are matched, not given."""
+    from framing.demo.demo import load_demo, load_truths
+
+    corpus = load_demo()
+    events = match_events(corpus)
+    coverage = news_coverage(corpus, events)
+    for planted in load_truths()["omissions"]:
+        article = corpus[planted["not_mentioned_by"]]
+        event = int(events.labels[corpus.position(article.id)])
+        items = " ".join(g.item.lower() for g in coverage.not_mentioned(outlet=article.outlet, event=event))
+        assert any(word.lower() in items for term in planted["terms"] for word in term.split()), planted["description"]
+
+
+def test_sources_and_actors_are_compared_where_they_are_given():
+    from framing.actors.actor import Actor
+    from framing.actors.actors import Actors
+    from framing.text.read import read_texts
+
+    coverage = news_coverage(read_texts(corpus_of()), [0, 0, 0, 1], actors=Actors([Actor("Coastguard", aliases=["Ilse Brandt"])]))
+    assert ("actor", "Coastguard") in gaps_of(coverage, "C")
+
+
+@pytest.mark.parametrize("texts", [[], ["One."], ["", "", ""], ["x " * 50_000] * 3, ["word" * 100_000] * 3, ["地震が起きた"] * 3])
+def test_odd_corpora_have_a_coverage(texts):
+    coverage = news_coverage(corpus_of(texts), [0] * len(texts))
+    assert coverage.gaps == ()
+    assert repr(coverage)
+
+
+def test_wrong_labels_and_unknown_outlets_are_refused():
+    with pytest.raises(InputError):
+        news_coverage(corpus_of(), [0, 1])
+    with pytest.raises(InputError):
+        news_coverage(corpus_of(), [0, 0, 0, 1]).not_mentioned(outlet="Z")
+    with pytest.raises(InputError):
+        news_coverage(corpus_of(), match_events(corpus_of()[:2]))

@@ -1,0 +1,40 @@
+"""What an article mentions."""
+import pytest
+
+from framing.events.background import load_background
+from framing.events.items import read_items
+
+NEWS = load_background("en")
+
+
+def items_of(text):
+    return {(kind, key) for kind, key in read_items(text, NEWS)[1]}
+
+
+def test_numbers_in_words_and_figures_are_one_item():
+    assert ("number", "17") in items_of("They found seventeen vests.") & items_of("They found 17 vests.")
+    assert ("number", "1200") in items_of("Some 1,200 came.") & items_of("Some 1200 came.")
+
+
+def test_small_numbers_and_days_of_the_week_are_no_items():
+    assert items_of("On Monday she saw two of them there.") == set()
+
+
+def test_a_name_after_a_preposition_of_place_is_a_place():
+    assert items_of("He lives in Skerra.") == {("place", "skerra")}
+    assert items_of("He met Skerra.") == {("name", "skerra")}
+
+
+@pytest.mark.parametrize(("text", "kind", "key"), [
+    ("The Syrian army left.", "name", "syria"), ("A transponder was found.", "word", "transp"), ("Brandt spoke.", "name", "ilse brandt"),
+    ("Monitors from the Organisation for Security and Co-operation in Europe came.", "name", "osce"),
+])
+def test_a_mention_is_found_in_another_form(text, kind, key):
+    assert read_items(text, NEWS)[0].mentions(kind, key)
+
+
+def test_what_is_not_there_is_not_mentioned():
+    vocabulary = read_items("The army left with 3 tanks.", NEWS)[0]
+    assert not vocabulary.mentions("name", "skerra")
+    assert not vocabulary.mentions("number", "17")
+    assert not vocabulary.mentions("word", "insuli")
