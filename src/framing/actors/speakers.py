@@ -2,17 +2,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from framing.actors.mentions import Mentions
+from framing.actors.actors import Mention
+from framing.actors.mentions import MENTION_KINDS, Mentions
+from framing.actors.persons import NAME_RUN, Person, actor_of, organisation_in, person_in, roles_in
 from framing.text.readings import Readings
+from framing.text.voices import VOICES, VoiceSpan
 
-__all__ = ["Speaker", "speaker_table"]
+__all__ = ["Coreference", "Speaker", "resolve_speakers", "speaker_table"]
 
-# The last capitalised word of a source is taken for the person's surname.
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
+Span = tuple[int, int]
+Coreference = Callable[[str, Span], Span | None]  # text and source -> the span that it refers to, or None where it stands for itself
+
+_PRONOUNS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f", "who": ""}
+_GENDERS = {
+    **dict.fromkeys(["mr", "sir", "king", "prince", "lord", "pope", "spokesman", "chairman", "congressman"], "m"),
+    **dict.fromkeys(["mrs", "ms", "miss", "queen", "princess", "lady", "spokeswoman", "chairwoman", "congresswoman"], "f"),
+}
+_FIRST_WORD = re.compile(r"[\w’'-]+")
+_UNNAMED = re.compile(r"(?:i|we|you|they|it|their|its|some|many|others|one|that|which)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,42 +35,207 @@ class Speaker:
     Parameters
     ----------
     name : str or None
-        An actor's name, else a person as written, else None: unattributed rather than guessed at.
+        An actor's name, else a person or organisation as written, else None: unattributed rather than guessed at.
     is_actor : bool
     cue : str
         The reporting word, ``""`` where there is none.
     source : str
         The source as written, ``""`` where there is none.
+    person : str or None
+        The person who speaks, as first written in full, also where it is an actor that speaks through them.
     """
 
     name: str | None
     is_actor: bool = False
     cue: str = ""
     source: str = ""
+    person: str | None = None
 
 
-def speaker_table(readings: Readings, mentions: Mentions) -> tuple[Speaker, ...]:
-    """The speaker of every voice span of the readings, in order; its length is that of ``readings.voice_start``.
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A person the article has named: in full, for whom they speak, their offices and gender as far as written."""
 
-    An actor mentioned inside the source speaks; else the last capitalised name of the source does.
+    name: str
+    actor: str | None
+    roles: frozenset[str]
+    gender: str
+
+
+def resolve_speakers(
+    text: str,
+    spans: Sequence[VoiceSpan],
+    mentions: Sequence[Mention],
+    sentences: Sequence[Span],
+    *,
+    people: Mapping[str, str] | None = None,
+    coreference: Coreference | None = None,
+) -> list[Speaker]:
+    """The speaker of every voice span.
+
+    A source that names an actor, its office holder or its official is the actor; one that names anybody else is the person as first
+    written in full ("Vershbow" becomes "Alexander Vershbow"). "He", "she" and "who" are the last person named as a source or at the head
+    of a sentence whose gender, where it is known, fits; "the minister" is the last person of that office. "Sources", "officials", "they"
+    and whatever else is not named is unattributed.
+
+    Parameters
+    ----------
+    text : str
+    spans : sequence of VoiceSpan
+        In order, as `segment_voices` gives them.
+    mentions : sequence of Mention
+        Of the actors, in the same text, in order.
+    sentences : sequence of (int, int)
+    people : mapping of str to str, optional
+        Surname or full name -> the actor the person speaks for.
+    coreference : callable, optional
+        A resolver of the user's own: ``(text, source span) -> span it refers to, or None``; asked first.
+
+    Returns
+    -------
+    list of Speaker
+        One a span.
+
+    Examples
+    --------
+    >>> from framing.text.sentences import split_sentences
+    >>> from framing.text.voices import segment_voices
+    >>> text = "Mayor Ann Lee said taxes would fall. She added that buses would be free. Officials said it would rain."
+    >>> [s.name for s in resolve_speakers(text, segment_voices(text), [], split_sentences(text))]
+    ['Ann Lee', 'Ann Lee', None]
     """
+    memory = _Memory(text, mentions, sentences, people or {})
+    found: dict[Span, Speaker] = {}
     out = []
+    for span in spans:
+        cue = text[slice(*span.cue)] if span.cue else ""
+        if span.source is None:
+            out.append(Speaker(None, cue=cue))
+            continue
+        if span.source not in found:
+            referred = coreference(text, span.source) if coreference is not None else None
+            found[span.source] = replace(memory.speaker(referred or span.source), source=text[slice(*span.source)])
+        out.append(replace(found[span.source], cue=cue))
+    return out
+
+
+class _Memory:
+    """Whom an article has named so far; asked in reading order."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], sentences: Sequence[Span], people: Mapping[str, str]) -> None:
+        self.text, self.mentions, self.sentences, self.people = text, mentions, sentences, people
+        self.starts = [m.start for m in mentions]
+        self.persons: list[_Known] = []  # the last one named is the last
+        self.body = Speaker(None)  # the last organisation or actor that spoke as such, for "it"
+        self.read = 0  # sentences whose head has been looked at
+
+    def speaker(self, source: Span) -> Speaker:
+        """Who a source is."""
+        start, end = source
+        self._read_until(start)
+        words = self.text[start:end].strip()
+        pronoun = _PRONOUNS.get(words.lower())
+        if pronoun is not None:
+            return self._spoken_by(self._last(lambda p: not pronoun or p.gender in ("", pronoun)), gender=pronoun)
+        known = self._named(start, end)
+        if known is not None:
+            return self._spoken_by(known)
+        actor = actor_of(self.text, start, end, self._inside(start, end))
+        if actor is not None:
+            return self._spoken_by_body(Speaker(actor, True))
+        if words.lower() in ("it", "its"):
+            return self.body
+        if _UNNAMED.match(words):
+            return Speaker(None)
+        organisation = organisation_in(words)
+        if organisation is not None:
+            return self._spoken_by_body(Speaker(organisation))
+        roles = roles_in(words)
+        if roles and words.lower().startswith(("the ", "his ", "her ", "their ")):
+            return self._spoken_by(self._last(lambda p: bool(p.roles & roles)))
+        return Speaker(None)
+
+    def _spoken_by(self, known: _Known | None, gender: str = "") -> Speaker:
+        if known is None:
+            return Speaker(None)
+        self.persons = [p for p in self.persons if p.name != known.name] + [replace(known, gender=known.gender or gender)]
+        return Speaker(known.actor or known.name, known.actor is not None, person=known.name)
+
+    def _spoken_by_body(self, body: Speaker) -> Speaker:
+        self.body = body
+        return body
+
+    def _last(self, fits: Callable[[_Known], bool]) -> _Known | None:
+        return next((p for p in reversed(self.persons) if fits(p)), None)
+
+    def _inside(self, start: int, end: int) -> list[Mention]:
+        first = bisect_right(self.starts, start - 1)
+        out = []
+        while first < len(self.mentions) and self.mentions[first].start < end:
+            if self.mentions[first].end <= end:
+                out.append(self.mentions[first])
+            first += 1
+        return out
+
+    def _named(self, start: int, end: int) -> _Known | None:
+        """The person named in a stretch of text, joined with what is known of them."""
+        inside = self._inside(start, end)
+        person = person_in(self.text, start, end)
+        alone = self.text[start:end].strip(" .’'")
+        if person is None and alone[:1].isupper() and any(p.name.split()[-1] == alone for p in self.persons):
+            person = Person(alone, start, end)  # "James", a group to the eye, after "Cory James"
+        for m in inside:  # "Norland Carl Holt": the actor's name is not part of the person's
+            if person is not None and m.kind != "person" and m.start <= person.start < m.end < person.end:
+                person = person_in(self.text, m.end, person.end)
+        if person is None or any(m.start <= person.start and person.end <= m.end and m.kind != "person" for m in inside):
+            return None
+        earlier = self._last(lambda p: p.name == person.name or p.name.split()[-1] == person.surname)
+        actor = self.people.get(person.name) or self.people.get(person.surname) or actor_of(self.text, start, end, inside)
+        before = self.text[start:person.start].lower().replace(".", " ").split()
+        gender = next((_GENDERS[w] for w in before if w in _GENDERS), "")
+        known = _Known(person.name, actor, roles_in(self.text[start:end]), gender)
+        if earlier is None:
+            return known
+        name = earlier.name if len(earlier.name) >= len(known.name) else known.name
+        merged = _Known(name, known.actor or earlier.actor, known.roles | earlier.roles, known.gender or earlier.gender)
+        self.persons = [p for p in self.persons if p.name != earlier.name]
+        return merged
+
+    def _read_until(self, position: int) -> None:
+        """Take in persons named at the head of the sentences up to a position."""
+        while self.read < len(self.sentences) and self.sentences[self.read][0] < position:
+            start, end = self.sentences[self.read]
+            self.read += 1
+            run = NAME_RUN.match(self.text, start, end)
+            if run is not None and " " in run.group():
+                known = self._named(start, run.end())
+                if known is not None:
+                    self._spoken_by(known)
+
+
+def speaker_table(readings: Readings, mentions: Mentions, *, coreference: Coreference | None = None) -> tuple[Speaker, ...]:
+    """The speaker of every voice span of the readings, in order; its length is that of ``readings.voice_start``."""
+    out: list[Speaker] = []
     starts = np.searchsorted(mentions.article, np.arange(len(readings) + 1))
+    names, columns = mentions.actors.names, (mentions.actor, mentions.start, mentions.end, mentions.kind)
     for i in range(len(readings)):
-        low, high = readings.article_voices[i:i + 2]
+        low, high = (int(v) for v in readings.article_voices[i:i + 2])
         if low == high:
             continue
-        text, here = readings.text(i), slice(int(starts[i]), int(starts[i + 1]))
-        for v in range(int(low), int(high)):
-            s, e = int(readings.source_start[v]), int(readings.source_end[v])
-            cue = text[max(0, readings.cue_start[v]):readings.cue_end[v]] if readings.cue_start[v] >= 0 else ""
-            if s < 0:
-                out.append(Speaker(None, cue=cue))
-                continue
-            inside = np.flatnonzero((mentions.start[here] >= s) & (mentions.end[here] <= e))
-            if len(inside):
-                out.append(Speaker(mentions.actors.names[mentions.actor[here][inside[0]]], True, cue, text[s:e]))
-                continue
-            names = _CAPITALISED.findall(text[s:e])
-            out.append(Speaker(names[-1] if names else None, False, cue, text[s:e]))
+        text = readings.text(i)
+        here = [
+            Mention(names[a], int(s), int(e), text[s:e], MENTION_KINDS[k])
+            for a, s, e, k in zip(*(column[starts[i]:starts[i + 1]] for column in columns), strict=True)
+        ]
+        first, after = (int(v) for v in readings.article_sentences[i:i + 2])
+        sentences = list(zip(readings.sentence_start[first:after].tolist(), readings.sentence_end[first:after].tolist(), strict=True))
+        out += resolve_speakers(text, [_span(readings, v) for v in range(low, high)], here, sentences, coreference=coreference)
     return tuple(out)
+
+
+def _span(readings: Readings, v: int) -> VoiceSpan:
+    def pair(start: int, end: int) -> Span | None:
+        return (int(start), int(end)) if start >= 0 else None
+
+    return VoiceSpan(int(readings.voice_start[v]), int(readings.voice_end[v]), VOICES[readings.voice_code[v]],
+                     pair(readings.source_start[v], readings.source_end[v]), pair(readings.cue_start[v], readings.cue_end[v]))

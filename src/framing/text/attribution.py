@@ -195,7 +195,8 @@ class _Reader:
     def _passive(self, k: int, cue: Cue, after: int, subject: Span) -> None:
         """"is expected to", "was criticised by Kim for", "was told that"."""
         words, word = self.words, self.words[after] if after < self.n else ""
-        if cue.lemma == "ask" and subject == (0, 0) and word == "by":
+        asked = cue.lemma.startswith("ask") and subject == (0, 0)  # "Asked about", "When asked by"
+        if asked and word == "by":
             after = next((j for j in range(after, self.clause.next_break(after)) if words[j] in OPENERS or words[j] == "about"), self.n)
             word = words[after] if after < self.n else ""
         if word == "to" and (words[k] in EXPECTED or "i" in cue.frames):
@@ -206,7 +207,7 @@ class _Reader:
                 stop += 1
             more = stop < self.n and words[stop] in ("for", "as", "to", "that")
             self._add([subject, (stop, object_end(self.clause, stop) if more else stop)], (after + 1, stop), (k, after))
-        elif word == QUOTED or word in OPENERS or (cue.lemma == "ask" and word in ("about", "by", "at", "on", "in", "for")):
+        elif word == QUOTED or word in OPENERS or (asked and word):
             end = self.clause.next_break(after + 1) if k <= self.low + 1 else clause_end(self.clause, after)
             self._add([(after, end)], None, (k, after))
             self.low = end

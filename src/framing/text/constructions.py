@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from framing.text.clauses import (
     ADVERBS,
     AUXILIARIES,
+    DASHES,
     DETERMINERS,
-    FINITE,
     POSSESSIVES,
     PREPOSITIONS,
     PUNCTUATION,
     QUOTED,
     Clause,
+    finite_word,
     has_finite,
 )
 from framing.text.contents import clause_end, object_end
@@ -48,15 +49,19 @@ def label(clause: Clause) -> Attribution | None:
     """"Kim Lee, the mayor: ..." at the head of a sentence: speech in quotation marks, or the whole of a headline."""
     words, n, colon = clause.words, len(clause), 0
     while colon < min(n, _LONGEST_LABEL) and words[colon] != ":":
-        if words[colon] == QUOTED or words[colon] in FINITE or words[colon] in NOT_SPEAKERS:
+        if words[colon] == QUOTED or finite_word(words, colon) or words[colon] in NOT_SPEAKERS:
             return None
         colon += 1
     if colon == 0 or colon == _LONGEST_LABEL or colon + 1 >= n or not clause.capital(0):
         return None
     named = colon <= 4 and all(clause.capital(k) or words[k] in _LABEL_WORDS for k in range(colon))
-    if words[colon + 1] == QUOTED or (named and clause.opens):
-        return Attribution(((colon + 1, n),), (0, colon), (colon, colon + 1))
-    return None
+    if words[colon + 1] != QUOTED and not (named and clause.opens):
+        return None
+    dash = next((k for k in range(colon + 2, n - 1) if words[k] in DASHES and clause.capital(k + 1)), n)
+    if dash < n and clause.opens and n - dash <= 8:  # "Oslo: 'We agree' — Lee ahead of talks"
+        name = next((k for k in range(dash + 1, n) if not clause.capital(k)), n)
+        return Attribution(((colon + 1, dash),), (dash + 1, name), (dash, dash + 1))
+    return Attribution(((colon + 1, n),), (0, colon), (colon, colon + 1))
 
 
 def reporting_noun(clause: Clause, k: int, low: int) -> Attribution | None:

@@ -196,5 +196,6 @@ def ends_after(clause: Clause, after: int, cue: Cue) -> int | None:
     if stop < n and (words[stop] == ":" or (words[stop] == QUOTED and stop > after and words[stop - 1] not in DETERMINERS)):
         return None
     if "a" in cue.frames and stop > after:  # "Kim told reporters in Ohio"
-        return stop if words[after] not in OPENERS and "to" not in words[after:stop] and not has_finite(clause, after, stop) else None
+        told = words[after] not in OPENERS and "to" not in words[after:after + 4] and not has_finite(clause, after, stop)
+        return stop if told else None
     return stop if is_adverbial(clause, after, stop) else None

@@ -10,7 +10,7 @@ from framing.text.constructions import Attribution
 from framing.text.quotes import Quotation, find_quotations, is_name, is_speech
 from framing.text.sentences import paragraphs, split_sentences
 
-__all__ = ["Finder", "VoiceSpan", "assemble_voices"]
+__all__ = ["Finder", "VoiceSpan", "assemble_voices", "read_clauses"]
 
 Finder = Callable[[Clause], list[Attribution]]  # the attributions of one sentence: the rules, or a trained tagger
 Speech = tuple[tuple[int, int] | None, tuple[int, int] | None]  # source and cue
@@ -43,19 +43,31 @@ class VoiceSpan:
 
 def assemble_voices(text: str, find: Finder = find_attributions) -> list[VoiceSpan]:
     """The voices of an article, given what finds the attributions of a sentence; see `framing.text.voices.segment_voices`."""
-    sentences = split_sentences(text)
     spans: list[VoiceSpan] = []
-    at, last = 0, _NOBODY
-    for start, end in paragraphs(text):
-        inside: list[tuple[int, int]] = []
-        while at < len(sentences) and sentences[at][0] < end:
-            inside.append(sentences[at])
-            at += 1
-        found, last = _paragraph(text, inside, find_quotations(text, start, end), last, find)
+    last = _NOBODY
+    for sentences, quotations in _paragraphs(text):
+        found, last = _paragraph(text, sentences, quotations, last, find)
         spans += found
         if not found:
             last = _NOBODY
     return spans
+
+
+def read_clauses(text: str) -> Iterator[Clause]:
+    """The sentences of an article that a finder is asked about."""
+    for sentences, quotations in _paragraphs(text):
+        for clause, _ in _clauses(text, sentences, quotations):
+            yield clause
+
+
+def _paragraphs(text: str) -> Iterator[tuple[list[tuple[int, int]], list[Quotation]]]:
+    """Sentences and quotations, a paragraph at a time."""
+    sentences, at = split_sentences(text), 0
+    for start, end in paragraphs(text):
+        first = at
+        while at < len(sentences) and sentences[at][0] < end:
+            at += 1
+        yield sentences[first:at], find_quotations(text, start, end)
 
 
 def _paragraph(
@@ -65,7 +77,7 @@ def _paragraph(
     pieces: list[VoiceSpan] = []
     owner: dict[Quotation, Speech] = {}
     names = {q for q in quotations if is_name(text, q)}
-    for clause, marks in clauses_of(text, sentences, quotations):
+    for clause, marks in _clauses(text, sentences, quotations):
         for content, speech in _reports(clause, find):
             for q in marks:
                 if q.outer_start < content[1] and q.outer_end > content[0]:
@@ -83,7 +95,7 @@ def _paragraph(
     return _disjoint(pieces), last
 
 
-def clauses_of(
+def _clauses(
     text: str, sentences: list[tuple[int, int]], quotations: list[Quotation]
 ) -> Iterator[tuple[Clause, list[Quotation]]]:
     """The sentences of a paragraph, with the quotations that overlap each; one that lies wholly inside a quotation is left out."""

@@ -58,7 +58,7 @@ def position(clause: Clause, k: int, cue: Cue, after: int, low: int) -> Position
         i -= 1
     if i >= low and words[i] == "as" and cue.form == "past" and words[after:after + 1] == ["by"]:
         return Position("as")
-    if cue.lemma == "ask" and cue.form == "past" and (i < low or words[i] in ("when", "if")):
+    if cue.lemma.startswith("ask") and cue.form == "past" and (i < low or words[i] in ("when", "if")):
         return Position("passive")
     if i < low or words[i] in (";", ":"):
         return _SHARED if cue.form == "ing" or (low and words[low - 1] in COORDINATORS and not cue.nominal) else _NONE
