@@ -4,6 +4,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -60,7 +61,7 @@ def read_texts(corpus: Corpus, *, n_jobs: int = 1, model: Any = None, progress: 
         from tqdm.auto import tqdm
 
         done = tqdm(done, total=len(parts), desc="reading", unit="batch")
-    return Readings.merge(list(done))
+    return replace(Readings.merge(list(done)), corpus=corpus)
 
 
 def _read_batch(corpus: Corpus, model: Any) -> Readings:
