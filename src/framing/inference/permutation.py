@@ -156,10 +156,12 @@ def permute_labels(labels: ArrayLike, draws: int, seed: int | Sequence[int], *, 
     group = np.zeros(len(values), np.int64) if strata is None else np.unique(np.asarray(strata), return_inverse=True)[1]
     if len(group) != len(values):
         raise InputError("labels and strata differ in length", given=(len(values), len(group)), right="one stratum a label")
-    home = np.argsort(group, kind="stable")
-    keys = np.random.default_rng(seed).random((draws, len(values))) + group[home]
-    out = np.empty((draws, len(values)), values.dtype)
-    out[:, home] = values[home][np.argsort(keys, axis=1)]
+    out = np.tile(values, (draws, 1))
+    rng = np.random.default_rng(seed)
+    order = np.argsort(group, kind="stable")
+    for members in np.split(order, np.flatnonzero(np.diff(group[order])) + 1):
+        if len(np.unique(values[members])) > 1:
+            out[:, members] = rng.permuted(out[:, members], axis=1)
     return out
 
 
@@ -202,5 +204,8 @@ def exchange_sides(
     alone = len(side) + np.arange(k)  # a stratum of its own: nobody to change places with
     home = np.where(mixed | (lowest != highest), alone, lowest)
     moved = permute_labels((share == 1).astype(np.int8), draws, seed, strata=home) == 1
-    swap = np.random.default_rng([*np.atleast_1d(seed), 1]).random((draws, k)) < 0.5
-    return np.where(mixed[cluster], side ^ swap[:, cluster], moved[:, cluster])
+    sided = moved[:, cluster]
+    if mixed.any():
+        swap = np.random.default_rng([*np.atleast_1d(seed), 1]).random((draws, k)) < 0.5
+        sided = np.where(mixed[cluster], side ^ swap[:, cluster], sided)
+    return sided

@@ -16,6 +16,7 @@ __all__ = ["Cells", "gather"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+_CACHED = 2**17  # numbers that a processor's cache holds: a dozen passes over them cost what one over memory does
 _BLOCK = 2**23  # numbers held at once while resampling: 64 MB
 
 
@@ -132,9 +133,10 @@ class Cells:
         Haenszel; its variance is that of e around its own side's mean, cell by cell, the sides weighted as in Welch's t. Studentised so, a
         permutation test stays right when one outlet is burstier than the other (Chung and Romano 2013).
         """
-        p = (self.first[None] if sides is None else sides).astype(float)
-        t = _statistic(p, self, self._moments)
-        return t[0] if sides is None else t
+        exchanged = self.first[None] if sides is None else sides
+        step = max(8, _CACHED // self.counts.shape[1])
+        parts = [_statistic(exchanged[at:at + step].astype(float), self, self._moments) for at in range(0, len(exchanged), step)]
+        return parts[0][0] if sides is None else np.vstack(parts)
 
     def only(self, columns: Ints) -> Cells:
         """The same cells with fewer terms."""
@@ -162,6 +164,7 @@ class _Moments:
     ee: Any
     words: Floats
     words2: Floats
+    squares: Floats  # of the counts of each term: what e squared is measured against to tell it from rounding
 
     @classmethod
     def of(cls, cells: Cells) -> _Moments:
@@ -176,8 +179,9 @@ class _Moments:
         def stacked(cell_part: Any, stratum_part: Any) -> Any:
             return vstack([csr_array(cell_part), csr_array(stratum_part)], format="csr").T.tocsr()
 
-        squares = stacked(x.multiply(x) - 2 * x.multiply(expected), rate.multiply(rate))
-        return cls(stacked(x, -rate), stacked(x * n[:, None], -rate), squares, member * n[:, None], member * (n**2)[:, None])
+        squared = x.multiply(x)
+        return cls(stacked(x, -rate), stacked(x * n[:, None], -rate), stacked(squared - 2 * x.multiply(expected), rate.multiply(rate)),
+                   member * n[:, None], member * (n**2)[:, None], np.asarray(squared.sum(0)).ravel())
 
     def over(self, p: Floats) -> tuple[Floats, Floats, Floats]:
         """The three sums for each row of cell memberships, shape (draws, terms)."""
@@ -185,9 +189,15 @@ class _Moments:
         return (self.e @ words).T, (self.en @ words2).T, (self.ee @ words2).T
 
 
+    @cached_property
+    def total(self) -> tuple[Floats, Floats, Floats]:
+        """The three sums over all cells, shape (1, terms)."""
+        return self.over(np.ones((1, self.words.shape[0])))
+
+
 def _statistic(p: Floats, cells: Cells, moments: _Moments) -> Floats:
     n = cells.words
-    (e, en, ee), (_, all_en, all_ee) = moments.over(p), moments.over(np.ones((1, len(n))))
+    (e, en, ee), (_, all_en, all_ee) = moments.over(p), moments.total
     n_a, n2_a = p @ n[:, None], p @ (n**2)[:, None]
     n_b, n2_b = n.sum() - n_a, (n**2).sum() - n2_a
     mean_a, mean_b = e / n_a, -e / n_b  # e sums to zero over both sides
@@ -195,7 +205,7 @@ def _statistic(p: Floats, cells: Cells, moments: _Moments) -> Floats:
     around_b = (all_ee - ee) - 2 * mean_b * (all_en - en) + mean_b**2 * n2_b
     variance = np.maximum(around_a, 0) / n_a**2 + np.maximum(around_b, 0) / n_b**2
     scale = n_a * n_b / n.sum()
-    varies = all_ee > 1e-9 * (cells.counts.multiply(cells.counts)).sum(0)
+    varies = all_ee > 1e-9 * moments.squares
     floor = 1e-12 * np.where(varies, all_ee, 1.0) / scale**2
     return np.where(varies, e / scale / np.sqrt(np.maximum(variance, floor)), 0.0)
 

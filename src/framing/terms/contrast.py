@@ -14,7 +14,7 @@ from framing.terms.log_odds import log_odds
 __all__ = ["FEW", "REPLICATES", "contrast_terms"]
 
 Floats = NDArray[np.float64]
-REPLICATES = 500  # of the bootstrap: only a standard error is read off them
+REPLICATES = 300  # of the bootstrap: only a standard error is read off them, which they give to 4 %
 FEW = 10  # a p that fewer draws reached is sharpened ...
 _SHARPER = 9  # ... by this many times as many draws again
 _TESTED_FROM = 5  # articles that must use a term before it is tested or given an interval
