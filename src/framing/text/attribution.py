@@ -21,6 +21,7 @@ __all__ = ["find_attributions"]
 
 Span = tuple[int, int]
 
+_FRONTABLE = frozenset("steqm")  # frames whose content may stand before the cue
 _COORDINATED = frozenset(["and", "but", ";", "while", "although", "though"])
 _NAME_STOPS = frozenset([",", ";", QUOTED, "who", "which", "—", "--", "–", "as", "when", "while", "after", "in", "on", "during"])
 
@@ -85,7 +86,7 @@ class _Reader:
     # ---- verbs
     def _lookup(self, k: int) -> tuple[Cue, int] | None:
         for length in CUE_WORDS[self.words[k]]:
-            cue = VERBS.get(" ".join(self.words[k:k + length]))
+            cue = VERBS.get(self.words[k] if length == 1 else " ".join(self.words[k:k + length]))
             if cue is not None and k + length <= self.n:
                 return cue, k + length
         return None
@@ -113,7 +114,7 @@ class _Reader:
     def _fronted(self, k: int, cue: Cue, after: int, source: Span) -> bool:
         """"It is over, she said.", "It is, she said, over." and "As she said, it is over."."""
         words, first = self.words, source[0]
-        if not set(cue.frames) & set("steqm") or first <= self.low:
+        if _FRONTABLE.isdisjoint(cue.frames) or first <= self.low:
             return False
         before = words[first - 1]
         stop = ends_after(self.clause, after, cue)

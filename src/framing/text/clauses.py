@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.text.cues import CUE_WORDS, VERBS
@@ -10,9 +10,10 @@ from framing.text.cues import CUE_WORDS, VERBS
 __all__ = ["FINITE", "QUOTED", "Clause", "finite_word", "has_finite", "is_adverbial", "read_clause"]
 
 _LONGEST = 500  # tokens; what runs on for longer is a list or a damaged page, and reading it must not take long
+_CUES = frozenset(CUE_WORDS)
 QUOTED = '"'  # one token stands for a whole quotation
 
-_TOKEN = re.compile(r"\w+(?:['’.&/-]\w+)*['’]?|--|[,;:—–()\[\]?!]")
+_TOKEN = re.compile(r"\w+(?:['’.&/-]\w+)*['’]?|[,;:—–()\[\]?!]|--")
 
 
 def _set(words: str) -> frozenset[str]:
@@ -102,34 +103,33 @@ class Clause:
     def offsets(self) -> list[tuple[int, int]]:
         """Character offsets of the tokens."""
         out: list[tuple[int, int]] = []
-        for start, end, quoted in _stretches(self.start, self.end, self.quotations):
-            out += [(start, end)] if quoted else [m.span() for m in _TOKEN.finditer(self.text, start, end)]
+        text, at, quotations = self.text, self.start, iter(self.quotations)
+        for token in self.written:  # between tokens stands nothing that a token begins with, so the next occurrence is the token
+            if token == QUOTED:
+                start, at = next(quotations)
+                out.append((max(start, self.start), min(at, self.end)))
+            else:
+                start = text.index(token, at)
+                at = start + len(token)
+                out.append((start, at))
         return out
-
-
-def _stretches(start: int, end: int, quotations: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
-    """The sentence as stretches (start, end, whether quoted), in order."""
-    at = start
-    for q_start, q_end in quotations:
-        if q_start > at:
-            yield at, q_start, False
-        yield max(q_start, start), min(q_end, end), True
-        at = q_end
-    if at < end:
-        yield at, end, False
 
 
 def read_clause(text: str, start: int, end: int, quotations: Sequence[tuple[int, int]], *, opens: bool = False) -> Clause:
     """Tokens of the sentence ``text[start:end]``; `quotations` are the (start, end), with their marks, of those that overlap it."""
     written: list[str] = []
-    for a, b, quoted in _stretches(start, end, quotations):
-        if quoted:
-            written.append(QUOTED)
-        else:
-            written += _TOKEN.findall(text, a, b)
+    at = start
+    for q_start, q_end in quotations:
+        if q_start > at:
+            written += _TOKEN.findall(text, at, q_start)
+        written.append(QUOTED)
+        at = q_end
+    if at < end:
+        written += _TOKEN.findall(text, at, end)
     del written[_LONGEST:]
-    words = [w.lower() for w in written]
-    return Clause(text, start, end, quotations, words, written, [k for k, w in enumerate(words) if w in CUE_WORDS], opens)
+    words = " ".join(written).lower().split(" ")
+    cues = [] if _CUES.isdisjoint(words) else [k for k, w in enumerate(words) if w in _CUES]
+    return Clause(text, start, end, quotations, words, written, cues, opens)
 
 
 def finite_word(words: Sequence[str], k: int) -> bool:

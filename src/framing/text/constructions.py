@@ -1,7 +1,7 @@
 """Reports without a reporting verb: "according to", "in her words", nouns such as "claim", speaker labels, polls, "seems"."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from framing.text.clauses import (
     ADVERBS,
@@ -29,8 +29,7 @@ _LABEL_WORDS = frozenset([",", "of", "the", "and", "for", "&", "(", ")"])
 _LONGEST_LABEL = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Token ranges within a clause: pieces of content, the source and the cue (``None`` where there is none)."""
 
     content: tuple[Span, ...]

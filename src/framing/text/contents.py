@@ -24,6 +24,8 @@ OPENERS = frozenset(["that", "whether", "if", "how", "why", "what", "who", "wher
 SUBORDINATORS = frozenset(["as", "when", "after", "before", "while", "because", "since", "until", "although", "though", "if", "whereas"])
 _CONTRASTS = frozenset(["and", "but", "while", "although", "though", "whereas"])
 _SPEECH = frozenset("sqm")
+_CUTTING = frozenset("sc")  # frames of a second verb that begins a report of its own
+_CLAUSE_OR_TO = frozenset("im")
 _CLAUSAL = frozenset("stem")
 
 
@@ -47,7 +49,7 @@ def content_start(clause: Clause, cue: Cue, after: int) -> int | None:
         return start if "i" in frames and behind is not None else None
     if word == "to":
         return start if "i" in frames else None
-    if word in PUNCTUATION or word in COORDINATORS or not set(frames) - {"i", "m"}:
+    if word in PUNCTUATION or word in COORDINATORS or _CLAUSE_OR_TO.issuperset(frames):
         return None
     if "c" in frames or "o" in frames:
         return start if word not in PREPOSITIONS else None
@@ -112,7 +114,7 @@ def _behind_person(clause: Clause, start: int) -> int | None:
 def reach(clause: Clause, cue: Cue, start: int) -> int:
     """Token after the content that starts at `start`."""
     words = clause.words
-    clausal = set(cue.frames) & _CLAUSAL and "c" not in cue.frames and has_finite(clause, start, len(words))
+    clausal = not _CLAUSAL.isdisjoint(cue.frames) and "c" not in cue.frames and has_finite(clause, start, len(words))
     if words[start] in OPENERS or words[start] == QUOTED or clausal:
         return clause_end(clause, start)
     end = min(object_end(clause, start), clause_end(clause, start))
@@ -166,7 +168,7 @@ def _cut_before(clause: Clause, k: int, start: int) -> int | None:
         return k - 1 if before == "," else None
     if (cue.nominal and before not in PRONOUNS) or cue.form == "base":
         return None
-    if not set(cue.frames) & set("sc"):
+    if _CUTTING.isdisjoint(cue.frames):
         return None
     if before in ("and", "but"):
         return k - 1 - (words[k - 2] == ",")
@@ -181,7 +183,7 @@ def _cut_before(clause: Clause, k: int, start: int) -> int | None:
     mark = words[first - 1] if first > start else ""
     if mark in (",", "?", "!", QUOTED) and "s" in cue.frames and ends_after(clause, k + 1, cue) is not None:
         return first - (mark != QUOTED)
-    if mark in _CONTRASTS and first - 2 > start and words[first - 2] == "," and set(cue.frames) & _SPEECH:
+    if mark in _CONTRASTS and first - 2 > start and words[first - 2] == "," and not _SPEECH.isdisjoint(cue.frames):
         return first - 2
     return None
 

@@ -6,7 +6,7 @@ never turns the rest of a paragraph inside out.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Quotation", "find_quotations", "is_name", "is_speech"]
 
@@ -17,8 +17,7 @@ _OPENERS, _CLOSERS = frozenset("“„‟``«‘"), frozenset("”»")
 _ENDS = re.compile(r"[.!?…]['’)\]]?(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Text between two marks: ``start`` and ``end`` of the inside, ``outer_start`` and ``outer_end`` with the marks."""
 
     start: int

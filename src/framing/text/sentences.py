@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from framing.text.abbreviations import BEFORE_NAME, BEFORE_NUMBER, MAY_END, STARTERS
 
-__all__ = ["paragraphs", "split_sentences"]
+__all__ = ["paragraphs", "split_paragraph", "split_sentences"]
 
 # Repeats are bounded so that a page of full stops or brackets cannot make the search slow.
 _CLOSERS = r"(?:''|[\"”’'»)\]*]){0,4}"
-_STOP = re.compile(rf"([.!?…]{{1,8}})({_CLOSERS}(?:\[\d{{1,3}}\])?)(?:(?=\s)|(?=[“«][A-Z]))|(?<=[a-z][.!?])[”\"](?=[A-Z][a-z])")
+# The last branch: a closing mark that runs into the next sentence (it.”The).
+_STOP = re.compile(rf"([.!?…]{{1,8}})({_CLOSERS}(?:\[\d{{1,3}}\])?)(?:(?=\s)|(?=[“«][A-Z])|(?<=[”\"])(?=[A-Z][a-z]))")
 _NEXT = re.compile(r"\s{0,20}([\"“”‘’'«„»(\[*—–-]{0,4})\s{0,3}(\w{0,24})")
 _LAST_WORD = re.compile(r"[^\s\"“”‘’'«»„()\[\]—–/,;:]{1,24}\Z")
 _SPOKEN = re.compile(
@@ -44,14 +45,18 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     >>> [text[s:e] for s, e in split_sentences(text)]
     ['Gen. Smith left the U.S. at 5 a.m. on Monday.', '"We won!" he said.', 'He paid $3.5 million.']
     """
+    return [sentence for start, end in paragraphs(text) for sentence in split_paragraph(text, start, end)]
+
+
+def split_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of one of the `paragraphs` of a text."""
     out: list[tuple[int, int]] = []
-    for start, end in paragraphs(text):
-        at = start
-        for stop in _STOP.finditer(text, start, end):
-            if stop.end() < end and _ends(text, at, stop, end):
-                _add(out, text, at, stop.end())
-                at = stop.end()
-        _add(out, text, at, end)
+    at = start
+    for stop in _STOP.finditer(text, start, end):
+        if stop.end() < end and _ends(text, at, stop, end):
+            _add(out, text, at, stop.end())
+            at = stop.end()
+    _add(out, text, at, end)
     return out
 
 
@@ -66,8 +71,8 @@ def _add(out: list[tuple[int, int]], text: str, start: int, end: int) -> None:
 def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     """Whether a mark ends the sentence that began at `begin`."""
     marks, closers = stop.group(1), stop.group(2)
-    if marks is None:  # a closing mark that runs into the next sentence: 'it.”The'
-        return True
+    if text[stop.end()].isalpha():
+        return text[stop.start() - 1].islower()
     after = _NEXT.match(text, stop.end(), end)
     opening, word = after.group(1, 2) if after else ("", "")
     if not word:

@@ -2,13 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from framing.text.attribution import find_attributions
 from framing.text.clauses import Clause, read_clause
 from framing.text.constructions import Attribution
 from framing.text.quotes import Quotation, find_quotations, is_name, is_speech
-from framing.text.sentences import paragraphs, split_sentences
+from framing.text.sentences import paragraphs, split_paragraph
 
 __all__ = ["Finder", "VoiceSpan", "assemble_voices", "read_clauses"]
 
@@ -19,8 +19,7 @@ _NOBODY: Speech = (None, None)
 _MOST = 100  # quotations of one sentence that are looked at
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceSpan:
+class VoiceSpan(NamedTuple):
     """A stretch of text that is not the outlet's own voice.
 
     Parameters
@@ -62,12 +61,8 @@ def read_clauses(text: str) -> Iterator[Clause]:
 
 def _paragraphs(text: str) -> Iterator[tuple[list[tuple[int, int]], list[Quotation]]]:
     """Sentences and quotations, a paragraph at a time."""
-    sentences, at = split_sentences(text), 0
     for start, end in paragraphs(text):
-        first = at
-        while at < len(sentences) and sentences[at][0] < end:
-            at += 1
-        yield sentences[first:at], find_quotations(text, start, end)
+        yield split_paragraph(text, start, end), find_quotations(text, start, end)
 
 
 def _paragraph(
@@ -75,59 +70,60 @@ def _paragraph(
 ) -> tuple[list[VoiceSpan], Speech]:
     """Spans of one paragraph, and who spoke last in it."""
     pieces: list[VoiceSpan] = []
-    owner: dict[Quotation, Speech] = {}
-    names = {q for q in quotations if is_name(text, q)}
+    owner: dict[int, Speech] = {}  # where a quotation starts -> who speaks
     for clause, marks in _clauses(text, sentences, quotations):
-        for content, speech in _reports(clause, find):
-            for q in marks:
-                if q.outer_start < content[1] and q.outer_end > content[0]:
-                    owner.setdefault(q, speech)
-            spoken = [q for q in marks if q not in names or content == (q.outer_start, q.outer_end)]
-            pieces += [VoiceSpan(s, e, "attributed", *speech) for s, e in _between(*content, spoken)]
+        attributions = find(clause)
+        if not attributions:
+            continue
+        at = clause.offsets()
+        for content, source, cue in attributions:
+            speech = (_offsets(at, source), _offsets(at, cue))
+            for a, b in content:
+                pieces += _attributed(text, at[a][0], at[b - 1][1], marks, speech, owner)
     for k, q in enumerate(quotations):
-        if q in owner:
-            last = owner[q]
+        if q.start in owner:
+            last = owner[q.start]
         elif not is_speech(text, q):
             continue
         elif last == _NOBODY and k + 1 < len(quotations):  # "It is over. It is done," in front of its cue
-            last = owner.get(quotations[k + 1], _NOBODY)
+            last = owner.get(quotations[k + 1].start, _NOBODY)
         pieces.append(VoiceSpan(q.start, q.end, "quote", *last))
-    return _disjoint(pieces), last
+    return _disjoint(pieces) if len(pieces) > 1 else pieces, last
 
 
 def _clauses(
     text: str, sentences: list[tuple[int, int]], quotations: list[Quotation]
 ) -> Iterator[tuple[Clause, list[Quotation]]]:
     """The sentences of a paragraph, with the quotations that overlap each; one that lies wholly inside a quotation is left out."""
-    first = 0
+    first, opens = 0, True
     for start, end in sentences:
         while first < len(quotations) and quotations[first].outer_end <= start:
             first += 1
         marks = [q for q in quotations[first:first + _MOST] if q.outer_start < end]
         if not (len(marks) == 1 and marks[0].outer_start <= start and marks[0].outer_end >= end):
-            outer = [(q.outer_start, q.outer_end) for q in marks]
-            yield read_clause(text, start, end, outer, opens=start == sentences[0][0]), marks
+            yield read_clause(text, start, end, [(q.outer_start, q.outer_end) for q in marks], opens=opens), marks
+        opens = False
 
 
-def _reports(clause: Clause, find: Finder) -> Iterator[tuple[tuple[int, int], Speech]]:
-    """Pieces of content of one sentence, as offsets, with who speaks and by which cue."""
-    attributions = find(clause)
-    at = clause.offsets() if attributions else []
-    for found in attributions:
-        source = (at[found.source[0]][0], at[found.source[1] - 1][1]) if found.source and found.source[1] > found.source[0] else None
-        cue = (at[found.cue[0]][0], at[found.cue[1] - 1][1]) if found.cue else None
-        for a, b in found.content:
-            yield (at[a][0], at[b - 1][1]), (source, cue)
+def _offsets(at: list[tuple[int, int]], tokens: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Tokens first..last as characters."""
+    return (at[tokens[0]][0], at[tokens[1] - 1][1]) if tokens is not None and tokens[1] > tokens[0] else None
 
 
-def _between(start: int, end: int, quotations: list[Quotation]) -> list[tuple[int, int]]:
-    """What of start..end lies outside the quotations and holds more than punctuation."""
-    out, at = [], start
-    for q in quotations:
-        if q.outer_end > start and q.outer_start < end:
-            out.append((at, q.outer_start))
-            at = q.outer_end
-    return [(s, e) for s, e in [*out, (at, end)] if e > s]
+def _attributed(
+    text: str, start: int, end: int, marks: list[Quotation], speech: Speech, owner: dict[int, Speech]
+) -> Iterator[VoiceSpan]:
+    """What of a piece of content stands outside quotation marks; the quotations in it get their speaker."""
+    for q in marks:
+        if q.outer_start < end and q.outer_end > start:
+            owner.setdefault(q.start, speech)
+            if is_name(text, q) and (start, end) != (q.outer_start, q.outer_end):
+                continue  # "the fight against 'Islamic State'": a name, not the speaker's words
+            if q.outer_start > start:
+                yield VoiceSpan(start, q.outer_start, "attributed", *speech)
+            start = q.outer_end
+    if start < end:
+        yield VoiceSpan(start, end, "attributed", *speech)
 
 
 def _disjoint(pieces: list[VoiceSpan]) -> list[VoiceSpan]:
