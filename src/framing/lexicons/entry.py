@@ -53,10 +53,9 @@ class Entry:
     part: str = "any"
 
     def __post_init__(self) -> None:
-        if not any(c.isalnum() for c in self.term) and "*" not in self.term:
-            raise LexiconError("a term without a letter or digit", given=repr(self.term), right="a word, a phrase or a pattern with *")
-        if not set(self.term) - set("* -"):
-            raise LexiconError("a term of wildcards alone", given=repr(self.term), right="at least one letter, as in 'terror*'")
+        if not any(c.isalnum() for c in self.term):
+            what = "of wildcards alone" if "*" in self.term else "without a letter or digit"
+            raise LexiconError(f"a term {what}", given=repr(self.term), right="at least one letter, as in 'terror*'")
         if not math.isfinite(self.weight):
             raise LexiconError(f"the weight of {self.term!r} is not a number", given=self.weight, right="a finite number")
         if self.part not in PARTS:
@@ -76,7 +75,7 @@ class Entry:
 def _strings(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         value = value.split(";")
-    return tuple(v.strip() for v in value if v.strip()) if isinstance(value, Iterable) else ()
+    return tuple(v for v in (str(v).strip() for v in value) if v) if isinstance(value, Iterable) else ()
 
 
 def read_entry(term: str, value: Any) -> Entry:
@@ -111,10 +110,12 @@ def read_entry(term: str, value: Any) -> Entry:
     given.pop("term", None)
     try:
         given["weight"] = float(given.get("weight", 1.0))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise LexiconError(f"the weight of {term!r} is not a number", given=repr(given["weight"]), right="a number such as 0.8") from None
     for name in set(_LISTS) & set(given):
         given[name] = _strings(given[name])
+    if "neutral" in given:
+        given["neutral"] = str(given["neutral"])
     return Entry(str(term).strip(), **given)
 
 

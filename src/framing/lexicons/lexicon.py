@@ -1,10 +1,12 @@
 """The lexicon: a frozen value of terms with weights and categories, its matching and its algebra."""
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -216,6 +218,12 @@ class Lexicon(Tabular):
             }
             for x in self
         ]
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write the lexicon as ``.tsv``, ``.csv``, ``.json`` or ``.toml``, so that `load_lexicon` gives an equal one; returns the path."""
+        from framing.lexicons.formats.write import write_lexicon
+
+        return write_lexicon(self, path)
 
     def __repr__(self) -> str:
         per = Counter(x.category for x in self if x.category).most_common(6)

@@ -1,0 +1,141 @@
+"""Lexicons as tables (``.csv``, ``.tsv``) and as plain lists, with or without a header."""
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from framing.errors import LexiconError
+from framing.lexicons.formats.listing import Listing
+from framing.lexicons.formats.mapping import ABOUT
+from framing.lexicons.inflection import inflect
+from framing.lexicons.matching import term_words
+
+__all__ = ["read_delimited"]
+
+_NAMES = {
+    "term": ("term", "word", "token", "ngram", "phrase", "lemma", "entry", "pattern", "headword"),
+    "weight": ("weight", "score", "value", "valence", "polarity", "strength", "sentiment_score"),
+    "categories": ("categories", "category", "emotion", "label", "class", "type", "sentiment", "dimension"),
+    **{name: (name,) for name in ("neutral", "after", "not_after", "before", "not_before", "part", "forms")},
+}
+
+
+def read_delimited(text: str, listing: Listing) -> None:
+    """Read a table of terms.
+
+    Parameters
+    ----------
+    text : str
+        ``# source: ...`` lines, then rows. With a header the columns are those of `Lexicon.to_rows` and ``forms`` (see
+        `framing.lexicons.inflection`); ``word``, ``score``, ``emotion`` and their like are understood. Without one the first column is
+        the term, and a number beside it its weight, a word its category.
+    listing : Listing
+
+    Notes
+    -----
+    A row of three such as ``abandon  fear  1`` says whether the term belongs to the category, and is left out where the number is 0.
+
+    Examples
+    --------
+    >>> listing = Listing("mine.csv")
+    >>> read_delimited("word,score\\nregime,0.8\\nthug,1", listing)
+    >>> [(e.term, e.weight) for e in listing.entries.values()]
+    [('regime', 0.8), ('thug', 1.0)]
+    """
+    skipped = _about(text, listing)
+    body = text.split("\n", skipped)[-1]
+    first = next((line for line in body.split("\n") if line.strip()), "")
+    delimiter = max("\t,;|", key=first.count)
+    reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter)
+    names: list[str] | None = None
+    headwords: list[tuple[int, str, dict[str, str], str]] = []
+    last = skipped
+    try:
+        for row in reader:
+            line, last = last + 1, skipped + reader.line_num
+            if not any(cell.strip() for cell in row):
+                continue
+            if names is None:
+                names = _header(row, line, listing)
+                if names:
+                    continue
+            _row(row, names, line, listing, headwords)
+    except csv.Error as error:
+        raise LexiconError(f"{listing.name}, line {skipped + reader.line_num}: {error}", right="a table of terms") from error
+    _expand(headwords, listing)
+
+
+def _about(text: str, listing: Listing) -> int:
+    """Take the ``# key: value`` lines at the top; returns how many there are."""
+    count = 0
+    for line in text.split("\n"):
+        key, colon, value = line[1:].partition(":")
+        if not line.startswith("#") or (colon == "" and len(line.split()) == 1):
+            break
+        count += 1
+        if key.strip() in ABOUT:
+            listing.about[key.strip()] = value.strip()
+    return count
+
+
+def _header(row: Sequence[str], line: int, listing: Listing) -> list[str]:
+    """The column names as fields of an entry, ``""`` for one that is not read; empty where the row is no header."""
+    known = {alias: field for field, aliases in _NAMES.items() for alias in aliases}
+    found = [known.get(cell.strip().strip("#").lower(), "") for cell in row]
+    if "term" not in found:
+        return []
+    kept: list[str] = []
+    for cell, field in zip(row, found, strict=True):
+        if not field or field in kept:
+            listing.note(line, f"the column {cell.strip()[:40]!r} is not read")
+        kept.append("" if field in kept else field)
+    return kept
+
+
+def _row(
+    row: list[str], names: list[str] | None, line: int, listing: Listing, headwords: list[tuple[int, str, dict[str, str], str]]
+) -> None:
+    cells = [cell.strip() for cell in row]
+    if not names:
+        _bare(cells, line, listing)
+        return
+    if len(cells) > len(names):
+        listing.note(line, f"{len(cells)} cells in a table of {len(names)} columns")
+    values = {name: cell for name, cell in zip(names, cells, strict=False) if name and cell}
+    term, forms = values.pop("term", ""), values.pop("forms", "-")
+    if not term:
+        listing.note(line, "no term")
+        return
+    listing.add(line, term, values)
+    if forms != "-":
+        headwords.append((line, term, values, forms))
+
+
+def _bare(cells: list[str], line: int, listing: Listing) -> None:
+    """A row of a table without header: numbers are weights, words are categories."""
+    numbers = [w for w in map(_number, cells[1:]) if w is not None]
+    named = tuple(c for c in cells[1:] if c and _number(c) is None)
+    if named and numbers[:1] == [0.0]:  # "abandon, joy, 0": the term is said not to belong there
+        return
+    listing.add(line, cells[0], {"weight": numbers[0] if numbers else 1.0, "categories": named})
+
+
+def _number(cell: str) -> float | None:
+    try:
+        return float(cell) if cell.isascii() and not cell.isalpha() else None
+    except ValueError:
+        return None
+
+
+def _expand(headwords: list[tuple[int, str, dict[str, str], str]], listing: Listing) -> None:
+    """Add the inflected forms of headwords that no row has taken."""
+    for line, term, values, forms in headwords:
+        try:
+            grown = inflect(term, forms)[1:]
+        except LexiconError as error:
+            listing.note(line, str(error).splitlines()[0])
+            continue
+        for form in grown:
+            if term_words(form) not in listing.entries:
+                listing.add(line, form, values)

@@ -1,0 +1,136 @@
+"""Word lists of other programs: what each format says is read, what cannot be read is named with its line."""
+import random
+import warnings
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.errors import InputError, LexiconError
+from framing.lexicons.formats.listing import LexiconWarning
+from framing.lexicons.formats.read import ENDINGS, read_lexicon
+from framing.lexicons.lexicon import Lexicon
+
+LIWC = "%\n1\taffect (Affect)\n\t2\tanger\n3\tcause\n%\nhat*\t2\nkind of\t(02 134)1/3\nbecause 3\nlost\t9\n"
+SAMPLES = {
+    ".dic": LIWC,
+    ".yml": "tone:\n  bad: [lie*, 'so called']\n  good:\n    - no\nodd: ['a?b']\n",
+    ".lc3": "+negative+\nlie*\nnot good 2\n+positive+\ncalm\n",
+    ".lcd": '<?xml version="1.0" encoding="UTF-16"?>\n'
+            '<dictionary><cnode name="neg"><pnode name="lie*"/><pnode score="x" name="a"/></cnode></dictionary>',
+    ".cat": "HARM\n\tWAR\n\t\tAIR_STRIKE* (1)\n\t@RULE [HARM NEAR AID]\n\tKILL (2)\n",
+    ".csv": "word;score;comment\nregime;0.8;x\nthug;much;\n\n",
+    ".tsv": "abandon\tfear\t1\nabandon\tjoy\t0\nabandon\tsadness\t1\n",
+    ".txt": "regime\nthug*\n# not a term\n:-)\n",
+    ".json": '{"source": "me", "terms": {"regime": 0.8,\n "thug": {"weight": 1, "category": "label"},\n "x": null}}',
+    ".toml": 'name = "mine"\n[terms]\nregime = 0.8\n"thug*" = {weight = 1, categories = ["label"]}\nx = "?"\n',
+}
+
+
+def read(ending, text, **options):
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        lexicon = read_lexicon(text if isinstance(text, bytes) else text.encode(), f"mine{ending}", **options)
+    return lexicon, "".join(str(w.message) for w in caught if issubclass(w.category, LexiconWarning))
+
+
+@pytest.mark.parametrize(("ending", "terms", "told"), [
+    (".dic", {"hat*": ("anger", "affect"), "kind of": ("affect", "cause"), "because": ("cause",)},
+     ["line 7: categories that depend", "line 9: category 9 is not in the head"]),
+    (".yml", {"lie*": ("tone.bad", "tone"), "so called": ("tone.bad", "tone"), "no": ("tone.good", "tone")}, ["line 5: the one-letter"]),
+    (".lc3", {"lie*": ("negative",), "not good": ("negative",), "calm": ("positive",)}, []),
+    (".lcd", {"lie*": ("neg",)}, ["line 2: the score of 'a'"]),
+    (".cat", {"AIR STRIKE*": ("HARM.WAR", "HARM"), "KILL": ("HARM",)}, ["line 4: a proximity rule"]),
+    (".csv", {"regime": ()}, ["line 1: the column 'comment'", "line 3: the weight of 'thug' is not a number ('much')"]),
+    (".tsv", {"abandon": ("fear", "sadness")}, []),
+    (".txt", {"regime": (), "thug*": (), "# not a term": ()}, ["line 4: a term without a letter"]),
+    (".json", {"regime": (), "thug": ("label",)}, ["line 3: 'None' is neither"]),
+    (".toml", {"regime": (), "thug*": ("label",)}, ["line 5: '?' is neither"]),
+])
+def test_each_format_gives_its_terms_and_names_the_lines_it_cannot_read(ending, terms, told):
+    lexicon, warned = read(ending, SAMPLES[ending])
+    assert {e.term: e.categories for e in lexicon} == terms
+    assert all(t in warned for t in told) and warned.count("line ") == len(told)
+
+
+@pytest.mark.parametrize("ending", [e for e in SAMPLES if e not in (".lc3", ".tsv")])
+def test_asked_to_be_strict_a_reader_names_every_bad_line_in_one_error(ending):
+    with pytest.raises(LexiconError, match=r"(?s)cannot be read as it stands.*line \d"):
+        read(ending, SAMPLES[ending], errors="raise")
+
+
+def test_the_weights_of_lexicoder_and_wordstat_are_kept():
+    assert read(".lc3", SAMPLES[".lc3"])[0].weights["not good"] == 2
+    assert read(".cat", SAMPLES[".cat"])[0].weights["KILL"] == 2
+
+
+@pytest.mark.parametrize("ending", [".dic", ".txt"])
+@pytest.mark.parametrize(("content", "category"), [("%\n1 a\n%\nlie* 1", "a"), ("+a+\nlie*", "a"),
+                                                   ('<dictionary><cnode name="a"><pnode name="lie*"/></cnode></dictionary>', "a")])
+def test_an_ending_that_several_programs_use_is_told_by_its_first_character(ending, content, category):
+    assert read(ending, content)[0]["lie*"].category == category
+
+
+def test_old_encodings_and_byte_order_marks_are_read_and_the_guess_is_said():
+    lexicon, told = read(".txt", "régime\nnaïve".encode("cp1252"))
+    assert set(lexicon.weights) == {"régime", "naïve"} and "line 1: not UTF-8" in told
+    for encoding in ("utf-8-sig", "utf-16"):
+        lexicon, told = read(".csv", "word,score\r\nrégime,1".encode(encoding))
+        assert (set(lexicon.weights), told) == ({"régime"}, "")
+
+
+def test_a_quoted_cell_may_hold_the_delimiter_a_line_end_and_a_hash():
+    lexicon, told = read(".csv", 'term,weight,categories,neutral\n"#metoo",1,a;b,"x,\ny"\nb,oops,,\n')
+    assert lexicon["#metoo"].neutral == "x,\ny" and lexicon["#metoo"].categories == ("a", "b") and "line 4: the weight of 'b'" in told
+
+
+def test_a_headword_stands_for_its_forms_and_rows_of_their_own_go_first():
+    lexicon, _ = read(".tsv", "term\tforms\tweight\ncrony\tn\t0.8\ncronies\t-\t0.1\n")
+    assert lexicon.weights == {"crony": 0.8, "cronies": 0.1}
+
+
+@pytest.mark.parametrize(("ending", "content", "message"), [
+    (".yml", "a: [b\nc: d", "line 2: not YAML"), (".yml", "a: &x [b]\nc: *x\nd: [*x]", "anchor"), (".yml", "&a [*a]", "line 1: an anchor"),
+    (".yml", "[" * 5000, "line 1: not YAML"), (".yml", "!!python/object/apply:os.system [true]\n", "true"),
+    (".json", "[" * 100_000, "line 1: not JSON"), (".json", '{"a": 1,\n}', "line 2: not JSON"), (".toml", "a = 1\nb =", "line 2: not TOML"),
+    (".lcd", "<a>\n<b></a>", "line 2: not XML"),
+    (".lcd", '<!DOCTYPE a [<!ENTITY b "bb">]><a/>', "line 1: a document type"), (".dic", "lie 1", "line 1: no head"),
+    (".csv", "a\0b", "line 1: not a text"), (".csv", "", "the file is empty"), (".doc", "a", "not known"),
+    (".csv", "word,score\na,1e999\nb,nan", "line 2: the weight of 'a' is not a number"),
+    (".txt", b"\xff\xfe\x00\xd8", "line 1: not the UTF-16"), (".json", '{"a": ' + "9" * 400 + "}", "the weight of 'a'"),
+])
+def test_what_cannot_be_read_is_a_clear_error_with_its_line(ending, content, message):
+    with pytest.raises(LexiconError, match=message) if message != "true" else warnings.catch_warnings():
+        lexicon, told = read(ending, content)
+        if message == "anchor":  # the rest of the file is read
+            raise LexiconError(told)
+        assert set(lexicon.weights) == {"true"}  # a tag runs nothing: its list is a list of words
+
+
+def test_an_unknown_way_to_treat_errors_is_refused():
+    with pytest.raises(InputError, match="unknown way"):
+        read(".csv", "a", errors="ignore")
+
+
+def holds(data, ending):
+    try:
+        lexicon, _ = read(ending, data)
+    except LexiconError as error:
+        return "line " in str(error)
+    return isinstance(lexicon, Lexicon) and len(lexicon) > 0 and isinstance(lexicon.find("regime lie hat 1 a b"), list)
+
+
+@pytest.mark.parametrize("ending", sorted(ENDINGS))
+@given(data=st.binary(max_size=200))
+def test_any_bytes_give_a_lexicon_or_an_error_with_its_line(ending, data):
+    assert holds(data, ending)
+
+
+@pytest.mark.parametrize("ending", sorted(SAMPLES))
+@given(seed=st.integers(0, 2**32), lines=st.text(st.sampled_from("ab*%+<>{}[]()\"'\t\n #:;,.-?&!0123é\x00"), max_size=60))
+def test_a_damaged_file_gives_a_lexicon_or_an_error_with_its_line(ending, seed, lines):
+    rng, data = random.Random(seed), bytearray(SAMPLES[ending].encode() + lines.encode())
+    for _ in range(rng.randint(0, 5)):
+        at = rng.randrange(len(data))
+        data[at:at + rng.randint(0, 4)] = bytes(rng.choices(b"\x00\xff%*+<{[:\"'\n\t, 1a", k=rng.randint(0, 3)))
+    assert holds(bytes(data), ending)
