@@ -113,3 +113,14 @@ def test_units_of_one_cluster_on_one_side_are_left_out_together():
     sides = np.array([True, True, True, False, False, False])
     together = leave_out_distinctiveness(csr_array(counts), sides, clusters=[0, 0, 1, 2, 3, 4])
     assert together == leave_out_distinctiveness(csr_array(np.vstack([counts[:2].sum(0), counts[2:]])), sides[1:])
+
+
+def test_balanced_it_reads_one_half_for_one_source_even_with_four_units_against_seven():
+    rng = np.random.default_rng(6)
+    base = rng.dirichlet(np.full(300, 0.2))
+    published, balanced = [], []
+    for _ in range(150):
+        counts = csr_array(np.array([rng.multinomial(100, rng.dirichlet(base * 100 + 1e-9)) for _ in range(11)]))
+        published.append(leave_out_distinctiveness(counts, np.arange(11) < 4))
+        balanced.append(leave_out_distinctiveness(counts, np.arange(11) < 4, balanced=True))
+    assert np.mean(published) < 0.49 and abs(np.mean(balanced) - 0.5) < 0.004

@@ -104,7 +104,7 @@ def excess(observed: ArrayLike, null: ArrayLike) -> Floats:
     return np.asarray(observed, float) - np.asarray(null, float).mean(0)
 
 
-def leave_out_distinctiveness(counts: Any, sides: ArrayLike, *, clusters: ArrayLike | None = None) -> float:
+def leave_out_distinctiveness(counts: Any, sides: ArrayLike, *, clusters: ArrayLike | None = None, balanced: bool = False) -> float:
     """How well one word, drawn at random from a unit, tells its side: the leave-out estimator of Gentzkow, Shapiro and Taddy (2019).
 
     Each unit's words are judged by the usage of all *other* units, which removes the bias that lets the plug-in find differences between
@@ -117,6 +117,9 @@ def leave_out_distinctiveness(counts: Any, sides: ArrayLike, *, clusters: ArrayL
     sides : array of bool, shape (units,)
     clusters : array of int, shape (units,), optional
         Units that are not independent (copies on both sides, say) share a number and are left out together.
+    balanced : bool
+        With each unit, also leave out one of the other side. As published, a unit's own side is counted from one unit fewer than the
+        other, which reads .485 for a true .5 at five units a side; balanced, the mean under no difference is .5 at any size.
 
     Returns
     -------
@@ -139,6 +142,9 @@ def leave_out_distinctiveness(counts: Any, sides: ArrayLike, *, clusters: ArrayL
     length = np.asarray(x.sum(1)).ravel()
     if min(side.sum(), (~side).sum()) < 2:
         return float("nan")
+    for this in (True, False) if balanced else ():
+        alone, others = np.flatnonzero((partner < 0) & (side == this)), np.flatnonzero(side != this)
+        partner[alone] = others[np.arange(len(alone)) % len(others)]
     use = np.array([np.asarray(x[s].sum(0)).ravel() for s in (side, ~side)])
     words = np.array([length[side].sum(), length[~side].sum()])
     row = np.repeat(np.arange(len(side)), np.diff(x.indptr))

@@ -40,7 +40,8 @@ class OutletDistances(Tabular):
     p : ndarray
         Share of exchanges that give a divergence as large.
     distinctiveness, distinct_low, distinct_high : ndarray
-        Leave-out estimate of how well one word tells the outlet, .5 to 1 (Gentzkow, Shapiro and Taddy 2019), with a 95 % interval.
+        Leave-out estimate of how well one word tells the outlet, .5 to 1 (Gentzkow, Shapiro and Taddy 2019; balanced, so that it is .5 on
+        average in small samples too), with a 95 % interval.
     replicates : ndarray, shape (replicates, outlets, outlets)
         `excess` under the bootstrap, for the stability of map and tree.
     """
@@ -174,7 +175,7 @@ def _distance(cells: Cells, draws: int, seed: int) -> tuple[list[float], Floats]
 
 def _told(cells: Cells, stay: NDArray[np.bool_]) -> float:
     at = np.flatnonzero(stay)
-    return leave_out_distinctiveness(cells.counts[at], cells.first[at], clusters=cells.unit[at])
+    return leave_out_distinctiveness(cells.counts[at], cells.first[at], clusters=cells.unit[at], balanced=True)
 
 
 def _divergences(cells: Cells, weights: Callable[[slice], tuple[Floats, Floats]], n: int) -> Floats:
