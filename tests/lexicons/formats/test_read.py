@@ -11,7 +11,7 @@ from framing.lexicons.formats.listing import LexiconWarning
 from framing.lexicons.formats.read import ENDINGS, read_lexicon
 from framing.lexicons.lexicon import Lexicon
 
-LIWC = "%\n1\taffect (Affect)\n\t2\tanger\n3\tcause\n%\nhat*\t2\nkind of\t(02 134)1/3\nbecause 3\nlost\t9\n"
+LIWC = "%\n1\taffect (Affect)\n\t2\tanger\n3\tcause\n%\nhat*\t2\nkind of\t(02 134)125/464 1 3\nbecause 3\nlost\t9\n"
 SAMPLES = {
     ".dic": LIWC,
     ".yml": "tone:\n  bad: [lie*, 'so called']\n  good:\n    - no\nodd: ['a?b']\n",

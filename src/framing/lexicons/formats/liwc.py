@@ -7,7 +7,7 @@ from framing.lexicons.formats.listing import Listing
 
 __all__ = ["read_liwc"]
 
-_CONDITION = re.compile(r"\([^()]*\)\d*|<[^<>]*>\d*")  # "(02 134)", "<of>131": the category depends on a neighbour
+_CONDITION = re.compile(r"\([^()]*\)[\d/]*|<[^<>]*>[\d/]*")  # "(02 134)125/464", "<of>131/125": which category depends on a neighbour
 
 
 def read_liwc(text: str, listing: Listing) -> None:
@@ -21,7 +21,7 @@ def read_liwc(text: str, listing: Listing) -> None:
 
     Notes
     -----
-    Terms may hold blanks; numbers may follow tabs or blanks. Categories that depend on a neighbouring word (``(02 134)125``) are left
+    Terms may hold blanks; numbers may follow tabs or blanks. Categories that depend on a neighbouring word (``(02 134)125/464``) are left
     out and said so, as is a number that the head does not name.
 
     Examples
@@ -65,7 +65,7 @@ def _term(number: int, line: str, categories: dict[int, tuple[str, ...]], listin
     plain = _CONDITION.sub(" ", line)
     if plain != line:
         listing.note(number, f"categories that depend on a neighbour are left out ({line.strip()[:40]!r})")
-    words = plain.replace("/", " ").split()
+    words = plain.split()
     at = len(words)
     while at > 1 and _is_number(words[at - 1]):
         at -= 1
