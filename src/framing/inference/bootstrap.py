@@ -202,6 +202,11 @@ def interval(
     InputError
         For an unknown method or a level outside (0, 1).
 
+    Notes
+    -----
+    Chosen by calibration (``benchmarks/calibration_intervals.py``, 1,000 samples a case): with 2 to 30 clusters "t" covers .93 to .95,
+    "percentile" .50 to .95; of a mean of log-normal values "t" still covers only .89 to .91, of a contrast of two such means .95 to .97.
+
     Examples
     --------
     >>> x = np.array([1.0, 2.0, 3.0, 4.0, 6.0])
