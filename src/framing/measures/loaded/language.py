@@ -69,7 +69,7 @@ class LoadedLanguage:
     Examples
     --------
     >>> loaded = LoadedLanguage()
-    >>> text = "The spineless mayor praised the shameless lobby."
+    >>> text = "The spineless mayor met the shameless lobby."
     >>> [text[x.start:x.end] for x in loaded.spans(text)]
     ['spineless', 'shameless']
     >>> plain, coloured = loaded.score(["The mayor met the council on Monday.", text])
@@ -140,8 +140,8 @@ class LoadedLanguage:
 
         Examples
         --------
-        >>> [(x.text, x.neutral) for x in LoadedLanguage().suggestions("The spineless regime slammed its critics.")]
-        [('regime', 'government'), ('slammed', 'criticise')]
+        >>> [(x.text, x.neutral) for x in LoadedLanguage().suggestions("The spineless senator slammed the cronies.")]
+        [('slammed', 'criticise'), ('cronies', 'associate')]
         """
         out = []
         for span in self.spans(text):

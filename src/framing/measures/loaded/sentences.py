@@ -1,4 +1,7 @@
-"""The sentences the shipped model was trained on: written for it, loaded words marked ``[[so]]``."""
+"""The sentences the shipped model was trained on: written for it, loaded words marked ``[[so]]``.
+
+A line that begins with ``~`` is loaded as a whole although no single word of it is: it argues or insinuates.
+"""
 from __future__ import annotations
 
 import re
@@ -19,12 +22,14 @@ def parse_marked(line: str) -> dict[str, Any]:
     >>> parse_marked("The [[bloated]] budget passed.")
     {'text': 'The bloated budget passed.', 'biased': True, 'spans': [(4, 11)]}
     """
+    whole = line.startswith("~")
+    line = line.removeprefix("~").strip()
     text, spans, last = "", [], 0
     for mark in _MARKED.finditer(line):
         text += line[last:mark.start()]
         spans.append((len(text), len(text) + len(mark[1])))
         text, last = text + mark[1], mark.end()
-    return {"text": text + line[last:], "biased": bool(spans), "spans": spans}
+    return {"text": text + line[last:], "biased": whole or bool(spans), "spans": spans}
 
 
 def training_rows() -> Iterator[dict[str, Any]]:

@@ -15,7 +15,7 @@ from framing.measures.loaded.hashing import stable_hash
 from framing.measures.loaded.reading import Batch, TypeReader
 from framing.measures.loaded.word_types import describe_type
 
-__all__ = ["CONTEXT", "OFFSETS", "SUMMARY", "Reading", "Tagger", "Weights", "feature_rows", "sigmoid", "summarise"]
+__all__ = ["CONTEXT", "MEAN_SCALE", "OFFSETS", "SUMMARY", "Reading", "Tagger", "Weights", "feature_rows", "sigmoid", "summarise"]
 
 Floats = NDArray[np.float64]
 OFFSETS = (0, -1, 1, -2, 2)
@@ -24,6 +24,7 @@ CONTEXT = ("bias", "quoted", "negated", "initial")
 SUMMARY = ("bias", "noisy or", "strongest", "runner-up", "words", "quoted share", "capitals")
 _BOUNDARY = "\x01"  # stands before the first and after the last word
 _REACH = 2
+MEAN_SCALE = 5.0  # brings means of type features to the range of the other features of a sentence
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,8 +190,8 @@ class Tagger:
     def sentences(self, reading: Reading, p: Floats) -> Floats:
         """Probability that each sentence is loaded, shape (n,); NaN where it has no word."""
         tokens = np.bincount(reading.owner, minlength=reading.n)
-        mean = np.bincount(reading.owner, weights=self._sentence[reading.types], minlength=reading.n) / np.sqrt(np.maximum(tokens, 1))
-        score = sigmoid(summarise(reading, p) @ self.weights.summary + mean)
-        has_word = np.zeros(reading.n, bool)
-        has_word[reading.owner[reading.batch.is_word[reading.kept]]] = True
+        mean = np.bincount(reading.owner, weights=self._sentence[reading.types], minlength=reading.n) / np.maximum(tokens, 1)
+        score = sigmoid(summarise(reading, p) @ self.weights.summary + MEAN_SCALE * mean)
+        before = np.concatenate([[0], np.cumsum(reading.batch.is_word)])
+        has_word = before[reading.batch.starts[1:]] > before[reading.batch.starts[:-1]]
         return np.where(has_word, score, np.nan)

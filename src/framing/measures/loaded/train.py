@@ -11,7 +11,19 @@ from numpy.typing import NDArray
 from framing.errors import InputError
 from framing.measures.loaded.model import LoadedModel
 from framing.measures.loaded.reading import TOKEN, TypeReader
-from framing.measures.loaded.tagger import CONTEXT, OFFSETS, SUMMARY, Floats, Reading, Weights, feature_rows, lay_out, summarise
+from framing.measures.loaded.tagger import (
+    CONTEXT,
+    MEAN_SCALE,
+    OFFSETS,
+    SUMMARY,
+    Floats,
+    Reading,
+    Weights,
+    feature_rows,
+    lay_out,
+    sigmoid,
+    summarise,
+)
 from framing.measures.loaded.word_types import describe_type
 
 __all__ = ["train_loaded"]
@@ -21,7 +33,16 @@ _FOLDS = 5
 _MIN_TYPES = 3  # a feature that fewer word types have is not weighed
 
 
-def train_loaded(rows: Sequence[Mapping[str, Any]], *, seed: int = 0, buckets: int = 1 << 14, strength: float = 1.0) -> LoadedModel:
+def train_loaded(
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    seed: int = 0,
+    buckets: int = 1 << 14,
+    word_strength: float = 0.3,
+    sentence_strength: float = 0.3,
+    joint: bool = True,
+    prevalence: float | None = None,
+) -> LoadedModel:
     """Train a model of loaded language on labelled sentences of your own.
 
     Parameters
@@ -32,8 +53,14 @@ def train_loaded(rows: Sequence[Mapping[str, Any]], *, seed: int = 0, buckets: i
         Decides the folds in which the sentence score learns from words that the tagger had not seen.
     buckets : int
         Hash buckets for single words; 0 learns no single words, which is right for few sentences.
-    strength : float
-        Inverse strength of the penalty on single words and features.
+    word_strength, sentence_strength : float
+        Inverse strength of the penalty on the weights of the word tagger and of the sentence score.
+    joint : bool
+        Whether the sentence score learns from loaded words and from style at once, which is better for texts like the labelled ones.
+        Otherwise each is learned alone and their log-odds are added, which carries further to other texts: the shipped model.
+    prevalence : float, optional
+        Share of words that are loaded where the model will be used, if it differs from that in `rows`: decides from which
+        probability on a word is reported.
 
     Returns
     -------
@@ -63,15 +90,16 @@ def train_loaded(rows: Sequence[Mapping[str, Any]], *, seed: int = 0, buckets: i
     usable = reading.can_load
     for k in range(_FOLDS):
         learn, test = usable & (fold[reading.owner] != k), usable & (fold[reading.owner] == k)
-        held_out[test] = _fit(design[learn], gold[learn], strength).predict_proba(design[test])[:, 1]
-    words = _fit(design[usable], gold[usable], strength).coef_[0]
-    sentences = _fit(_sentence_design(reading, held_out, types, bucket, buckets), labels, strength).coef_[0]
+        held_out[test] = sigmoid(design[test] @ _fit(design[learn], gold[learn], word_strength))
+    words = _fit(design[usable], gold[usable], word_strength)
+    seen, style = summarise(reading, held_out), _style(reading, types, bucket, buckets)
+    sentences = _fit_sentences(seen, style, labels, sentence_strength, joint)
     d = len(names)
     context, word, word_hash = np.split(words, [len(CONTEXT), len(CONTEXT) + d * len(OFFSETS)])
     summary, sentence, sentence_hash = np.split(sentences, [len(SUMMARY), len(SUMMARY) + d])
     weights = Weights(
         names=tuple(names), word=word.reshape(len(OFFSETS), d), context=context, sentence=sentence, summary=summary,
-        word_hash=word_hash, sentence_hash=sentence_hash, threshold=_best_threshold(held_out[usable], gold[usable]),
+        word_hash=word_hash, sentence_hash=sentence_hash, threshold=_best_threshold(held_out[usable], gold[usable], prevalence),
     )
     card = {"sentences": len(texts), "loaded_sentences": int(labels.sum()), "loaded_words": int(gold.sum()), "seed": seed}
     return LoadedModel(weights, card)
@@ -134,27 +162,47 @@ def _word_design(reading: Reading, types: Any, bucket: NDArray[np.int64], bucket
     return hstack(blocks).tocsr()
 
 
-def _sentence_design(reading: Reading, p: Floats, types: Any, bucket: NDArray[np.int64], buckets: int) -> Any:
+def _style(reading: Reading, types: Any, bucket: NDArray[np.int64], buckets: int) -> Any:
+    """Scaled mean of the type features of each sentence."""
     from scipy.sparse import csr_matrix, hstack
 
     tokens = np.maximum(np.bincount(reading.owner, minlength=reading.n), 1)
     at = reading.owner, np.arange(len(reading.owner))
-    gather = csr_matrix((1 / np.sqrt(tokens)[reading.owner], at), shape=(reading.n, len(reading.owner)))
-    blocks = [csr_matrix(summarise(reading, p)), gather @ types[reading.types]]
+    gather = csr_matrix((MEAN_SCALE / tokens[reading.owner], at), shape=(reading.n, len(reading.owner)))
+    blocks = [gather @ types[reading.types]]
     if buckets:
         blocks.append(gather @ _one_hot(bucket[reading.types], buckets))
     return hstack(blocks).tocsr()
 
 
-def _fit(design: Any, gold: NDArray[np.bool_], strength: float) -> Any:
+def _fit_sentences(seen: Floats, style: Any, labels: NDArray[np.bool_], strength: float, joint: bool) -> Floats:
+    """Weights of the summary and, after them, of the style."""
+    from scipy.sparse import csr_matrix, hstack
+
+    if joint:
+        return _fit(hstack([csr_matrix(seen), style]).tocsr(), labels, strength)
+    with_bias = hstack([csr_matrix(np.ones((len(labels), 1))), style]).tocsr()
+    weights = _fit(with_bias, labels, strength)
+    words = _fit(seen, labels, strength)
+    words[0] += weights[0]
+    return np.concatenate([words, weights[1:]])
+
+
+def _fit(design: Any, gold: NDArray[np.bool_], strength: float) -> Floats:
+    """Weights of a penalised logistic regression; the design has its own column for the bias."""
     from sklearn.linear_model import LogisticRegression
+    from threadpoolctl import threadpool_limits
 
-    return LogisticRegression(C=strength, fit_intercept=False, max_iter=300, solver="liblinear").fit(design, gold)
+    with threadpool_limits(1):  # the products are too small for threads to help, and on a busy machine they wait for one another
+        weights: Floats = LogisticRegression(C=strength, fit_intercept=False, max_iter=500).fit(design, gold).coef_[0].copy()
+    return weights
 
 
-def _best_threshold(p: Floats, gold: NDArray[np.bool_]) -> float:
-    """The probability at which F1 is highest on held-out words."""
+def _best_threshold(p: Floats, gold: NDArray[np.bool_], prevalence: float | None) -> float:
+    """The probability at which F1 is highest on held-out words, weighted to the given share of loaded ones."""
+    share = gold.mean() if prevalence is None else prevalence
+    weight = np.where(gold, share / gold.mean(), (1 - share) / (1 - gold.mean()))
     order = np.argsort(-p, kind="stable")
-    right = np.cumsum(gold[order])
-    f1 = 2 * right / (np.arange(1, len(order) + 1) + gold.sum())
+    right = np.cumsum((gold * weight)[order])
+    f1 = 2 * right / (np.cumsum(weight[order]) + (gold * weight).sum())
     return float(p[order[int(np.argmax(f1))]])
