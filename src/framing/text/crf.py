@@ -5,6 +5,7 @@ forward and backward recursions is one array operation.
 """
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -51,6 +52,7 @@ def fit_chain(
     n_labels: int,
     penalty: float = 1.0,
     iterations: int = 60,
+    rarest: int = 1,
     report: Callable[[int, float], None] | None = None,
 ) -> Chain:
     """Maximise the penalised likelihood by L-BFGS; deterministic.
@@ -64,6 +66,8 @@ def fit_chain(
         Tokens of each sequence; they sum to n, and none is zero.
     penalty : float
         Weight of the squared norm of the weights, in units of one token's likelihood; larger is smoother.
+    rarest : int
+        Features seen less often have no weight.
     report : callable, optional
         Told the iteration and the loss per token.
 
@@ -75,8 +79,10 @@ def fit_chain(
     from scipy.sparse import csr_matrix
 
     n, k = features.shape
-    ones = np.ones(n * k, np.float32)
-    matrix = csr_matrix((ones, features.ravel(), np.arange(0, n * k + 1, k)), shape=(n, n_features))
+    seen = np.bincount(features.ravel(), minlength=n_features) >= rarest
+    column = np.maximum(np.cumsum(seen) - 1, 0).astype(np.int32)  # only what was seen has a weight to fit
+    used = int(seen.sum())
+    matrix = csr_matrix((seen[features.ravel()].astype(np.float32), column[features.ravel()], np.arange(0, n * k + 1, k)), shape=(n, used))
     order = _Steps(lengths)
     gold = np.zeros((n, n_labels), np.float32)
     gold[np.arange(n), labels] = 1
@@ -86,10 +92,10 @@ def fit_chain(
     np.add.at(pairs, (labels[np.flatnonzero(inner) - 1], labels[inner]), 1)
     starts = np.bincount(labels[~inner], minlength=n_labels)
     gold_score = matrix.T @ gold
-    size = n_features * n_labels
+    size = used * n_labels
 
     def loss(theta: Floats) -> tuple[float, Floats]:
-        state = theta[:size].reshape(n_features, n_labels).astype(np.float32)
+        state = theta[:size].reshape(used, n_labels).astype(np.float32)
         step, first = theta[size:-n_labels].reshape(n_labels, n_labels), theta[-n_labels:]
         scores = (matrix @ state).astype(np.float64)
         log_z, marginal, transit, begin = order.expectations(scores, step, first)
@@ -98,20 +104,17 @@ def fit_chain(
             (matrix.T @ marginal.astype(np.float32) - gold_score).ravel(), (transit - pairs).ravel(), begin - starts])
         return (value + penalty / 2 * float(theta @ theta)) / n, (gradient + penalty * theta) / n
 
-    done = [0]
+    done = itertools.count(1)
 
-    def told(result: Any) -> None:
-        done[0] += 1
+    def callback(intermediate_result: Any) -> None:  # the name is scipy's
         if report is not None:
-            report(done[0], float(getattr(result, "fun", np.nan)))
-
-    def callback(intermediate_result: Any) -> None:
-        told(intermediate_result)
+            report(next(done), float(intermediate_result.fun))
 
     found = minimize(loss, np.zeros(size + n_labels**2 + n_labels), jac=True, method="L-BFGS-B", callback=callback,
                      options={"maxiter": iterations, "maxcor": 8}).x
-    return Chain(found[:size].reshape(n_features, n_labels).astype(np.float32),
-                 found[size:-n_labels].reshape(n_labels, n_labels), found[-n_labels:])
+    state = np.zeros((n_features, n_labels), np.float32)
+    state[seen] = found[:size].reshape(used, n_labels)
+    return Chain(state, found[size:-n_labels].reshape(n_labels, n_labels), found[-n_labels:])
 
 
 class _Steps:
