@@ -24,3 +24,4 @@ def test_only_words_in_the_mentions_own_voice_count():
 def test_it_is_a_measure_in_the_unit_interval_that_reads_the_outlets_wording():
     assert loaded.interval == (0, 1) and loaded.reads == ("narration", "attributed")
     assert 0 <= loaded([Passage("NATO", (0, 4), "NATO")])[0] <= 1
+    assert np.isnan(loaded([Passage("…", (0, 0), "NATO", kind="evaluative")])[0])

@@ -101,7 +101,7 @@ class LoadedLanguage:
         Returns
         -------
         ndarray of float64, shape (n,)
-            In [0, 1], higher is more loaded; NaN where there is no word.
+            In [0, 1], higher is more loaded; 0 where there is no word that could be.
         """
         if isinstance(texts, str):
             raise InputError("score takes several sentences", given="one str", right="a list of str", hint="score([text])[0]")

@@ -64,14 +64,15 @@ class TypeReader:
         self._first = np.zeros(1024, np.int64)  # id of the word as the first, and as a later word of a listed phrase
         self._later = np.zeros(1024, np.int64)
         phrases = lexicon_phrases()
-        self._phrases = phrases
         self._heads = {w: i for i, w in enumerate(sorted({p[0] for p in phrases}), 1)}
         self._seconds = {w: i for i, w in enumerate(sorted({p[1] for p in phrases}), 1)}
         self._pairs = np.zeros((len(self._heads) + 1, len(self._seconds) + 1), bool)
-        self._longest: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-        for words in sorted(phrases, key=len, reverse=True):
-            self._pairs[self._heads[words[0]], self._seconds[words[1]]] = True
-            self._longest.setdefault(words[:2], []).append(words)
+        # first two words -> what may follow and the type of the whole, longest first
+        self._phrases: dict[tuple[int, int], list[tuple[tuple[str, ...], str]]] = {}
+        for words, entry in sorted(phrases.items(), key=lambda item: -len(item[0])):
+            pair = self._heads[words[0]], self._seconds[words[1]]
+            self._pairs[pair] = True
+            self._phrases.setdefault(pair, []).append((words[2:], "" if entry.category in SILENT else phrase_type(entry)))
 
     def __len__(self) -> int:
         return len(self.surfaces)
@@ -117,34 +118,27 @@ class TypeReader:
         plain_case = titled | initial
         types = np.where(plain_case & upper, self._lower[ids], ids)
         named = _runs(upper & ~plain_case, owner)
-        types = self._join_phrases(ids, types, owner, named)
+        types = self._join_phrases(ids, types, starts[owner + 1], named)
         silent = ((flags & _SILENT) != 0) & (types == np.where(plain_case & upper, self._lower[ids], ids))
         types = np.where(silent, -1, types)
         return Batch(types, starts, word, named, _quoted(flags, owner), _negated(flags, owner), initial)
 
-    def _join_phrases(self, ids: Ints, types: Ints, owner: Ints, named: Bools) -> Ints:
-        """Give the words of a listed phrase the type of that phrase."""
-        if len(ids) < 2:
-            return types
-        same = (owner[1:] == owner[:-1]) & ~named[:-1]
-        at = np.flatnonzero(same & self._pairs[self._first[ids[:-1]], self._later[ids[1:]]])
+    def _join_phrases(self, ids: Ints, types: Ints, ends: Ints, named: Bools) -> Ints:
+        """Give the words of a listed phrase the type of that phrase; `ends` is where the sentence of each token ends."""
+        first, later = self._first[ids], self._later[ids]
+        inside = (ends[:-1] == ends[1:]) & ~named[:-1]
+        at = np.flatnonzero(inside & self._pairs[first[:-1], later[1:]])
         types, free = types.copy(), 0
-        for i in at.tolist():
+        for i, head, second, end in zip(at.tolist(), first[at].tolist(), later[at + 1].tolist(), ends[at].tolist(), strict=True):
             if i < free:
                 continue
-            end = int(np.searchsorted(owner, owner[i], side="right"))
-            window = [self._forms[k] for k in ids[i:min(end, i + 9)].tolist()]
-            found = self._match(window)
-            if found is not None:
-                entry = self._phrases[found]
-                free = i + len(found)
-                types[i:free] = -1 if entry.category in SILENT else self.id(phrase_type(entry))
+            for rest, kind in self._phrases[head, second]:
+                stop = i + 2 + len(rest)
+                if stop <= end and all(w in self._forms[k] for w, k in zip(rest, ids[i + 2:stop].tolist(), strict=True)):
+                    types[i:stop] = self.id(kind) if kind else -1
+                    free = stop
+                    break
         return types
-
-    def _match(self, window: list[tuple[str, ...]]) -> tuple[str, ...] | None:
-        candidates = chain.from_iterable(self._longest.get((a, b), ()) for a in window[0] for b in window[1])
-        fits = (c for c in candidates if len(c) <= len(window) and all(w in forms for w, forms in zip(c, window, strict=False)))
-        return max(fits, key=len, default=None)
 
 
 def _look(surface: str, forms: tuple[str, ...]) -> int:

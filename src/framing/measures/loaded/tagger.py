@@ -188,10 +188,10 @@ class Tagger:
         return sigmoid(logit) * reading.can_load
 
     def sentences(self, reading: Reading, p: Floats) -> Floats:
-        """Probability that each sentence is loaded, shape (n,); NaN where it has no word."""
+        """Probability that each sentence is loaded, shape (n,); 0 where it has no word."""
         tokens = np.bincount(reading.owner, minlength=reading.n)
         mean = np.bincount(reading.owner, weights=self._sentence[reading.types], minlength=reading.n) / np.maximum(tokens, 1)
         score = sigmoid(summarise(reading, p) @ self.weights.summary + MEAN_SCALE * mean)
         before = np.concatenate([[0], np.cumsum(reading.batch.is_word)])
         has_word = before[reading.batch.starts[1:]] > before[reading.batch.starts[:-1]]
-        return np.where(has_word, score, np.nan)
+        return np.where(has_word, score, 0.0)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from framing.measures.loaded.language import LoadedLanguage
 from framing.measures.measure import measure
 from framing.measures.passages import Passages
+from framing.text.words import WORD
 
 __all__ = ["loaded"]
 
@@ -36,7 +37,8 @@ def loaded(passages: Passages) -> NDArray[np.float64]:
     >>> bool(mild < harsh)
     True
     """
-    return _language().score(p.masked_text for p in passages)
+    texts = [p.masked_text for p in passages]
+    return np.where([WORD.search(text) is not None for text in texts], _language().score(texts), np.nan)
 
 
 @cache
