@@ -3,7 +3,7 @@ import itertools
 
 import numpy as np
 
-from framing.text.crf import Chain, _Steps, decode, fit_chain
+from framing.text.crf import Chain, _Steps, decode, fit_chain, marginals
 
 
 def every_sequence(scores, step, first):
@@ -34,6 +34,8 @@ def test_expectations_equal_the_sum_over_every_label_sequence():
     assert np.isclose(log_z, want_z)
     for got, expected in ((marginal, want), (transit, steps), (begin, starts)):
         assert np.allclose(got, expected)
+    alone = marginals(scores[4:], Chain(np.zeros((1, labels), np.float32), step, first))
+    assert np.allclose(alone, want[4:])
 
 
 def test_decoding_finds_the_best_label_sequence():

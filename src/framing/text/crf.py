@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Chain", "decode", "fit_chain"]
+__all__ = ["Chain", "decode", "fit_chain", "marginals"]
 
 Floats = NDArray[np.float64]
 
@@ -41,6 +41,13 @@ def decode(scores: NDArray[Any], chain: Chain) -> NDArray[np.int64]:
     for t in range(n - 1, 0, -1):
         out[t - 1] = back[t, out[t]]
     return out
+
+
+def marginals(scores: NDArray[Any], chain: Chain) -> Floats:
+    """The probability of each label at each token, shape (n, labels), for state scores of one sequence."""
+    if not len(scores):
+        return np.zeros((0, len(chain.first)))
+    return _Steps(np.array([len(scores)])).expectations(scores.astype(np.float64), chain.step, chain.first)[1]
 
 
 def fit_chain(

@@ -141,8 +141,10 @@ def _abandon(out: list[Quotation], text: str, opened: re.Match[str], stop: int, 
 
 
 def is_name(text: str, quotation: Quotation) -> bool:
-    """Whether a quotation is a name in quotation marks: up to three capitalised words without a mark at their end ("Islamic State")."""
+    """Whether a quotation is a name in quotation marks: two or three capitalised words ("Islamic State") or one acronym ("IS")."""
     words = text[quotation.start:quotation.end].rstrip(".,").split()
+    if len(words) == 1:
+        return len(words[0]) > 1 and words[0].isupper()
     return 1 < len(words) <= 3 and all(w[:1].isupper() for w in words)
 
 

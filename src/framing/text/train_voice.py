@@ -71,7 +71,7 @@ def train_voice(
     chain = fit_chain(np.concatenate(features), np.concatenate(labels), lengths, n_features=N_FEATURES, n_labels=len(LABELS),
                       penalty=penalty, iterations=iterations, report=report)
     about = {"articles": articles, "sentences": len(lengths), "penalty": penalty, "iterations": iterations, "seed": seed}
-    return VoiceTagger(chain, about)
+    return VoiceTagger(chain, about=about)
 
 
 def _codes(record: Mapping[str, Any], number: int) -> NDArray[np.int8]:
