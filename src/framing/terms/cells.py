@@ -17,7 +17,7 @@ __all__ = ["Cells", "gather"]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 _CACHED = 2**17  # numbers that a processor's cache holds: a dozen passes over them cost what one over memory does
-_BLOCK = 2**23  # numbers held at once while resampling: 64 MB
+_BLOCK = 2**23  # numbers held at once at most: 64 MB
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,7 +109,7 @@ class Cells:
         a, b = drawn * self.first, drawn * ~self.first
         words_a, words_b = (a @ self.words)[:, None], (b @ self.words)[:, None]
         columns = self.counts.tocsc()
-        step = max(1, _BLOCK // replicates)
+        step = max(1, 4 * _CACHED // replicates)
         for at in range(0, columns.shape[1], step):
             block = slice(at, at + step)
             transposed = columns[:, block].T.tocsr()
@@ -173,15 +173,18 @@ class _Moments:
         x, n = cells.counts, cells.words
         shape = (len(n), int(cells.stratum.max()) + 1)
         member = csr_array((np.ones(len(n)), (np.arange(len(n)), cells.stratum)), shape=shape)
-        rate = csr_array((member.T @ x) * (1 / (member.T @ n))[:, None])
-        expected = csr_array(rate[cells.stratum] * n[:, None])
+        rate = csr_array(member.T @ x)
+        rate.data = rate.data / np.repeat(member.T @ n, np.diff(rate.indptr))
+        row = np.repeat(np.arange(len(n)), np.diff(x.indptr))
+        expected = np.asarray(rate[cells.stratum[row], x.indices]).ravel() * n[row]
 
-        def stacked(cell_part: Any, stratum_part: Any) -> Any:
-            return vstack([csr_array(cell_part), csr_array(stratum_part)], format="csr").T.tocsr()
+        def stacked(values: Floats, offset: Any) -> Any:
+            return vstack([csr_array((values, x.indices, x.indptr), shape=x.shape), offset], format="csr").T.tocsr()
 
-        squared = x.multiply(x)
-        return cls(stacked(x, -rate), stacked(x * n[:, None], -rate), stacked(squared - 2 * x.multiply(expected), rate.multiply(rate)),
-                   member * n[:, None], member * (n**2)[:, None], np.asarray(squared.sum(0)).ravel())
+        return cls(
+            stacked(x.data, -rate), stacked(x.data * n[row], -rate), stacked(x.data**2 - 2 * x.data * expected, rate.multiply(rate)),
+            member * n[:, None], member * (n**2)[:, None], np.bincount(x.indices, x.data**2, x.shape[1]).astype(float),
+        )
 
     def over(self, p: Floats) -> tuple[Floats, Floats, Floats]:
         """The three sums for each row of cell memberships, shape (draws, terms)."""

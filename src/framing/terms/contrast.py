@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from framing.inference.bootstrap import standard_error, t_interval
 from framing.terms.cells import Cells
 from framing.terms.keyness import TermContrast
-from framing.terms.log_odds import log_odds
+from framing.terms.log_odds import log_odds, smoothed_log_odds
 
 __all__ = ["FEW", "REPLICATES", "contrast_terms"]
 
@@ -80,7 +80,7 @@ def _bootstrap_error(cells: Cells, alpha: Floats, strength: float, seed: int) ->
     for block, y_a, y_b, n_a, n_b in cells.bootstrap(REPLICATES, seed):
         part = alpha[block]
         rest = strength - part.sum()
-        delta = log_odds(y_a, y_b, n_a + rest, n_b + rest, part)[0]
+        delta = smoothed_log_odds(y_a, n_a + rest, part) - smoothed_log_odds(y_b, n_b + rest, part)
         drawn = (n_a > 0) & (n_b > 0)
         error[block] = standard_error(np.where(drawn, delta, np.nan), *cells.units_a_side())
     return error

@@ -4,7 +4,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["g2", "log_odds", "log_ratio"]
+__all__ = ["g2", "log_odds", "log_ratio", "smoothed_log_odds"]
 
 Floats = NDArray[np.float64]
 
@@ -38,10 +38,21 @@ def log_odds(a: ArrayLike, b: ArrayLike, words_a: ArrayLike, words_b: ArrayLike,
     (array([ 2.4, -2.4]), array([ 4.72, -2.22]))
     """
     prior = np.asarray(alpha, float)
-    total = prior.sum()
-    own, other = np.asarray(a, float) + prior, np.asarray(b, float) + prior
-    delta = np.log(own / (words_a + total - own)) - np.log(other / (words_b + total - other))
-    return delta, delta / np.sqrt(1 / own + 1 / other)
+    delta = smoothed_log_odds(a, words_a, prior) - smoothed_log_odds(b, words_b, prior)
+    return delta, delta / np.sqrt(1 / (np.asarray(a, float) + prior) + 1 / (np.asarray(b, float) + prior))
+
+
+def smoothed_log_odds(counts: ArrayLike, words: ArrayLike, alpha: ArrayLike) -> Floats:
+    """Log-odds of each term on one side, with the pseudo-counts of the prior.
+
+    Examples
+    --------
+    >>> smoothed_log_odds([3, 1], 4, [0.5, 0.5]).round(3)
+    array([ 0.847, -0.847])
+    """
+    prior = np.asarray(alpha, float)
+    own = np.asarray(counts, float) + prior
+    return np.log(own / (words + prior.sum() - own))
 
 
 def g2(a: ArrayLike, b: ArrayLike, words_a: float, words_b: float, *, williams: bool = False) -> Floats:
