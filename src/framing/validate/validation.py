@@ -1,0 +1,158 @@
+"""What a hand-coded sample says of a measure on this corpus."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from framing.inference.agreement import krippendorff_alpha
+from framing.portrayals.portrayals import Portrayals
+from framing.signature import Signature
+from framing.tables import Row, Tabular, format_rows
+from framing.validate.classes import class_scores, confusion_rows, nearest_class
+from framing.validate.corrections import Corrections, corrected_contrasts, corrected_estimates
+from framing.validate.equal_error import EqualError, equal_error_test
+
+__all__ = ["Validation"]
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Validation(Tabular):
+    """Codes beside the machine's values. Made by `read_sheet`.
+
+    Attributes
+    ----------
+    portrayals : Portrayals
+    measure : str
+    coders : tuple of str
+    rows : ndarray of int64, shape (n,)
+        Readings that were coded, positions in `portrayals`.
+    codes : ndarray of float64, shape (coders, n)
+        NaN where a coder did not judge.
+    probability : ndarray of float64, shape (n,)
+        Chance of each reading to have been coded; its inverse is the design weight.
+    signature : Signature
+    """
+
+    portrayals: Portrayals = field(repr=False)
+    measure: str
+    coders: tuple[str, ...]
+    rows: NDArray[np.int64]
+    codes: Floats
+    probability: Floats
+    signature: Signature
+
+    def __post_init__(self) -> None:
+        for column in (self.rows, self.codes, self.probability):
+            column.flags.writeable = False
+
+    def __len__(self) -> int:
+        """Number of passages that were coded."""
+        return len(self.rows)
+
+    # ---- columns
+    @cached_property
+    def human(self) -> Floats:
+        """Mean code of each passage over its coders, shape (n,)."""
+        return np.nanmean(self.codes, axis=0)
+
+    @cached_property
+    def machine(self) -> Floats:
+        """The measure's value of each passage, NaN where it abstained, shape (n,)."""
+        return self.portrayals.values[self.rows, self.portrayals.measure_position(self.measure)]
+
+    @cached_property
+    def outlets(self) -> tuple[str, ...]:
+        """Outlet of each passage."""
+        return tuple(self.portrayals.outlets[i] for i in self.portrayals.article[self.rows])
+
+    # ---- people
+    def alpha(self, *, level: str = "ordinal") -> float:
+        """Krippendorff's alpha between the coders; NaN with one coder. See `krippendorff_alpha`."""
+        return krippendorff_alpha(self.codes, level=level)
+
+    # ---- machine against people
+    def confusion(self, *, cuts: Sequence[float] | None = None) -> list[Row]:
+        """Codes against the machine's classes, one row a code: the estimated share of all readings in each cell.
+
+        Parameters
+        ----------
+        cuts : sequence of float, optional
+            Where the machine's scale is cut into the codes, one fewer than there are codes; midway between codes where None.
+        """
+        human, machine, names = self._classes(cuts)
+        return confusion_rows(human, machine, names, 1 / self.probability)
+
+    def scores(self, *, cuts: Sequence[float] | None = None, draws: int = 2000, seed: int = 0) -> list[Row]:
+        """Precision, recall and F1 of each class, with 95 % intervals over articles.
+
+        Rows are weighted by the design, so the numbers hold for all readings and not for the strata that were drawn more densely. An
+        abstention counts against recall and not against precision.
+        """
+        human, machine, names = self._classes(cuts)
+        units = [self.portrayals.article_ids[i] for i in self.portrayals.article[self.rows]]
+        return class_scores(human, machine, names, 1 / self.probability, units, draws=draws, seed=seed)
+
+    def _classes(self, cuts: Sequence[float] | None) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
+        names = np.unique(self.codes[np.isfinite(self.codes)])
+        return nearest_class(self.human, names), nearest_class(self.machine, names, cuts), names
+
+    def errors(self, *, draws: int = 9999, seed: int = 0) -> EqualError:
+        """The machine's mean error in each outlet, and a test that it is the same: see `equal_error_test`.
+
+        A measure that errs more on one outlet's English makes a difference between outlets where there is none. Abstentions count as
+        the 0 that they are filled with.
+        """
+        error = np.nan_to_num(self.machine) - self.human
+        return equal_error_test(error, 1 / self.probability, self.portrayals.article[self.rows], self.outlets, draws=draws, seed=seed)
+
+    # ---- corrected results
+    def estimates(self, *, events: Any = None, copies: Any = None, power: float | None = 1.0, voices: Sequence[str] | None = None,
+                  draws: int = 2000, seed: int = 0) -> Corrections:
+        """Each outlet's mean toward each actor, corrected by the sample: see `corrected_estimates`."""
+        return corrected_estimates(self, events=events, copies=copies, power=power, voices=voices, draws=draws, seed=seed)
+
+    def contrasts(self, *, events: Any = None, copies: Any = None, power: float | None = 1.0, voices: Sequence[str] | None = None,
+                  draws: int = 2000, seed: int = 0) -> Corrections:
+        """Each pair of outlets, raw and within events, corrected by the sample: see `corrected_contrasts`."""
+        return corrected_contrasts(self, events=events, copies=copies, power=power, voices=voices, draws=draws, seed=seed)
+
+    def human_column(self) -> tuple[Floats, Floats]:
+        """Codes and chances over all readings of the portrayals, NaN and 1 where not coded; two arrays of shape (n_readings,)."""
+        human, chance = np.full(len(self.portrayals), np.nan), np.ones(len(self.portrayals))
+        human[self.rows], chance[self.rows] = self.human, self.probability
+        return human, chance
+
+    # ---- showing
+    def summary(self) -> str:
+        """One line for a report, in place of "not validated on this corpus"."""
+        alpha = self.alpha()
+        agreed = f"alpha between {len(self.coders)} coders {alpha:.2f}" if alpha == alpha else "one coder, so agreement is unknown"
+        test = self.errors()
+        equal = f"equal error across outlets: p = {test.p:.2g}" if test.p is not None else f"equal error not tested ({test.reason})"
+        f1 = ", ".join(f"{row['code']:g}: {row['f1']:.2f}" for row in self.scores(draws=0) if row["f1"] is not None)
+        return f"{self.measure} validated on this corpus by {len(self)} hand-coded passages ({agreed}; F1 by code {f1}; {equal})"
+
+    def to_rows(self) -> list[Row]:
+        """One row a passage: outlet, actor, voice, text, human, machine, probability, and each coder's code."""
+        out: list[Row] = []
+        for j, k in enumerate(self.rows.tolist()):
+            p = self.portrayals.passage(k)
+            out.append({"article_id": p.article_id, "outlet": self.outlets[j], "actor": p.actor, "voice": p.voice, "text": p.text,
+                        "human": float(self.human[j]), "machine": _known(self.machine[j]), "probability": float(self.probability[j]),
+                        **{coder: _known(self.codes[c, j]) for c, coder in enumerate(self.coders)}})
+        return out
+
+    def __repr__(self) -> str:
+        return f"Validation: {self.summary()}\n{format_rows(self.scores(draws=0))}"
+
+
+def _known(value: ArrayLike) -> float | None:
+    number = float(np.asarray(value))
+    return None if np.isnan(number) else number
