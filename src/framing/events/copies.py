@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,9 +114,13 @@ class Copies(Tabular):
         groups = len(np.unique(self.group[size > 1]))
         return f"Copies: {len(self)} articles, {groups} groups of copies with {int((size > 1).sum())} articles"
 
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {a: i for i, a in enumerate(self.article_ids)}
+
     def _position(self, article_id: str) -> int:
         try:
-            return self.article_ids.index(article_id)
-        except ValueError:
+            return self._positions[article_id]
+        except KeyError:
             raise InputError(f"no article {article_id!r} in these copies", given=f"{len(self)} articles",
                              hint=did_you_mean(str(article_id), self.article_ids)) from None

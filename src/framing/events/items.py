@@ -10,7 +10,7 @@ import numpy as np
 from framing.events.background import Background, fold
 from framing.text.words import WORD
 
-__all__ = ["ITEM_KINDS", "Vocabulary", "read_items", "source_key"]
+__all__ = ["ITEM_KINDS", "NOTHING", "Vocabulary", "read_items", "source_key"]
 
 ITEM_KINDS = ("actor", "source", "name", "place", "number", "word", "statement")
 
@@ -45,6 +45,11 @@ class Vocabulary:
     numbers: frozenset[str]
     initials: str
 
+    def __or__(self, other: Vocabulary) -> Vocabulary:
+        """The vocabulary of both articles."""
+        return Vocabulary(self.terms | other.terms, self.stems | other.stems, self.roots | other.roots, self.numbers | other.numbers,
+                          f"{self.initials}.{other.initials}")
+
     def carries(self, kind: str, key: str) -> bool:
         """Whether the article certainly has an item: the number, the word or the whole name."""
         if kind == "number":
@@ -58,6 +63,9 @@ class Vocabulary:
         if kind in ("name", "place"):
             return key.split()[-1][:ROOT] in self.roots or (len(key) > 2 and key.upper() in self.initials)
         return not self.stems.isdisjoint((key, key.removesuffix("s"), f"{key}s"[:STEM]))
+
+
+NOTHING = Vocabulary(frozenset(), frozenset(), frozenset(), frozenset(), "")
 
 
 def read_items(text: str, background: Background) -> tuple[Vocabulary, dict[tuple[str, str], str]]:

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError, did_you_mean
 from framing.events.background import load_background
-from framing.events.cluster import average_link
+from framing.events.cluster import average_link, required_share
 from framing.events.events import Events
 from framing.events.salience import TermMatrix, read_terms
 from framing.events.similarity import NO_PAIRS, Pairs, similar_pairs
@@ -36,6 +36,10 @@ class Memory:
     order: NDArray[np.int64]  # the row of the result that each article here has
     pairs: Pairs
     embedded: NDArray[np.float64] | None
+
+    def __post_init__(self) -> None:
+        for column in (self.days, self.order):
+            column.setflags(write=False)
 
 
 def match_events(
@@ -218,8 +222,9 @@ def _confidence(labels: NDArray[np.int64], pairs: Pairs, cut: float) -> NDArray[
     own[article[own_event]] = mean[own_event]
     np.maximum.at(rival, article[~own_event], mean[~own_event])
     alone = size[labels] == 1
-    # the rival of a member is at least the cut-off, below which it would stand alone; so is what an unmatched article is measured against
-    own, rival = np.where(alone, cut, own), np.where(alone, rival, np.maximum(rival, cut))
+    # What a single article must reach to join an event is a member's least rival, and what an unmatched article is measured against.
+    bar = cut * required_share(1)
+    own, rival = np.where(alone, bar, own), np.where(alone, rival, np.maximum(rival, bar))
     return own / (own + rival)
 
 

@@ -1,0 +1,127 @@
+"""All that each outlet has on an event, gathered from its articles."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.actors.actors import Actors
+from framing.corpus.article import Article
+from framing.corpus.corpus import Corpus
+from framing.events.alignment import AlignedSentences
+from framing.events.background import fold, load_background
+from framing.events.items import NOTHING, STEM, Vocabulary, read_items, source_key
+from framing.text.words import WORD, split_words
+
+__all__ = ["Key", "Place", "Report", "add_statements", "read_reports"]
+
+LOOKED_UP = frozenset(("name", "place", "number", "word"))  # kinds that any article can be searched for
+TOLD = 0.6  # share of a statement's common words that an outlet must use to be said, in doubt, to mention it
+
+Key = tuple[str, str]
+Place = tuple[str, int, int]
+
+
+@dataclass
+class Report:
+    """What one outlet has on one event; filled article by article.
+
+    Parameters
+    ----------
+    outlet : str
+    words : int
+        Length of all its articles on the event.
+    day : float
+        Its first day, NaN without dates.
+    vocabulary : Vocabulary
+    items : dict
+        ``{(kind, key): (as written, (article id, start, end))}``.
+    told : set
+        Statements that it may have told in other words.
+    """
+
+    outlet: str
+    words: int = 0
+    day: float = np.nan
+    vocabulary: Vocabulary = NOTHING
+    items: dict[Key, tuple[str, Place]] = field(default_factory=dict)
+    told: set[Key] = field(default_factory=set)
+
+    def carries(self, key: Key) -> bool:
+        """Whether it certainly has an item."""
+        return key in self.items or (key[0] in LOOKED_UP and self.vocabulary.carries(*key))
+
+    def mentions(self, key: Key) -> bool:
+        """Whether it could be said to mention an item."""
+        return key in self.items or key in self.told or (key[0] in LOOKED_UP and self.vocabulary.mentions(*key))
+
+
+def read_reports(corpus: Corpus, labels: NDArray[np.int64], actors: Actors | None, readings: Any) -> dict[int, dict[str, Report]]:
+    """Reports by event and outlet, of the events of three outlets and more: one, and two others who carry what it does not."""
+    outlets_of: dict[int, set[str]] = defaultdict(set)
+    for label, outlet in zip(labels.tolist(), corpus.outlets, strict=True):
+        outlets_of[label].add(outlet)
+    background = load_background(corpus.language)
+    reports: dict[int, dict[str, Report]] = defaultdict(dict)
+    for i, (label, article) in enumerate(zip(labels.tolist(), corpus, strict=True)):
+        if len(outlets_of[label]) < 3:
+            continue
+        report = reports[label].setdefault(article.outlet, Report(article.outlet))
+        report.words += len(split_words(article.text))
+        if article.date is not None:
+            report.day = float(np.fmin(report.day, article.date.toordinal()))
+        vocabulary, items = read_items(f"{article.title}\n\n{article.text}", background)
+        report.vocabulary |= vocabulary
+        found: dict[Key, str] = dict(items)
+        found |= {("actor", name): name for name in _actors_in(actors, article)}
+        found |= {("source", name): s for s in _sources(readings, i) if (name := source_key(s)) is not None}
+        for key, written in found.items():
+            start = article.text.find(written)
+            report.items.setdefault(key, (written, (article.id, start, start + len(written) if start >= 0 else -1)))
+    return reports
+
+
+def _actors_in(actors: Actors | None, article: Article) -> Iterable[str]:
+    return () if actors is None else {m.actor for m in actors.find(f"{article.title}\n\n{article.text}", date=article.date)}
+
+
+def _sources(readings: Any, i: int) -> list[str]:
+    """Sources of an article, where it was read for voices."""
+    if readings is None:
+        return []
+    text, spans = readings.text(i), range(readings.article_voices[i], readings.article_voices[i + 1])
+    return [text[readings.source_start[k] : readings.source_end[k]] for k in spans if readings.source_start[k] >= 0]
+
+
+def add_statements(reports: Mapping[int, Mapping[str, Report]], aligned: AlignedSentences) -> None:
+    """Enter the statements that two outlets or more carry."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for s, statement in enumerate(aligned.statement.tolist()):
+        members[statement].append(s)
+    for statement, sentences in members.items():
+        per = reports.get(int(aligned.event[sentences[0]]), {})
+        told_by = {aligned.outlets[aligned.article[s]]: s for s in reversed(sentences)}
+        if not per or len(told_by) < 2:
+            continue
+        key = ("statement", str(statement))
+        shared = _shared_stems([aligned.text(s) for s in sentences])
+        for outlet, report in per.items():
+            if outlet in told_by:
+                s = told_by[outlet]
+                place = (aligned.article_ids[aligned.article[s]], int(aligned.start[s]), int(aligned.end[s]))
+                report.items[key] = (aligned.text(s), place)
+            elif len(shared & report.vocabulary.stems) >= TOLD * len(shared):
+                report.told.add(key)
+
+
+def _shared_stems(sentences: list[str]) -> set[str]:
+    """Stems of four letters and more that at least two of the sentences use."""
+    counts: dict[str, int] = defaultdict(int)
+    for sentence in sentences:
+        for stem in {fold(w)[:STEM] for w in WORD.findall(sentence) if len(w) > 3}:
+            counts[stem] += 1
+    return {stem for stem, count in counts.items() if count > 1}
