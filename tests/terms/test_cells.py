@@ -84,3 +84,13 @@ def test_the_number_of_arrangements_is_counted():
     assert np.exp(pairs.arrangements()) == pytest.approx(2**4)
     swaps, *_ = random_cells(7, n=8, clusters=np.repeat(np.arange(4), 2))
     assert np.exp(swaps.arrangements()) == pytest.approx(2**4)
+
+
+def test_exchanged_articles_keep_both_sides_at_the_same_words_in_every_stratum():
+    cells, *_ = random_cells(8, strata=np.repeat([0, 1], 7))
+    observed = cells.sides_of_words(cells.first[None])
+    np.testing.assert_allclose(observed[0][0] + observed[1][0], cells.weight)
+    for a, b in zip(*cells.sides_of_words(cells.exchanged(10, (0, 0))), strict=True):
+        for s in (0, 1):
+            at = cells.stratum == s
+            assert (a * cells.words)[at].sum() == pytest.approx((b * cells.words)[at].sum())

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from scipy.sparse import csr_array
 
 from framing.errors import InputError, RefusedError
 from framing.terms.profiles import TermProfiles
@@ -42,6 +43,13 @@ def test_tied_articles_share_a_cluster(small):
 def test_columns_of_different_length_are_refused():
     with pytest.raises(InputError, match="differ in length"):
         TermProfiles.from_counts([[1, 2]], terms=["a"], outlets=["A"])
+
+
+def test_stored_zeros_are_no_use_of_a_term_and_negative_counts_are_refused():
+    stored = csr_array((np.array([0, 2]), np.array([0, 1]), np.array([0, 2])), shape=(1, 2))
+    assert TermProfiles.from_counts(stored, terms=["a", "b"], outlets=["A"]).document_frequency.toarray().tolist() == [[0, 1]]
+    with pytest.raises(InputError, match="negative"):
+        TermProfiles.from_counts([[-1]], terms=["a"], outlets=["A"])
 
 
 def test_arrays_are_read_only(small):

@@ -95,13 +95,15 @@ class Cells:
 
         In every stratum both sides keep the same weighted words, whichever articles they are dealt.
         """
+        from scipy.sparse import csr_array
+
         if (self.weight == 1).all():
             return sides.astype(float), (~sides).astype(float)
-        member = np.eye(int(self.stratum.max()) + 1)[self.stratum] * self.words[:, None]
-        first = sides @ member
-        second = member.sum(0) - first
-        share = 2 / member.sum(0)
-        return sides * (second * share)[:, self.stratum], ~sides * (first * share)[:, self.stratum]
+        member = csr_array((self.words, (np.arange(len(self.words)), self.stratum)))
+        total = np.asarray(member.sum(0)).ravel()
+        first = sides.astype(float) @ member
+        a, b = (2 * (total - first) / total)[:, self.stratum], (2 * first / total)[:, self.stratum]
+        return np.where(sides, a, 0.0), np.where(sides, 0.0, b)
 
     def bootstrap(self, replicates: int, seed: int) -> Iterator[tuple[slice, Floats, Floats, Floats, Floats]]:
         """Weighted counts (replicates, terms in block) and words (replicates, 1) of either side under the weights of the units."""

@@ -91,7 +91,10 @@ class TermProfiles(Tabular):
         """
         from scipy.sparse import csr_array
 
-        matrix = csr_array(counts)
+        matrix = csr_array(counts, copy=True)
+        matrix.eliminate_zeros()
+        if matrix.nnz and matrix.data.min() < 0:
+            raise InputError("counts are negative", given=matrix.data.min(), right="how often each article uses each term")
         names, code = np.unique(np.asarray(outlets, dtype=object).astype(str), return_inverse=True)
         n = matrix.shape[0]
         words = np.asarray(matrix.sum(1)).ravel() if article_words is None else np.asarray(article_words)
