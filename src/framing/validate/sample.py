@@ -64,9 +64,9 @@ def draw_sample(
     CodingSheet: 24 passages from 4 strata (outlet)
     """
     for name, known, given in (("stratum", _BY, by), ("voice", VOICES, voices), ("thing to be blind to", _HIDDEN, blind)):
-        wrong = [x for x in given if x not in known]
-        if wrong or isinstance(given, str):
-            raise InputError(f"unknown {name} {wrong[0] if wrong else given!r}", right=f"some of {', '.join(known)}, in a tuple")
+        wrong = [given] if isinstance(given, str) else [x for x in given if x not in known]
+        if wrong:
+            raise InputError(f"unknown {name} {wrong[0]!r}", right=f"some of {', '.join(known)}, in a tuple")
     eligible = np.flatnonzero(~portrayals.is_speaker & np.isin(portrayals.voice, [VOICES.index(v) for v in voices]))
     if n < 1 or not len(eligible):
         raise InputError("no passage can be drawn", given=f"n={n} of {len(eligible)} readings",

@@ -1,0 +1,71 @@
+"""Sheets that people filled in come back, whatever their spreadsheet did to them."""
+import math
+
+import numpy as np
+import pytest
+
+from framing.errors import InputError
+from framing.validate.coding import read_sheet
+from framing.validate.sample import draw_sample
+from tests.validate.coded import fill, planted
+
+
+@pytest.fixture(scope="module")
+def made():
+    return planted(articles=20)
+
+
+def test_a_filled_sheet_reads_back_with_its_design_weights(made, tmp_path):
+    portrayals, truth = made
+    sheet = draw_sample(portrayals, 40, by=("outlet",), seed=1)
+    validation = read_sheet(fill(sheet.save(tmp_path / "s.csv"), sheet, portrayals, truth), portrayals)
+    assert (validation.human == truth[validation.rows]).all()
+    assert np.allclose(validation.probability, 20 / 40)
+    assert (1 / validation.probability).sum() == len(portrayals)
+    assert math.isnan(validation.alpha()) and "one coder" in validation.summary()
+
+
+@pytest.mark.parametrize(("delimiter", "encoding"), [(";", "cp1252"), ("\t", "utf-8-sig")])
+def test_what_a_spreadsheet_makes_of_it_is_understood(made, tmp_path, delimiter, encoding):
+    portrayals, truth = made
+    sheet = draw_sample(portrayals, 20, seed=1)
+    path = fill(sheet.save(tmp_path / "s.csv"), sheet, portrayals, truth, delimiter=delimiter, encoding=encoding)
+    path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n"))
+    assert (read_sheet(path, portrayals).human == truth[read_sheet(path, portrayals).rows]).all()
+
+
+def test_passages_that_nobody_could_judge_count_as_not_drawn(made, tmp_path):
+    portrayals, truth = made
+    sheet = draw_sample(portrayals, 40, by=("outlet",), seed=1)
+    validation = read_sheet(fill(sheet.save(tmp_path / "s.csv"), sheet, portrayals, truth, skip=0.3, seed=2), portrayals)
+    assert len(validation) < 40 and (1 / validation.probability).sum() == pytest.approx(len(portrayals))
+
+
+def test_words_are_codes_and_own_words_can_be_given(made, tmp_path):
+    portrayals, _ = made
+    sheet = draw_sample(portrayals, 2, by=(), seed=1)
+    path = sheet.save(tmp_path / "s.csv")
+    whole = path.read_text(encoding="utf-8-sig")
+    path.write_text(whole.replace(",,", ",Negative,", 1).replace(",,\n", ",gut,\n"), encoding="utf-8")
+    with pytest.raises(InputError, match=r"s.csv, line 3: unknown code 'gut'"):
+        read_sheet(path, portrayals)
+    assert sorted(read_sheet(path, portrayals, codes={"gut": 1}).human) == [-1, 1]
+
+
+def test_a_sheet_of_something_else_is_refused(made, tmp_path):
+    portrayals, truth = made
+    sheet = draw_sample(portrayals, 10, seed=1)
+    path = fill(sheet.save(tmp_path / "s.csv"), sheet, portrayals, truth)
+    with pytest.raises(InputError, match="drawn from other portrayals"):
+        read_sheet(path, planted(articles=22)[0])
+    with pytest.raises(InputError, match=r"no design file t\.design\.json"):
+        read_sheet(fill(path, sheet, portrayals, truth, target=tmp_path / "t.csv"), portrayals)
+    assert len(read_sheet(tmp_path / "t.csv", portrayals, design=tmp_path / "s.design.json")) == 10
+    (tmp_path / "t.csv").write_text("a,b\n1,2\n")
+    with pytest.raises(InputError, match="no coding sheet"):
+        read_sheet([path, tmp_path / "t.csv"], portrayals)
+    with pytest.raises(InputError, match="nobody has coded"):
+        read_sheet(sheet.save(tmp_path / "s.csv"), portrayals)
+    (tmp_path / "s.design.json").write_text("[]")
+    with pytest.raises(InputError, match="no design of a coding sheet"):
+        read_sheet(path, portrayals)
