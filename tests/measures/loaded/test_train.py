@@ -6,7 +6,7 @@ from framing.errors import InputError, ModelError
 from framing.measures.loaded.language import LoadedLanguage
 from framing.measures.loaded.model import load_loaded_model
 from framing.measures.loaded.sentences import parse_marked, training_rows
-from framing.measures.loaded.train import train_loaded
+from framing.measures.loaded.train import train_loaded, train_shipped
 
 ROWS = list(training_rows())[:240]
 MODEL = train_loaded(ROWS, buckets=64)
@@ -52,6 +52,14 @@ def test_rows_without_text_or_label_or_contrast_are_refused():
         train_loaded([{"text": "a"}])
     with pytest.raises(InputError, match="nothing to tell apart"):
         train_loaded([{"text": "a", "biased": True, "biased_words": ["a"]}] * 4)
+
+
+def test_the_shipped_model_is_the_recipe_on_the_shipped_sentences():
+    again, shipped = LoadedLanguage(model=train_shipped()), LoadedLanguage()
+    texts = [r["text"] for r in training_rows()]
+    np.testing.assert_allclose(again.score(texts), shipped.score(texts), atol=0.02)
+    assert shipped.model.card["note"] == "single-rater, unvalidated"
+    assert shipped.model.card["sentences"] == len(texts)
 
 
 def test_a_file_of_another_kind_is_refused(tmp_path):

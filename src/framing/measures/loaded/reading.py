@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.lexicons.matching import NEGATORS, normal_forms
+from framing.measures.loaded.function_words import WORD_CLASSES
 from framing.measures.loaded.word_types import SILENT, lexicon_phrases, lexicon_words, phrase_type
 from framing.text.words import WORD
 
@@ -23,6 +24,7 @@ TOKEN = re.compile(WORD.pattern + r"|[^\w\s\-]")
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
+_SMALL = {"article", "preposition", "conjunction", "subordinator"}  # words that a headline leaves small
 _OPEN, _CLOSE, _EITHER = "“«", "”»", "\""
 # what is remembered of a type, one bit each
 _WORD, _UPPER, _LOWER, _NEGATOR, _SILENT, _FIRST, _CLAUSE, _OPENS, _CLOSES, _TOGGLES = (1 << i for i in range(10))
@@ -114,7 +116,7 @@ class TypeReader:
         initial = _first_of_each(word, owner)
         upper = (flags & _UPPER) != 0
         small, big = (np.bincount(owner, weights=w, minlength=len(starts) - 1) for w in ((flags & _LOWER) != 0, upper & ~initial))
-        titled = (big > 3 * small)[owner] & (big >= 2)[owner]  # headline case: capitals say nothing there
+        titled = (big > 6 * small)[owner] & (big >= 2)[owner]  # headline case: capitals say nothing there
         plain_case = titled | initial
         types = np.where(plain_case & upper, self._lower[ids], ids)
         named = _runs(upper & ~plain_case, owner)
@@ -151,7 +153,7 @@ def _look(surface: str, forms: tuple[str, ...]) -> int:
     return (
         _WORD
         | (_UPPER if surface[0].isupper() else 0)
-        | (_LOWER if surface[0].islower() and len(surface) > 3 else 0)  # short words stay small in headlines
+        | (_LOWER if surface[0].islower() and not _SMALL & set(WORD_CLASSES.get(forms[0], ())) else 0)
         | (_NEGATOR if forms[0] in NEGATORS or forms[0].endswith("n't") else 0)
         | (_SILENT if entry is not None and entry.category in SILENT else 0)
     )
