@@ -65,9 +65,13 @@ class Browser:
         self.events.clear()
         self._send("Emulation.setDeviceMetricsOverride", self._session, width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
         self._send("Page.navigate", self._session, url=path.as_uri() + fragment)
+        self.wait("document.readyState + location.protocol === 'completefile:'")
+
+    def wait(self, condition: str) -> None:
+        """Until an expression on the page is true."""
         deadline = time.monotonic() + 30
-        while self.run("document.readyState + location.protocol") != "completefile:":
-            assert time.monotonic() < deadline, "the page did not load"
+        while not self.run(condition):
+            assert time.monotonic() < deadline, f"in vain: {condition}"
             time.sleep(0.05)
 
     def run(self, script: str) -> Any:
@@ -83,8 +87,9 @@ class Browser:
 
     @property
     def requested(self) -> list[str]:
-        """Addresses that the page has asked for."""
-        return [e["params"]["request"]["url"] for e in self.events if e["method"] == "Network.requestWillBeSent"]
+        """Addresses that the page has asked for; what it carries in itself is no address."""
+        asked = [e["params"]["request"]["url"] for e in self.events if e["method"] == "Network.requestWillBeSent"]
+        return [url for url in asked if not url.startswith("data:image/png;base64,")]
 
     @property
     def complaints(self) -> list[str]:

@@ -92,8 +92,8 @@ def test_a_headline_opens_its_article_by_keyboard(browser: Any, page: Path) -> N
     browser.run("document.querySelector('.event a[href]').focus()")
     browser.key("Enter", 13, "\r")
     target = browser.run("document.querySelector('.event a[href]').getAttribute('href')")
+    browser.wait(f"document.getElementById(decodeURIComponent({target[1:]!r})).open")
     assert browser.run("location.hash") == target
-    assert browser.run(f"document.getElementById(decodeURIComponent({target[1:]!r})).open")
 
 
 def test_a_hostile_article_does_nothing(browser: Any, hostile_page: Path) -> None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.report.marks import Piece, annotate
+from framing.report.marks import Piece
 from framing.report.source import Source
+from framing.report.stretch import stretch_of
 from framing.tables import Row
-from framing.text.readings import VOICES, join_title
 
 __all__ = ["ArticleView", "Aside", "articles_read", "asides"]
 
@@ -80,16 +80,10 @@ def _dealt(outlets: Sequence[str], seed: int) -> NDArray[np.int64]:
 
 def _article(source: Source, i: int) -> ArticleView:
     study = source.study
-    corpus, readings = study.corpus, study.readings
+    corpus, limit = study.corpus, source.limits.characters
     reading = study.close_reading(corpus.ids[i])
-    _, _, body = join_title(corpus.titles[i], corpus.texts[i])
-    text = corpus.texts[i][:source.limits.characters]
-    low, high = readings.article_voices[i:i + 2]
-    spans = zip(readings.voice_start[low:high], readings.voice_end[low:high], readings.voice_code[low:high], strict=True)
-    loaded = source.loaded_spans(text)
-    pieces = annotate(text, voices=[(int(s) - body, int(e) - body, VOICES[c]) for s, e, c in spans],
-                      mentions=[(m.start, m.end, m.actor) for m in study.actors.find(text, corpus.dates[i])],
-                      loaded=loaded, limit=source.limits.characters)
+    text = corpus.texts[i][:limit]
+    pieces, loaded = stretch_of(source, i, 0, limit, limit=limit)
     words = Counter(text[s:e].lower() for s, e, _ in loaded)
     return ArticleView(corpus.ids[i], source.outlets.index(corpus.outlets[i]), corpus.titles[i], str(corpus.dates[i] or ""),
                        tuple(_paragraphs(pieces)), len(corpus.texts[i]) > len(text), tuple(reading.shares.items()),

@@ -8,11 +8,20 @@ from framing.compare.comparison import Comparison, Finding
 from framing.report.articles import ArticleView, Aside, articles_read, asides
 from framing.report.cautions import Caution, find_cautions
 from framing.report.evidence import Evidence, PassageView, evidence_for, passage_pool
-from framing.report.figures import Figure, draw_figures
+from framing.report.figures import Figure
 from framing.report.grid import Grid
 from framing.report.methods import methods_paragraph, references, signatures
 from framing.report.source import Source
-from framing.report.tabled import contrast_grid, decomposition_grid, refused_grid, term_grids, tone_grids, voice_grids
+from framing.report.tabled import (
+    contrast_grid,
+    decomposition_grid,
+    gap_grid,
+    label_grid,
+    refused_grid,
+    term_grids,
+    tone_grids,
+    voice_grids,
+)
 from framing.report.told import EventView, coverage_grid, events_told
 from framing.text.readings import VOICES
 
@@ -40,6 +49,7 @@ class Contents:
     outlets: Sequence[str]
     actors: Sequence[str]
     voices: Sequence[str]
+    two_sided: tuple[str, ...]
     notes: tuple[str, ...]
     cautions: tuple[Caution, ...]
     primary: tuple[FindingView, ...]
@@ -53,7 +63,9 @@ class Contents:
     tones: tuple[Grid, ...]
     speakers: tuple[Grid, ...]
     terms: tuple[Grid, ...]
+    labels: Grid
     coverage: Grid
+    gaps: Grid
     events: tuple[EventView, ...]
     event_total: int
     passages: tuple[PassageView, ...]
@@ -67,23 +79,24 @@ class Contents:
     signatures: tuple[str, ...]
 
 
-def gather(source: Source, *, figures: bool = True) -> Contents:
-    """Ask every section for what it shows."""
+def gather(source: Source, figures: Mapping[str, tuple[Figure, ...]], no_figures: str = "") -> Contents:
+    """Ask every section for what it shows; figures are drawn beforehand, because they do not shrink with the limits."""
     study = source.study
     findings = study.comparison.findings
     passages, passage_total = passage_pool(source)
     around, aside_total = asides(source)
-    drawn, why_not = draw_figures(source) if figures else ({}, "Figures were not asked for.")
     return Contents(
         title=_title(source), summary=_summary(source), outlets=source.outlets, actors=source.actors, voices=VOICES,
+        two_sided=tuple(m.name for m in study.portrayals.measures if m.interval[0] < 0),
         notes=study.notes, cautions=find_cautions(source),
         primary=tuple(_finding(source, f) for f in findings if f.contrast.primary),
         exploratory=tuple(_finding(source, f) for f in findings if not f.contrast.primary),
         no_finding="" if findings else _no_finding(study.comparison),
-        figures=drawn, no_figures=why_not,
+        figures=figures, no_figures=no_figures,
         contrasts=contrast_grid(source), refused=refused_grid(source), decompositions=decomposition_grid(source),
         tones=tone_grids(source), speakers=voice_grids(source), terms=term_grids(source),
-        coverage=coverage_grid(source), events=events_told(source), event_total=len(source.shared_events),
+        labels=label_grid(source), coverage=coverage_grid(source), gaps=gap_grid(source),
+        events=events_told(source), event_total=len(source.shared_events),
         passages=passages, passage_total=passage_total, articles=articles_read(source), article_total=len(study.corpus),
         asides=around, aside_total=aside_total,
         methods=methods_paragraph(source), references=references(source), signatures=signatures(source),

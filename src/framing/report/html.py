@@ -10,6 +10,7 @@ from typing import Any
 
 from framing.errors import require
 from framing.report.contents import Contents, gather
+from framing.report.figures import draw_figures
 from framing.report.grid import number
 from framing.report.marks import ANOTHER, visible
 from framing.report.source import Limits, Reported, Source
@@ -53,8 +54,9 @@ def render_report(study: Reported, *, figures: bool = True, seed: int = 0, limit
     """The report as a string of HTML, below three megabytes: where a corpus is too large, less of it is shown and the page says so."""
     limits = limits or Limits()
     environment = _environment()
+    drawn, why_not = draw_figures(Source(study, limits, seed)) if figures else ({}, "Figures were not asked for.")
     while True:
-        page = _page(environment, gather(Source(study, limits, seed), figures=figures))
+        page = _page(environment, gather(Source(study, limits, seed), drawn, why_not))
         if len(page.encode("utf-8")) <= LARGEST or limits == limits.halved():
             return page
         limits = limits.halved()

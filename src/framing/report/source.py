@@ -12,8 +12,13 @@ from numpy.typing import NDArray
 
 from framing.actors.actors import Actors
 from framing.compare.comparison import Comparison
+from framing.compare.tone import outlet_tones
+from framing.compare.tones import Tones
 from framing.corpus.corpus import Corpus
+from framing.events.align import align_sentences
+from framing.events.alignment import AlignedSentences
 from framing.events.copies import Copies
+from framing.events.coverage import NewsCoverage
 from framing.events.events import Events
 from framing.portrayals.close_reading import CloseReading
 from framing.portrayals.portrayals import Portrayals
@@ -21,6 +26,7 @@ from framing.portrayals.share_of_voice import ShareOfVoice
 from framing.signature import Signature
 from framing.tables import Row
 from framing.terms.keyness import Keyness
+from framing.terms.labels import LabelUses
 from framing.terms.profiles import TermProfiles
 from framing.text.readings import Readings
 
@@ -138,6 +144,36 @@ class Source:
     def articles_of(self, event: int) -> list[int]:
         """Positions of the articles on one event, in the order of the corpus."""
         return np.flatnonzero(self.event_of == event).tolist()
+
+    def heading(self, event: int) -> str:
+        """The headline of the event's first article, to call the event by; any other would do."""
+        corpus, articles = self.study.corpus, self.articles_of(event)
+        titled = [i for i in articles if corpus.titles[i]] or articles
+        first = min(titled, key=lambda i: (str(corpus.dates[i] or "9999"), corpus.ids[i]))
+        return corpus.titles[first] or corpus.ids[first]
+
+    # ---- results that a study may hold
+    @cached_property
+    def tones(self) -> Tones:
+        """The study's levels by outlet and voice; measured here where it holds none."""
+        held = getattr(self.study, "tones", None)
+        return held if held is not None else outlet_tones(self.study.portrayals, self.study.events, self.study.copies, seed=self.seed)
+
+    @cached_property
+    def aligned(self) -> AlignedSentences:
+        """Sentences that tell the same fact, of the events that the page tells side by side."""
+        at = [i for e in self.shared_events[:self.limits.events] for i in self.articles_of(e)]
+        return align_sentences(self.study.corpus.take(at), self.event_of[at])
+
+    @property
+    def coverage(self) -> NewsCoverage | None:
+        """What each outlet covers and leaves unmentioned, where the study holds it."""
+        return getattr(self.study, "coverage", None)
+
+    @property
+    def labels(self) -> LabelUses | None:
+        """Uses of rival labels, where the study looked for any."""
+        return getattr(self.study, "labels", None)
 
     @cached_property
     def loaded_spans(self) -> Any:

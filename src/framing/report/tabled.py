@@ -4,10 +4,8 @@ from __future__ import annotations
 from framing.compare.decompose import PARTS
 from framing.report.grid import Cell, Grid, number, to_grid
 from framing.report.source import Source
-from framing.tables import Row
-from framing.text.readings import VOICES
 
-__all__ = ["contrast_grid", "decomposition_grid", "refused_grid", "term_grids", "tone_grids", "voice_grids"]
+__all__ = ["contrast_grid", "decomposition_grid", "gap_grid", "label_grid", "refused_grid", "term_grids", "tone_grids", "voice_grids"]
 
 TOP_TERMS = 20
 TOP_SPEAKERS = 12
@@ -43,6 +41,18 @@ def with_interval(value: float | None, low: float | None, high: float | None) ->
     return Cell(number(value, signed=True) + span, float(value), True)
 
 
+def share_with_interval(share: float, low: float | None, high: float | None) -> Cell:
+    """A share and its interval in one cell, as percentages.
+
+    Examples
+    --------
+    >>> share_with_interval(0.25, 0.1, 0.4).shown
+    '25% [10%, 40%]'
+    """
+    span = "" if low is None or high is None else f" [{low:.0%}, {high:.0%}]"
+    return Cell(f"{share:.0%}{span}", float(share), True)
+
+
 def refused_grid(source: Source) -> Grid:
     """All contrasts that were refused, with the reason."""
     columns = {"measure": "Measure", "actor": "Actor", "first": "First outlet", "second": "Second outlet", "adjustment": "Compared",
@@ -67,18 +77,35 @@ def decomposition_grid(source: Source) -> Grid:
 
 def tone_grids(source: Source) -> tuple[Grid, ...]:
     """How each outlet speaks of each actor, by voice: one table a measure."""
-    portrayals = source.study.portrayals
-    columns = {"outlet": "Outlet", "actor": "Actor", "voice": "Voice", "value": "Mean ±", "value_abstentions_zero": "Abstentions as 0 ±",
-               "scored_share": "Scored %", "articles": "Articles", "n": "Scored passages", "mentions": "Passages"}
+    tones = source.tones
+    columns = {"outlet": "Outlet", "actor": "Actor", "voice": "Voice", "mean": "Mean", "scored_share": "Scored %", "articles": "Articles",
+               "clusters": "Clusters", "n": "Scored passages", "mentions": "Passages"}
     out = []
-    for measure in portrayals.measures:
-        rows: list[Row] = [{**row, "voice": voice, "measure": measure.name} for voice in VOICES
-                           for row in portrayals.by_outlet(measure.name, voices=(voice,))]
+    for measure in tones.measures:
+        rows = [{**r, "mean": with_interval(r["value"], r["low"], r["high"])} for r in tones.rows if r["measure"] == measure]
         rows.sort(key=lambda r: (-r["mentions"], r["actor"], r["outlet"]))
-        out.append(to_grid(f"{measure.name}: mean over articles, from {measure.interval[0]:g} to {measure.interval[1]:g}, "
-                           f"{measure.direction}", rows, columns, outlets=source.outlets, actors=source.actors,
-                           limit=source.limits.rows, order="number of passages"))
+        low, high = tones.intervals[measure]
+        out.append(to_grid(f"{measure}: mean over articles with 95 % interval, from {low:g} to {high:g}; {tones.directions[measure]}", rows,
+                           columns, outlets=source.outlets, actors=source.actors, limit=source.limits.rows, order="number of passages"))
     return tuple(out)
+
+
+def label_grid(source: Source) -> Grid:
+    """Rival labels: the share of each among an outlet's own uses for a referent."""
+    shares = [] if source.labels is None else source.labels.shares()
+    rows = [{**r, "share": share_with_interval(r["share"], r["low"], r["high"])} for r in shares]
+    return to_grid("Rival labels in each outlet's own wording: share of its uses for the same referent, with 95 % interval", rows,
+                   {"referent": "Referent", "outlet": "Outlet", "label": "Label", "share": "Share", "n": "Uses", "articles": "Articles"},
+                   outlets=source.outlets, limit=source.limits.rows, order="referent")
+
+
+def gap_grid(source: Source) -> Grid:
+    """What an outlet does not mention although others on the same event do."""
+    rows = [] if source.coverage is None else [{**r, "heading": source.heading(r["event"])} for r in source.coverage.gap_rows()]
+    return to_grid("Not mentioned here although others carry it", rows,
+                   {"heading": "Event", "outlet": "Outlet", "kind": "Kind", "item": "Not mentioned", "carriers": "Carried by",
+                    "others": "Of others", "length": "Length, to the others' mean", "expected": "Expected to carry it %"},
+                   outlets=source.outlets, limit=source.limits.rows, order="how remarkable")
 
 
 def voice_grids(source: Source) -> tuple[Grid, ...]:
@@ -86,18 +113,19 @@ def voice_grids(source: Source) -> tuple[Grid, ...]:
     voices = source.study.voices
     columns = {"outlet": "Outlet", "words": "Words", "narration": "Narration %", "attributed": "Attributed %", "quote": "Quotation %"}
     shares = to_grid("Words of each outlet by voice", list(voices.outlet_shares), columns, outlets=source.outlets)
-    speakers = [{**r, "verbs": ", ".join(f"{v} {n}" for v, n in r["verbs"].items())}
+    speakers = [{**r, "share": share_with_interval(r["share"], r["low"], r["high"]),
+                 "verbs": ", ".join(f"{v} {n}" for v, n in r["verbs"].items())}
                 for outlet in source.outlets for r in voices.of(outlet)[:TOP_SPEAKERS]]
-    columns = {"outlet": "Outlet", "speaker": "Speaker", "share": "Share of what sources say %", "low": "Low %", "high": "High %",
+    columns = {"outlet": "Outlet", "speaker": "Speaker", "share": "Share of what sources say",
                "words": "Words", "quoted_share": "Quoted %", "articles": "Articles", "verbs": "Reporting words"}
     spoken = to_grid(f"Up to {TOP_SPEAKERS} speakers of each outlet, most words first", speakers, columns, outlets=source.outlets,
                      limit=source.limits.rows)
-    measures = source.study.portrayals.measure_names
+    measures = source.study.portrayals.measures
     dyads = [d for d in source.study.portrayals.dyads() if d["speaker"] != "outlet"]
     dyads.sort(key=lambda d: (-d["n"], d["outlet"], d["target"]))
     pairs = to_grid("Sources on actors: who is given the word on whom", dyads,
                     {"outlet": "Outlet", "speaker": "Speaker", "target": "Speaks of", "voice": "Voice", "n": "Passages",
-                     "articles": "Articles", **{m: f"{m} ±" for m in measures}},
+                     "articles": "Articles", **{m.name: f"{m.name} ±" if m.interval[0] < 0 else m.name for m in measures}},
                     outlets=source.outlets, actors=source.actors, actor_key="target", limit=source.limits.rows, order="number of passages")
     return shares, spoken, pairs
 

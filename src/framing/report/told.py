@@ -8,10 +8,12 @@ import numpy as np
 
 from framing.report.evidence import PassageView, view_of
 from framing.report.grid import Grid, to_grid
+from framing.report.marks import Piece
 from framing.report.source import Source
+from framing.report.stretch import stretch_of
 from framing.tables import Row
 
-__all__ = ["EventView", "Telling", "coverage_grid", "events_told"]
+__all__ = ["EventView", "Statement", "Telling", "coverage_grid", "events_told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +27,22 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """One fact in the words of several outlets: outlet, the sentence, and the article it is from."""
+
+    wordings: tuple[tuple[int, tuple[Piece, ...], str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
-    """One event, with a column for every outlet that reports it."""
+    """One event, with a column for every outlet that reports it, and the facts that several of them state."""
 
     label: int
     heading: str
     dates: str
     tellings: tuple[Telling, ...]
     silent: tuple[int, ...]
+    statements: tuple[Statement, ...]
 
 
 def events_told(source: Source) -> tuple[EventView, ...]:
@@ -55,8 +65,19 @@ def _event(source: Source, event: int, rows_of: dict[int, list[int]]) -> EventVi
             tellings.append(Telling(code, tuple((corpus.ids[i], corpus.titles[i], str(corpus.dates[i] or "")) for i in mine),
                                     tuple(view_of(source, k) for k in sorted(chosen)), len(rows)))
     days = source.days(articles)
-    return EventView(event, heading_of(source, event), " to ".join(dict.fromkeys(str(d) for d in (days[:1] + days[-1:]))), tuple(tellings),
-                     tuple(sorted(set(range(len(source.outlets))) - {t.outlet for t in tellings})))
+    return EventView(event, source.heading(event), " to ".join(dict.fromkeys(str(d) for d in (days[:1] + days[-1:]))), tuple(tellings),
+                     tuple(sorted(set(range(len(source.outlets))) - {t.outlet for t in tellings})), _statements(source, event))
+
+
+def _statements(source: Source, event: int) -> tuple[Statement, ...]:
+    """Facts that most outlets state, one sentence of each outlet: the nearest to the others'."""
+    found: dict[int, dict[str, Row]] = {}
+    for row in sorted(source.aligned.to_rows(event), key=lambda r: (-r["similarity"], r["article_id"], r["start"])):
+        found.setdefault(row["statement"], {}).setdefault(row["outlet"], row)
+    most = sorted(found.values(), key=lambda by: (-len(by), -sum(r["similarity"] for r in by.values()) / len(by)))
+    return tuple(Statement(tuple(
+        (source.outlets.index(outlet), stretch_of(source, source.study.corpus.position(r["article_id"]), r["start"], r["end"])[0],
+         r["article_id"]) for outlet, r in sorted(by.items()))) for by in most[:source.limits.per_event])
 
 
 def _one_a_sentence(source: Source, rows: list[int]) -> list[int]:
@@ -64,14 +85,6 @@ def _one_a_sentence(source: Source, rows: list[int]) -> list[int]:
     p = source.study.portrayals
     ordered = sorted(rows, key=lambda k: (p.voice[k] > 0, k))
     return list({(int(p.article[k]), p.passage(k).section, p.passage(k).start): k for k in reversed(ordered)}.values())[::-1]
-
-
-def heading_of(source: Source, event: int) -> str:
-    """The headline of the event's first article, to call the event by; any other would do."""
-    corpus, articles = source.study.corpus, source.articles_of(event)
-    titled = [i for i in articles if corpus.titles[i]] or articles
-    first = min(titled, key=lambda i: (str(corpus.dates[i] or "9999"), corpus.ids[i]))
-    return corpus.titles[first] or corpus.ids[first]
 
 
 def coverage_grid(source: Source) -> Grid:
@@ -82,7 +95,7 @@ def coverage_grid(source: Source) -> Grid:
         articles = source.articles_of(event)
         per = Counter(corpus.outlets[i] for i in articles)
         days = source.days(articles)
-        rows.append({"event": heading_of(source, event), "date": str(days[0]) if days else "", "outlets": len(per),
+        rows.append({"event": source.heading(event), "date": str(days[0]) if days else "", "outlets": len(per),
                      **{f"n{code}": per.get(outlet, 0) for code, outlet in enumerate(source.outlets)}})
     columns = {"event": "Event, by its first headline", "date": "From", "outlets": "Outlets"}
     columns |= {f"n{code}": outlet for code, outlet in enumerate(source.outlets)}

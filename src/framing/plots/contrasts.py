@@ -1,0 +1,86 @@
+"""Raw against matched contrasts of outlets toward one actor."""
+from __future__ import annotations
+
+from typing import Any
+
+from framing.compare.comparison import Comparison, Contrast
+from framing.errors import InputError
+from framing.plots.style import COLOURS, GAP, INK, PAPER, QUIET, drawn, headline, key, margin_note, new_axes, short
+
+__all__ = ["plot_contrasts"]
+
+_LOOKS = {"raw": ("o", COLOURS[1], "raw: all articles"), "matched": ("s", COLOURS[0], "matched: same events")}
+
+
+@drawn
+def plot_contrasts(comparison: Comparison, measure: str, actor: str, *, k: int = 15, ax: Any = None) -> Any:
+    """Every pair of outlets toward one actor: the difference over all articles, and within the same events, with 95 % intervals.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    measure, actor : str
+    k : int
+        Pairs at most.
+    ax : matplotlib.axes.Axes, optional
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        Rows by the size of the matched contrast; a refused one says so in its row.
+    """
+    every = _pairs(comparison, measure, actor)
+    pairs = every[:k]
+    ax = new_axes(ax, height=1.5 + 0.5 * len(pairs))
+    for y, cells in enumerate(pairs):
+        for offset, kind in ((-0.16, "raw"), (0.16, "matched")):
+            if kind in cells:
+                _mark(ax, cells[kind], y + offset)
+    ax.axvline(0, color=INK, linewidth=0.9)
+    names = [next(iter(cells.values())) for cells in pairs]
+    ax.set_yticks(range(len(pairs)), [f"{short(c.first, 24)}\nless {short(c.second, 24)}" for c in names])
+    ax.set_ylim(len(pairs) - 0.5, -0.5)
+    ax.margins(x=0.06)
+    ax.set_xlabel(f"← first outlet lower{GAP}first outlet higher →")
+    headline(ax, f"{measure} toward {actor}: first outlet less second",
+             f"Difference of means with 95 % interval; {len(pairs)} of {len(every)} pairs of outlets",
+             "Right: clusters of evidence, adjusted p")
+    _legend(ax)
+    return ax
+
+
+def _pairs(comparison: Comparison, measure: str, actor: str) -> list[dict[str, Contrast]]:
+    pairs: dict[tuple[str, str], dict[str, Contrast]] = {}
+    for c in (*comparison.contrasts, *comparison.refused):
+        if (c.measure, c.actor) == (measure, actor):
+            pairs.setdefault((c.first, c.second), {})[c.adjustment] = c
+    if not pairs:
+        raise InputError(f"no contrast of {measure!r} toward {actor!r}", given=repr(comparison).splitlines()[0],
+                         hint="comparison.to_rows()")
+
+    def size(cells: dict[str, Contrast]) -> float:
+        made = cells.get("matched") or next(iter(cells.values()))
+        return -abs(made.estimate) if made.estimate is not None else 1.0
+
+    return sorted(pairs.values(), key=size)
+
+
+def _mark(ax: Any, c: Contrast, y: float) -> None:
+    marker, colour, _ = _LOOKS[c.adjustment]
+    if c.estimate is None:
+        ax.annotate(f"{c.adjustment}: refused", (0, y), (3, 0), textcoords="offset points", va="center", color=QUIET, fontsize=7.5,
+                    fontstyle="italic")
+        return
+    if c.low is not None:
+        ax.plot([c.low, c.high], [y, y], color=colour, linewidth=1.6, solid_capstyle="butt")
+    ax.plot([c.estimate], [y], marker, color=colour, markersize=5.5, markerfacecolor=PAPER if c.adjustment == "raw" else colour)
+    p = "" if c.p_adjusted is None else ", p < .001" if c.p_adjusted < 0.001 else f", p = {c.p_adjusted:.3f}".replace("0.", ".")
+    margin_note(ax, y, f"{c.clusters}{p}")
+
+
+def _legend(ax: Any) -> None:
+    from matplotlib.lines import Line2D
+
+    handles = [Line2D([], [], marker=m, color=c, markerfacecolor=PAPER if k == "raw" else c, linestyle="none", markersize=5.5, label=text)
+               for k, (m, c, text) in _LOOKS.items()]
+    key(ax, handles)

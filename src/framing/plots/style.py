@@ -1,0 +1,165 @@
+"""One look for every drawing, and the only door to matplotlib.
+
+Colours are those of Okabe and Ito (2008), told apart by people who do not see red or green; every colour also has a marker of its own, so
+that a print in grey can be read. The ground is opaque and neutral: a drawing looks the same on a light and on a dark page.
+"""
+from __future__ import annotations
+
+import io
+import re
+import textwrap
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any, ParamSpec
+
+from framing.errors import require
+
+__all__ = ["COLOURS", "GAP", "GRID", "INK", "MARKERS", "PAPER", "QUIET", "colour_of", "describe", "drawn", "headline", "key",
+           "margin_note", "marker_of", "new_axes", "short", "signed", "to_svg"]
+
+P = ParamSpec("P")
+
+PAPER, INK, QUIET, GRID = "#f7f7f4", "#1b1d21", "#5a5e66", "#d4d6da"
+GAP = "\u2003\u2003"  # between two directions on one axis; a page would fold plain blanks into one
+# Okabe and Ito's palette; its yellow, too pale for a line on paper, is left out, and orange and sky blue come late.
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#4d4d4d", "#E69F00", "#56B4E9")
+MARKERS = ("o", "s", "D", "^", "v", "P", "X", "<", ">", "p", "h")
+
+_RC: Any = {
+    "font.family": ["DejaVu Sans"],  # comes with matplotlib: the same letters on every machine
+    "font.size": 9.0, "axes.titlesize": 10.5, "axes.labelsize": 9.0, "xtick.labelsize": 8.5, "ytick.labelsize": 9.0, "legend.fontsize": 8.5,
+    "figure.facecolor": PAPER, "axes.facecolor": PAPER, "savefig.facecolor": PAPER, "savefig.edgecolor": PAPER,
+    "text.color": INK, "axes.labelcolor": INK, "axes.edgecolor": QUIET, "xtick.color": QUIET, "ytick.color": INK, "axes.titlecolor": INK,
+    "axes.spines.top": False, "axes.spines.right": False, "axes.spines.left": False, "ytick.left": False,
+    "axes.grid": True, "axes.grid.axis": "x", "grid.color": GRID, "grid.linewidth": 0.7, "axes.axisbelow": True,
+    "axes.titlelocation": "left", "axes.titleweight": "bold", "axes.unicode_minus": True, "legend.frameon": False,
+    "svg.fonttype": "none", "svg.hashsalt": "framing", "lines.linewidth": 1.4, "errorbar.capsize": 0.0,
+}
+_NOTES = "notes"  # marks the small letters under a title, so that `describe` finds them
+_FAMILY = re.compile(r"(font:[^;\"]*?)'DejaVu Sans'[^;\"]*")
+
+
+def drawn(plot: Callable[P, Any]) -> Callable[P, Any]:
+    """Let a plot draw in the house style, whatever the user's settings, and take names as they are.
+
+    Matplotlib reads a formula wherever a text holds two dollar signs; the name of an outlet must not be one.
+    """
+    @wraps(plot)
+    def styled(*args: P.args, **kwargs: P.kwargs) -> Any:
+        matplotlib = require("matplotlib", "plots", what=f"{plot.__name__}()")
+        from matplotlib.text import Text
+
+        with matplotlib.rc_context(_RC):
+            ax = plot(*args, **kwargs)
+            for text in ax.figure.findobj(Text):
+                text.set_parse_math(False)
+        return ax
+
+    return styled
+
+
+def new_axes(ax: Any, *, width: float = 7.2, height: float = 3.6) -> Any:
+    """The axes given, painted in the house colours, or those of a new figure (inches)."""
+    if ax is not None:
+        ax.set_facecolor(PAPER)
+        for side, spine in ax.spines.items():
+            spine.set_visible(side == "bottom")
+        ax.tick_params(axis="y", length=0)
+        ax.grid(True, axis="x", color=GRID, linewidth=0.7)
+        ax.set_axisbelow(True)
+        return ax
+    import matplotlib.pyplot as plt
+
+    return plt.subplots(figsize=(width, height), layout="constrained")[1]
+
+
+def headline(ax: Any, title: str, *notes: str) -> None:
+    """A title with what the reader must know in small letters below it: sample, interval, source of the numbers."""
+    lines = [note for note in notes if note]
+    ax.set_title(textwrap.fill(title, 68), loc="left", fontweight="bold", color=INK, pad=7 + 12 * len(lines))
+    if lines:
+        ax.annotate("\n".join(lines), (0, 1), (0, 4), xycoords="axes fraction", textcoords="offset points", va="bottom", color=QUIET,
+                    fontsize=8.5, linespacing=1.25, gid=_NOTES)
+
+
+def margin_note(ax: Any, y: float, text: str) -> None:
+    """Small text to the right of a row: how much stands behind it."""
+    ax.annotate(text, (1, y), (6, 0), xycoords=("axes fraction", "data"), textcoords="offset points", va="center", color=QUIET, fontsize=8)
+
+
+def key(ax: Any, handles: Sequence[Any] | None = None, *, columns: int = 3) -> None:
+    """The key below the axis label."""
+    legend = ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, 0), ncols=columns, handletextpad=0.3, columnspacing=1.4,
+                       borderaxespad=0, bbox_transform=_below(ax))
+    for text in legend.get_texts():
+        text.set_color(QUIET)
+
+
+def _below(ax: Any) -> Any:
+    from matplotlib.transforms import ScaledTranslation
+
+    return ax.transAxes + ScaledTranslation(0, -38 / 72, ax.figure.dpi_scale_trans)
+
+
+def signed(value: float, places: int = 2) -> str:
+    """A number with its sign and a true minus.
+
+    Examples
+    --------
+    >>> signed(-0.214), signed(0.0)
+    ('−0.21', '0.00')
+    """
+    text = f"{value:+.{places}f}"
+    return (text if float(text) else text[1:]).replace("-", "−")
+
+
+def colour_of(name: str, names: Sequence[str]) -> str:
+    """The colour of one of several names; with more names than colours they repeat, the marker then tells them apart."""
+    return COLOURS[list(names).index(name) % len(COLOURS)]
+
+
+def marker_of(name: str, names: Sequence[str]) -> str:
+    """The marker of one of several names."""
+    return MARKERS[list(names).index(name) % len(MARKERS)]
+
+
+def short(text: str, limit: int = 34) -> str:
+    """A text cut to a length that fits beside an axis.
+
+    Examples
+    --------
+    >>> short("A headline that goes on and on and on", 20)
+    'A headline that goe…'
+    """
+    return text if len(text) <= limit else text[:limit - 1] + "…"
+
+
+def describe(ax: Any) -> str:
+    """What a drawing shows, in words: its title, its notes, and what its axes mean."""
+    notes = [child.get_text() for child in ax.texts if child.get_gid() == _NOTES]
+    words = [ax.get_title(loc="left"), *notes, ax.get_xlabel(), ax.get_ylabel()]
+    return ". ".join(" ".join(w.split()) for w in words if w.strip())
+
+
+def to_svg(ax: Any, *, prefix: str = "") -> str:
+    """The figure of an axes as an SVG element to stand inside a page; the figure is closed.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    prefix : str
+        Put before every id, so that several drawings on one page do not share any.
+    """
+    import matplotlib
+    import matplotlib.pyplot as plt
+
+    buffer = io.StringIO()
+    with matplotlib.rc_context(_RC):
+        ax.figure.savefig(buffer, format="svg", dpi=150, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    plt.close(ax.figure)
+    svg = buffer.getvalue()
+    svg = svg[svg.index("<svg"):]
+    svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", svg, flags=re.DOTALL)
+    svg = _FAMILY.sub(r"\1'DejaVu Sans', Verdana, sans-serif", svg)
+    svg = re.sub(r'(\bid="|href="#|url\(#)', lambda m: m[1] + prefix, svg)
+    return re.sub(r"\n\s*\n+", "\n", svg)
