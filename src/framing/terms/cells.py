@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from framing.inference.bootstrap import cluster_ids, degrees_of_freedom, poisson_weights
 from framing.inference.permutation import exchange_sides
+from framing.terms.moments import Moments
 
 __all__ = ["Cells", "gather"]
 
@@ -137,7 +138,7 @@ class Cells:
         """
         exchanged = self.first[None] if sides is None else sides
         step = max(8, _CACHED // self.counts.shape[1])
-        parts = [_statistic(exchanged[at:at + step].astype(float), self, self._moments) for at in range(0, len(exchanged), step)]
+        parts = [self._moments.statistic(exchanged[at:at + step].astype(float)) for at in range(0, len(exchanged), step)]
         return parts[0][0] if sides is None else np.vstack(parts)
 
     def only(self, columns: Ints) -> Cells:
@@ -145,8 +146,8 @@ class Cells:
         return replace(self, counts=self.counts[:, columns])
 
     @cached_property
-    def _moments(self) -> _Moments:
-        return _Moments.of(self)
+    def _moments(self) -> Moments:
+        return Moments.of(self.counts, self.words, self.stratum)
 
     def exchanged(self, draws: int, seed: Sequence[int]) -> NDArray[np.bool_]:
         """Sides under random exchange of the outlets, shape (draws, cells)."""
@@ -155,64 +156,6 @@ class Cells:
     def block_of_draws(self) -> int:
         """How many exchanges fit into memory at once."""
         return max(1, _BLOCK // max(self.counts.shape))
-
-
-@dataclass(frozen=True, eq=False)
-class _Moments:
-    """Sums over cells of e, e x words and e squared, each a sparse matrix over cells plus one over strata (e is not sparse, both are)."""
-
-    e: Any
-    en: Any
-    ee: Any
-    words: Floats
-    words2: Floats
-    squares: Floats  # of the counts of each term: what e squared is measured against to tell it from rounding
-
-    @classmethod
-    def of(cls, cells: Cells) -> _Moments:
-        from scipy.sparse import csr_array, vstack
-
-        x, n = cells.counts, cells.words
-        shape = (len(n), int(cells.stratum.max()) + 1)
-        member = csr_array((np.ones(len(n)), (np.arange(len(n)), cells.stratum)), shape=shape)
-        rate = csr_array(member.T @ x)
-        rate.data = rate.data / np.repeat(member.T @ n, np.diff(rate.indptr))
-        row = np.repeat(np.arange(len(n)), np.diff(x.indptr))
-        expected = np.asarray(rate[cells.stratum[row], x.indices]).ravel() * n[row]
-
-        def stacked(values: Floats, offset: Any) -> Any:
-            return vstack([csr_array((values, x.indices, x.indptr), shape=x.shape), offset], format="csr").T.tocsr()
-
-        return cls(
-            stacked(x.data, -rate), stacked(x.data * n[row], -rate), stacked(x.data**2 - 2 * x.data * expected, rate.multiply(rate)),
-            member * n[:, None], member * (n**2)[:, None], np.bincount(x.indices, x.data**2, x.shape[1]).astype(float),
-        )
-
-    def over(self, p: Floats) -> tuple[Floats, Floats, Floats]:
-        """The three sums for each row of cell memberships, shape (draws, terms)."""
-        words, words2 = np.hstack([p, p @ self.words]).T, np.hstack([p, p @ self.words2]).T
-        return (self.e @ words).T, (self.en @ words2).T, (self.ee @ words2).T
-
-
-    @cached_property
-    def total(self) -> tuple[Floats, Floats, Floats]:
-        """The three sums over all cells, shape (1, terms)."""
-        return self.over(np.ones((1, self.words.shape[0])))
-
-
-def _statistic(p: Floats, cells: Cells, moments: _Moments) -> Floats:
-    n = cells.words
-    (e, en, ee), (_, all_en, all_ee) = moments.over(p), moments.total
-    n_a, n2_a = p @ n[:, None], p @ (n**2)[:, None]
-    n_b, n2_b = n.sum() - n_a, (n**2).sum() - n2_a
-    mean_a, mean_b = e / n_a, -e / n_b  # e sums to zero over both sides
-    around_a = ee - 2 * mean_a * en + mean_a**2 * n2_a
-    around_b = (all_ee - ee) - 2 * mean_b * (all_en - en) + mean_b**2 * n2_b
-    variance = np.maximum(around_a, 0) / n_a**2 + np.maximum(around_b, 0) / n_b**2
-    scale = n_a * n_b / n.sum()
-    varies = all_ee > 1e-9 * moments.squares
-    floor = 1e-12 * np.where(varies, all_ee, 1.0) / scale**2
-    return np.where(varies, e / scale / np.sqrt(np.maximum(variance, floor)), 0.0)
 
 
 def gather(

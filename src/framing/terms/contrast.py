@@ -41,7 +41,7 @@ def contrast_terms(cells: Cells, alpha: Floats, strength: float, documents: NDAr
     y_a, y_b, n_a, n_b = cells.sums()
     effect, z = _effect(y_a, y_b, n_a, n_b, alpha, strength)
     units, tested, t = cells.units_a_side(), documents >= _TESTED_FROM, cells.studentised()
-    smallest = max(2 * np.exp(-cells.arrangements()), 1 / (draws * (1 + _SHARPER) + 1)) if draws else 1.0
+    smallest = min(1.0, max(2 * np.exp(-cells.arrangements()), 1 / (draws * (1 + _SHARPER) + 1)))
     low = high = p = nothing
     if min(units) >= 2:
         # words that cluster cannot vary less than words that do not; this is what a side that never used the term would claim

@@ -1,0 +1,32 @@
+import numpy as np
+from scipy.sparse import csr_array
+
+from framing.terms.moments import Moments
+
+
+def dense(x, n, stratum):
+    rate = np.array([x[stratum == s].sum(0) / n[stratum == s].sum() for s in range(stratum.max() + 1)])
+    return x - n[:, None] * rate[stratum]
+
+
+def test_sums_kept_sparse_equal_those_of_the_dense_residuals():
+    rng = np.random.default_rng(0)
+    x, n, stratum = rng.poisson(0.7, (12, 8)).astype(float), rng.integers(10, 50, 12).astype(float), np.repeat([0, 1, 2], 4)
+    x[:4, 0] = 0  # a term that a whole stratum lacks
+    e, p = dense(x, n, stratum), rng.integers(0, 2, (5, 12)).astype(float)
+    sums = Moments.of(csr_array(x), n, stratum).over(p)
+    for ours, expected in zip(sums, (p @ e, p @ (e * n[:, None]), p @ e**2), strict=True):
+        np.testing.assert_allclose(ours, expected, atol=1e-9)
+
+
+def test_residuals_of_all_cells_sum_to_zero():
+    rng = np.random.default_rng(1)
+    moments = Moments.of(csr_array(rng.poisson(2, (10, 5)).astype(float)), rng.integers(10, 50, 10).astype(float), np.zeros(10, int))
+    np.testing.assert_allclose(moments.total[0], 0, atol=1e-9)
+
+
+def test_a_term_at_one_rate_everywhere_has_statistic_zero():
+    n = np.array([10.0, 30.0, 20.0, 70.0])
+    moments = Moments.of(csr_array(np.column_stack([n / 10, [5.0, 1, 2, 3]])), n, np.zeros(4, int))
+    t = moments.statistic(np.array([[1.0, 1, 0, 0]]))[0]
+    assert t[0] == 0 and t[1] != 0
