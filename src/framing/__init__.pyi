@@ -16,7 +16,12 @@ from framing.corpus.problem import Problem as Problem
 from framing.corpus.read import read_articles as read_articles
 from framing.demo.demo import load_demo as load_demo
 from framing.errors import FramingError as FramingError
+from framing.events.align import align_sentences as align_sentences
+from framing.events.copies import Copies as Copies
+from framing.events.cover import news_coverage as news_coverage
+from framing.events.credits import find_credit as find_credit
 from framing.events.duplicates import find_copies as find_copies
+from framing.events.events import Events as Events
 from framing.events.match import match_events as match_events
 from framing.lexicons.catalogue import load_lexicon as load_lexicon
 from framing.lexicons.label_sets import Label as Label
