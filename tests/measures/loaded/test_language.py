@@ -32,6 +32,8 @@ def test_a_loaded_word_is_found_where_it_stands(text, word):
     "The council voted 7 to 2 to close the road in May.",
     "Dr. Grace Savage testified on Tuesday that the car was blue.",
     "The band Savage Garden will perform at the fair in August.",
+    "Hackers used a brute-force attack to break into the accounts.",
+    "The radical sign stands before the number.",
     "The Battle Creek Police Department responded to the call at 6:40 p.m.",
 ])
 def test_plain_reports_and_names_have_no_loaded_word(text):

@@ -57,7 +57,7 @@ class Suggestion:
 class LoadedLanguage:
     """Finds loaded words in context and scores sentences.
 
-    A word in a run of names is never loaded; hedges and euphemisms have categories of their own in the list and are passed over, so
+    A word in a run of names is never loaded; hedges, euphemisms and technical senses have categories of their own and are passed over, so
     they never raise a score. Words are judged as given: whose they are is told by `framing.segment_voices`, see ``voices``.
 
     Parameters

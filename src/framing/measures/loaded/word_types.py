@@ -13,7 +13,7 @@ from framing.measures.loaded.usage import word_usage
 __all__ = ["SILENT", "describe_type", "lexicon_phrases", "lexicon_words", "phrase_type"]
 
 # Categories of their own that never raise the score: their words are passed over.
-SILENT = frozenset({"hedge", "euphemism"})
+SILENT = frozenset({"hedge", "euphemism", "technical sense"})
 
 _PHRASE = "\x00"  # marks the type that stands for a word inside a listed phrase
 _SUFFIXES = (
