@@ -17,6 +17,7 @@ COMMON = 400  # a term of more articles than this proposes no pair, which keeps 
 BLOCK = 512  # articles compared with the others at a time
 FREE_DAYS = 1.0  # a story of one day is in the paper of the next
 DECAY_DAYS = 20.0
+ONE_UNDATED = 0.5  # of the similarity of a dated and an undated article
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,20 +45,22 @@ NO_PAIRS = Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
 
 
 def date_factor(left: NDArray[np.float64], right: NDArray[np.float64], window: float | None) -> NDArray[np.float64]:
-    """What distance in time leaves of a similarity: 1 for neighbouring days, 0 beyond the window, 1 where a date is missing.
+    """What distance in time leaves of a similarity: 1 for neighbouring days, 0 beyond the window.
+
+    Two undated articles are compared as they are. A dated and an undated one are most likely far apart in time, as most pairs of articles
+    are; their similarity counts for half.
 
     Examples
     --------
-    >>> date_factor(np.array([0.0, 0.0, 0.0]), np.array([1.0, 21.0, np.nan]), None).round(2)
-    array([1.  , 0.37, 1.  ])
+    >>> date_factor(np.array([0.0, 0.0, 0.0, np.nan]), np.array([1.0, 21.0, np.nan, np.nan]), None).round(2)
+    array([1.  , 0.37, 0.5 , 1.  ])
     """
-    if window is None and np.isnan(left).all():
-        return np.ones(len(left))
     gap = np.abs(left - right)
     factor = np.exp(-np.maximum(gap - FREE_DAYS, 0.0) / DECAY_DAYS)
     if window is not None:
         factor = np.where(gap > window, 0.0, factor)
-    return np.where(np.isnan(gap), 1.0, factor)
+    undated = np.where(np.isnan(left) & np.isnan(right), 1.0, ONE_UNDATED)
+    return np.where(np.isnan(gap), undated, factor)
 
 
 def similar_pairs(vectors: csr_matrix, days: NDArray[np.float64], *, window: float | None, first_new: int = 0) -> Pairs:
