@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from framing.errors import InputError
+from framing.signature import fingerprint
 
 __all__ = ["TermPolicy"]
 
@@ -37,7 +38,7 @@ class TermPolicy:
     Examples
     --------
     >>> TermPolicy(stop=["the", "a"], hyphens="join").settings
-    (('case', 'lower'), ('hyphens', 'join'), ('stop', '2'), ('stem', 'none'), ('phrases', '0'), ('min_df', '1'))
+    (('case', 'lower'), ('hyphens', 'join'), ('stop', '2 words ...'), ('stem', 'none'), ('phrases', 'none'), ('min_df', '1'))
     """
 
     case: str = "lower"
@@ -63,10 +64,16 @@ class TermPolicy:
     def settings(self) -> tuple[tuple[str, str], ...]:
         """The policy for a signature."""
         stem = "none" if self.stem is None else str(getattr(self.stem, "__qualname__", type(self.stem).__name__))
-        return (("case", self.case), ("hyphens", self.hyphens), ("stop", str(len(list(self.stop)))), ("stem", stem),
-                ("phrases", str(len(list(self.phrases)))), ("min_df", str(self.min_df)))
+        return (("case", self.case), ("hyphens", self.hyphens), ("stop", _listed(self.stop)), ("stem", stem),
+                ("phrases", _listed(self.phrases)), ("min_df", str(self.min_df)))
 
     def normal(self, word: str) -> str:
         """A surface form under the case policy, with straight apostrophes."""
         straight = word.replace("\u2019", "'")
         return straight.lower() if self.case == "lower" else straight
+
+
+def _listed(words: Iterable[str]) -> str:
+    """How long a list is, and which: two lists of one length must not look the same."""
+    ordered = sorted(words)
+    return f"{len(ordered)} words {fingerprint(ordered)}" if ordered else "none"
