@@ -142,7 +142,7 @@ def _settle_pronoun(words: list[str], kept: list[_Token], text: str) -> None:
 
 
 def _quoted(words: Sequence[str], tokens: Sequence[_Token], segments: Iterable[tuple[int, int, str]] | None) -> tuple[bool, ...]:
-    if segments is not None:
+    if segments:
         quotes = [(s, e) for s, e, voice in segments if voice == "quote"]
         return tuple(any(s <= t.start < e for s, e in quotes) for t in tokens)
     inside = next((w in "”»" for w in words if w in _MARKS), False)     # a closing mark first: the quotation began in an earlier sentence

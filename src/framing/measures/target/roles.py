@@ -3,27 +3,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from framing.measures.target.marking import CAPITAL, NAME, PRONOUN, TARGET, Marked, mark_target
 from framing.measures.target.verbs import Verb, verb_forms
 
-__all__ = ["Role", "agency", "power", "read_role", "role_of"]
+__all__ = ["BE", "CLAUSE_MARKS", "PREPOSITIONS", "Reading", "Role", "agency", "power", "read_role", "role_of"]
 
-_BE = frozenset("be am is are was were been being 's 're 'm get gets got gotten getting".split(" "))
+BE = frozenset("be am is are was were been being 's 're 'm get gets got gotten getting".split(" "))
 _MODALS = frozenset("will would can could may might must shall should ca wo 'll 'd to do does did n't".split(" "))
-_AUXILIARIES = _BE | _MODALS | frozenset({"have", "has", "had", "having", "'ve", "not"})
+_AUXILIARIES = BE | _MODALS | frozenset({"have", "has", "had", "having", "'ve", "not"})
 _SKIPPED = frozenset({"also", "never", "once", "still", "then", "not"})
 _SUBJECTS = frozenset({TARGET, PRONOUN, NAME, CAPITAL, "who", "which", "that", "he", "she", "it"})
 _DETERMINERS = frozenset("a an the this that these those his her its their my our your 's no any some every each another".split(" "))
-_PREPOSITIONS = frozenset(
-    "about after against among around as at before behind between beyond by despite during for from in inside into like near of off on onto "
-    "over past since than through throughout toward towards under unlike until upon via with within without".split(" ")
+PREPOSITIONS = frozenset(
+    "about after against among around as at before behind between beyond by despite during for from in inside into like near of off on "
+    "onto over past since than through throughout toward towards under unlike until upon via with within without".split(" ")
 )
 _BARRIERS = frozenset(";:—–()“”«»\"")
 _CLAUSE = frozenset("and but or because although though while if when where that which who whom whose whether since unless so".split(" "))
 _STOPS = frozenset({",", "who", "which", "that", "but", "because", "while", "if", "when"})
+CLAUSE_MARKS = _BARRIERS | _CLAUSE | {","}
 _RELATIVE = frozenset({"who", "which", "that"})
 _REACH = 9
 
@@ -45,6 +47,14 @@ class Role:
     role: str
     verb: str | None
     passive: bool
+
+
+class Reading(NamedTuple):
+    """A role with the verb's entry in the lexicon, where it has one, and its place in the marked sentence."""
+
+    role: Role
+    entry: Verb | None = None
+    verb_at: int | None = None
 
 
 def role_of(sentence: str, span: tuple[int, int]) -> Role:
@@ -72,24 +82,24 @@ def role_of(sentence: str, span: tuple[int, int]) -> Role:
     >>> role_of("“It works,” said Dorn.", (17, 21)).role
     'speaker'
     """
-    return read_role(mark_target(sentence, span))[0]
+    return read_role(mark_target(sentence, span)).role
 
 
-def read_role(marked: Marked) -> tuple[Role, Verb | None]:
-    """The role read from a marked sentence, with the verb's entry where the lexicon has one."""
+def read_role(marked: Marked) -> Reading:
+    """The role read from a marked sentence."""
     words, at = marked.words, marked.at
     after = words[at + 1] if at + 1 < len(words) else ""
     if after == "'s" and not _is_contracted_be(words, at + 1):
-        return Role("possessor", None, False), None
+        return Reading(Role("possessor", None, False))
     left = _left_verb(words, at)
     if left is not None and words[left] == "to" and words[left - 1 : left] == ("according",):
-        return Role("speaker", "accord", False), None
+        return Reading(Role("speaker", "accord", False))
     inverted = left is not None and left == at - 1 and _is_speech(words[left]) and left > 0 and words[left - 1] in ',”"?!'
     right = None if inverted else _right_verb(words, at)
     if right is not None and (left is None or not _governs(words, left, at, right)):
         return _as_subject(words, right)
     if left is None:
-        return Role("other", None, False), None
+        return Reading(Role("other", None, False))
     return _as_object(words, left, at, inverted)
 
 
@@ -111,7 +121,7 @@ def is_verb(words: Sequence[str], k: int) -> bool:
     if entry is None:
         return len(word) > 4 and word.endswith("ed") and before not in _DETERMINERS
     kind = entry[1]
-    if before in _DETERMINERS or (kind in ("base", "ing") and before in _PREPOSITIONS and before not in ("like",)):
+    if before in _DETERMINERS or (kind in ("base", "ing") and before in PREPOSITIONS and before not in ("like",)):
         return False
     if kind == "base":
         return before in _MODALS or before in ("they", "we", "i", "you", "who", "and", "or", PRONOUN, "not") or before.endswith("ly")
@@ -119,7 +129,7 @@ def is_verb(words: Sequence[str], k: int) -> bool:
 
 
 def _adjective_like(word: str) -> bool:
-    return word in _PREPOSITIONS or word.endswith(("al", "ive", "ous", "ic", "ful")) or word == "<number>"
+    return word in PREPOSITIONS or word.endswith(("al", "ive", "ous", "ic", "ful")) or word == "<number>"
 
 
 def _right_verb(words: Sequence[str], at: int) -> int | None:
@@ -141,7 +151,7 @@ def _right_verb(words: Sequence[str], at: int) -> int | None:
                 continue
             k, stop = closing + 1, min(len(words), closing + 6)
             continue
-        if word in _BARRIERS or (word in _CLAUSE and word not in _RELATIVE) or word in _PREPOSITIONS:
+        if word in _BARRIERS or (word in _CLAUSE and word not in _RELATIVE) or word in PREPOSITIONS:
             return None
         if word in _AUXILIARIES or is_verb(words, k):
             entry = verb_forms().get(word)
@@ -174,33 +184,33 @@ def _governs(words: Sequence[str], left: int, at: int, right: int) -> bool:
     return left == at - 1 and (bare or entry is None)
 
 
-def _as_subject(words: Sequence[str], k: int) -> tuple[Role, Verb | None]:
+def _as_subject(words: Sequence[str], k: int) -> Reading:
     passive = False
     while k < len(words) and (words[k] in _AUXILIARIES or words[k].endswith("ly") or words[k] in _SKIPPED):
-        passive = words[k] in _BE or (passive and words[k] not in _AUXILIARIES)
+        passive = words[k] in BE or (passive and words[k] not in _AUXILIARIES)
         k += 1
     entry = verb_forms().get(words[k]) if k < len(words) else None
     if entry is None and not (k < len(words) and words[k].endswith("ed")):
-        return Role("other", "be" if passive else None, False), None
+        return Reading(Role("other", "be" if passive else None, False), None, k - 1)
     verb, kind = entry or (None, "past participle")
     name = verb.lemma if verb else words[k]
     if passive and "participle" in kind:
-        return Role("patient", name, True), verb
+        return Reading(Role("patient", name, True), verb, k)
     if passive and kind != "ing":
-        return Role("other", "be", False), None
-    return Role("speaker" if verb is not None and verb.speech and verb.object == 0 else "agent", name, False), verb
+        return Reading(Role("other", "be", False), None, k - 1)
+    return Reading(Role("speaker" if verb is not None and verb.speech and verb.object == 0 else "agent", name, False), verb, k)
 
 
-def _as_object(words: Sequence[str], k: int, at: int, inverted: bool) -> tuple[Role, Verb | None]:
+def _as_object(words: Sequence[str], k: int, at: int, inverted: bool) -> Reading:
     verb, kind = verb_forms().get(words[k], (None, "past participle"))
     name = verb.lemma if verb else words[k]
     if inverted:
-        return Role("speaker", name, False), verb
+        return Reading(Role("speaker", name, False), verb, k)
     between = words[k + 1 : at]
     if between and between[0] == "by" and "participle" in kind:
-        return Role("speaker" if verb is not None and verb.speech and verb.object == 0 else "agent", name, True), verb
-    direct = not any(w in _PREPOSITIONS for w in between) or between[0] in ("against", "at", "on", "for", "with")
-    return Role("patient" if direct else "other", name, False), verb
+        return Reading(Role("speaker" if verb is not None and verb.speech and verb.object == 0 else "agent", name, True), verb, k)
+    direct = not any(w in PREPOSITIONS for w in between) or between[0] in ("against", "at", "on", "for", "with")
+    return Reading(Role("patient" if direct else "other", name, False), verb, k)
 
 
 def agency(sentences: Sequence[str], spans: Sequence[tuple[int, int]]) -> np.ndarray:
@@ -217,7 +227,7 @@ def agency(sentences: Sequence[str], spans: Sequence[tuple[int, int]]) -> np.nda
     >>> agency(["Lee launched a probe.", "Dorn fired Lee."], [(0, 3), (11, 14)]).tolist()
     [1.0, -1.0]
     """
-    return np.array([_agency(*read_role(mark_target(s, p))) for s, p in zip(sentences, spans, strict=True)], dtype=float)
+    return np.array([_agency(read_role(mark_target(s, p))) for s, p in zip(sentences, spans, strict=True)], dtype=float)
 
 
 def power(sentences: Sequence[str], spans: Sequence[tuple[int, int]]) -> np.ndarray:
@@ -234,10 +244,11 @@ def power(sentences: Sequence[str], spans: Sequence[tuple[int, int]]) -> np.ndar
     >>> power(["Dorn fired Lee.", "Lee begged Dorn."], [(0, 4), (11, 15)]).tolist()
     [1.0, nan]
     """
-    return np.array([_power(*read_role(mark_target(s, p))) for s, p in zip(sentences, spans, strict=True)], dtype=float)
+    return np.array([_power(read_role(mark_target(s, p))) for s, p in zip(sentences, spans, strict=True)], dtype=float)
 
 
-def _agency(role: Role, verb: Verb | None) -> float:
+def _agency(reading: Reading) -> float:
+    role, verb = reading.role, reading.entry
     if role.role == "patient":
         return -1.0
     if role.role == "speaker":
@@ -247,7 +258,8 @@ def _agency(role: Role, verb: Verb | None) -> float:
     return 0.0 if role.verb == "be" else float("nan")
 
 
-def _power(role: Role, verb: Verb | None) -> float:
+def _power(reading: Reading) -> float:
+    role, verb = reading.role, reading.entry
     if verb is None or role.role not in ("agent", "patient", "speaker"):
         return float("nan")
     return float(-verb.power if role.role == "patient" else verb.power)

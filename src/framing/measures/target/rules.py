@@ -43,7 +43,7 @@ def rule_evidence(marked: Marked) -> float:
     >>> rule_evidence(mark_target(sentence, (13, 16))) < -1 < rule_evidence(mark_target(sentence, (0, 4)))
     True
     """
-    role, verb = read_role(marked)
+    role, verb, _ = read_role(marked)
     return _verb_evidence(marked, role, verb) + _word_evidence(marked, role)
 
 

@@ -9,7 +9,8 @@ __all__ = ["Verb", "verb_forms"]
 
 # Verbs of several syllables that double their last consonant; one-syllable verbs do so by rule.
 _DOUBLING = frozenset([
-    "admit", "commit", "compel", "concur", "confer", "control", "corral", "defer", "deter", "dispel", "equip", "excel", "expel", "incur", "infer",
+    "admit", "commit", "compel", "concur", "confer", "control", "corral", "defer", "deter", "dispel", "equip", "excel",
+    "expel", "incur", "infer",
     "occur", "omit", "patrol", "permit", "prefer", "propel", "rebel", "rebut", "recur", "refer", "regret", "rerun", "submit", "transfer",
 ])
 _VOWELS = "aeiou"
