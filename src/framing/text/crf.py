@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Chain", "decode", "fit_chain", "marginals"]
+__all__ = ["Chain", "fit_chain", "marginals"]
 
 Floats = NDArray[np.float64]
 
@@ -23,24 +23,6 @@ class Chain(NamedTuple):
     state: NDArray[np.float32]
     step: Floats
     first: Floats
-
-
-def decode(scores: NDArray[Any], chain: Chain) -> NDArray[np.int64]:
-    """The best label sequence (Viterbi) for state scores of shape (n, labels)."""
-    n = len(scores)
-    if n == 0:
-        return np.zeros(0, np.int64)
-    back = np.zeros((n, len(chain.first)), np.int64)
-    best = chain.first + scores[0]
-    for t in range(1, n):
-        paths = best[:, None] + chain.step
-        back[t] = paths.argmax(0)
-        best = paths.max(0) + scores[t]
-    out = np.empty(n, np.int64)
-    out[-1] = best.argmax()
-    for t in range(n - 1, 0, -1):
-        out[t - 1] = back[t, out[t]]
-    return out
 
 
 def marginals(scores: NDArray[Any], chain: Chain) -> Floats:
