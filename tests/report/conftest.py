@@ -16,6 +16,7 @@ import pytest
 from framing.actors import Actor, Actors, load_actors
 from framing.corpus.read import read_articles
 from framing.demo.demo import load_demo
+from framing.report.html import render_report
 from framing.study import Study, run_study
 
 HOSTILE = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\"> </script><!-- "
@@ -40,6 +41,11 @@ def hostile_study() -> Study:
     corpus = read_articles(rows)
     return run_study(corpus, Actors([Actor("Freedonia"), Actor("</script><script>document.title='taken'</script>")]),
                      measures=["sentiment"], events=[k // 3 for k in range(9)], draws=100)
+
+
+@pytest.fixture(scope="session")
+def page_text(study: Study) -> str:
+    return render_report(study)
 
 
 class Browser:

@@ -13,8 +13,10 @@ SHOWN = "[...document.querySelectorAll('{}')].filter(e => e.offsetParent !== nul
 
 
 @pytest.fixture(scope="module")
-def page(study: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_report(study, tmp_path_factory.mktemp("report") / "report.html")
+def page(page_text: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("report") / "report.html"
+    path.write_text(page_text, encoding="utf-8")
+    return path
 
 
 @pytest.fixture(scope="module")

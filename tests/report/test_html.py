@@ -17,14 +17,14 @@ from framing.report.source import Limits
 class Outline(html.parser.HTMLParser):
     """Tags, attributes and text of a page."""
 
-    def __init__(self, page: str) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
         self.tags: list[str] = []
         self.attributes: list[tuple[str, str | None]] = []
         self.ids: list[str] = []
         self.text = ""
         self._silent = False
-        self.feed(page)
+        self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
@@ -39,33 +39,29 @@ class Outline(html.parser.HTMLParser):
         self.text += "" if self._silent else data
 
 
-@pytest.fixture(scope="module")
-def page(study: Any) -> str:
-    return render_report(study)
-
-
-def test_the_page_needs_no_other_file_and_no_network(page: str) -> None:
-    outline = Outline(page)
+def test_the_page_needs_no_other_file_and_no_network(page_text: str) -> None:
+    outline = Outline(page_text)
     assert not {"link", "img", "iframe", "object", "embed", "base"} & set(outline.tags)
-    assert all(value and value.startswith(("#", "data:image/png;base64,")) for name, value in outline.attributes if name in ("href", "xlink:href"))
+    links = [value or "" for name, value in outline.attributes if name in ("href", "xlink:href")]
+    assert links and all(link.startswith(("#", "data:image/png;base64,")) for link in links)
     assert not any(name in ("src", "srcset", "action", "data") for name, _ in outline.attributes)
-    assert "@import" not in page and "url(http" not in page
+    assert "@import" not in page_text and "url(http" not in page_text
 
 
-def test_a_policy_forbids_every_script_but_the_page_s_own(page: str) -> None:
+def test_a_policy_forbids_every_script_but_the_page_s_own(page_text: str) -> None:
     import base64
     import hashlib
     import re
 
-    script = re.search(r"<script>(.*?)</script>", page, re.DOTALL)
+    script = re.search(r"<script>(.*?)</script>", page_text, re.DOTALL)
     assert script is not None
     digest = base64.b64encode(hashlib.sha256(script[1].encode()).digest()).decode()
-    policy = next(v for k, v in Outline(page).attributes if k == "content" and v and "default-src" in v)
+    policy = next(v for k, v in Outline(page_text).attributes if k == "content" and v and "default-src" in v)
     assert "default-src 'none'" in policy and f"script-src 'sha256-{digest}';" in policy
 
 
-def test_ids_are_unique_and_links_within_the_page_lead_somewhere(page: str) -> None:
-    outline = Outline(page)
+def test_ids_are_unique_and_links_within_the_page_lead_somewhere(page_text: str) -> None:
+    outline = Outline(page_text)
     assert len(set(outline.ids)) == len(outline.ids)
     sections = [v[1:] for k, v in outline.attributes if k == "href" and v and not v.startswith("#article-")]
     assert sections and set(sections) <= set(outline.ids)
@@ -80,15 +76,15 @@ def test_findings_come_first_and_primary_before_exploratory(study: Any) -> None:
     assert page.index("A primary sentence.") < page.index("An exploratory sentence.") < page.index("Contrasts between outlets")
 
 
-def test_the_page_says_that_nothing_was_validated_and_what_was_refused(page: str, study: Any) -> None:
-    text = Outline(page).text
+def test_the_page_says_that_nothing_was_validated_and_what_was_refused(page_text: str, study: Any) -> None:
+    text = Outline(page_text).text
     assert "not validated on this corpus" in text
     assert f"{len(study.comparison.refused)} contrasts refused" in text
     assert study.comparison.refused[0].refused in text
 
 
-def test_every_contrast_is_in_the_table_with_its_number(page: str, study: Any) -> None:
-    text = Outline(page).text
+def test_every_contrast_is_in_the_table_with_its_number(page_text: str, study: Any) -> None:
+    text = Outline(page_text).text
     for c in study.comparison.contrasts[:5]:
         assert f"{c.estimate:+.2f}".replace("-", "−").lstrip("+") in text
 
@@ -114,15 +110,15 @@ def test_articles_cannot_write_mark_up(hostile_study: Any) -> None:
 
 
 def test_the_page_stays_small_where_the_corpus_is_large_and_says_what_it_leaves_out(study: Any) -> None:
-    page = render_report(study, figures=False, limits=Limits(passages=7, events=2, article_characters=3000, rows=5))
-    text = Outline(page).text
+    page_text = render_report(study, figures=False, limits=Limits(passages=7, events=2, article_characters=3000, rows=5))
+    text = Outline(page_text).text
     assert "7 of " in text and "2 of " in text and "drawn at random" in text and "The first 5 of" in text
-    assert len(page.encode()) < LARGEST
-    assert Outline(page).tags.count("li") < Outline(render_report(study, figures=False)).tags.count("li") / 2
+    assert len(page_text.encode()) < LARGEST
+    assert Outline(page_text).tags.count("li") < Outline(render_report(study, figures=False)).tags.count("li") / 2
 
 
-def test_two_runs_write_the_same_bytes(page: str, study: Any, tmp_path: Path) -> None:
-    assert write_report(study, tmp_path / "new" / "report.html").read_bytes() == page.encode("utf-8")
+def test_two_runs_write_the_same_bytes(page_text: str, study: Any, tmp_path: Path) -> None:
+    assert write_report(study, tmp_path / "new" / "report.html").read_bytes() == page_text.encode("utf-8")
 
 
 def test_without_jinja_the_error_names_the_extra(study: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -60,17 +60,19 @@ def drawn(plot: Callable[P, Any]) -> Callable[P, Any]:
 
 def new_axes(ax: Any, *, width: float = 7.2, height: float = 3.6) -> Any:
     """The axes given, painted in the house colours, or those of a new figure (inches)."""
-    if ax is not None:
-        ax.set_facecolor(PAPER)
-        for side, spine in ax.spines.items():
-            spine.set_visible(side == "bottom")
-        ax.tick_params(axis="y", length=0)
-        ax.grid(True, axis="x", color=GRID, linewidth=0.7)
-        ax.set_axisbelow(True)
-        return ax
-    import matplotlib.pyplot as plt
+    if ax is None:
+        import matplotlib.pyplot as plt
 
-    return plt.subplots(figsize=(width, height), layout="constrained")[1]
+        ax = plt.subplots(figsize=(width, height), layout="constrained")[1]
+    # said to the axes themselves: what they draw later, ticks above all, is drawn under the user's settings
+    ax.set_facecolor(PAPER)
+    for side, spine in ax.spines.items():
+        spine.set_visible(side == "bottom")
+    ax.tick_params(axis="x", labelsize=8.5, labelcolor=QUIET, color=QUIET, labelfontfamily="DejaVu Sans")
+    ax.tick_params(axis="y", labelsize=9, labelcolor=INK, length=0, labelfontfamily="DejaVu Sans")
+    ax.grid(True, axis="x", color=GRID, linewidth=0.7)
+    ax.set_axisbelow(True)
+    return ax
 
 
 def headline(ax: Any, title: str, *notes: str) -> None:

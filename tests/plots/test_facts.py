@@ -1,0 +1,121 @@
+"""What is written on a drawing."""
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing import plots
+from framing.errors import ExtraError, InputError, RefusedError
+from framing.plots.placement import place_labels
+from framing.plots.style import COLOURS, PAPER, describe, to_svg
+
+
+def _texts(ax: Any) -> str:
+    from matplotlib.text import Text
+
+    return "\n".join(t.get_text() for t in ax.figure.findobj(Text))
+
+
+def test_the_number_of_articles_and_the_scored_share_stand_beside_each_mean(tones: Any) -> None:
+    assert "10, 80%" in _texts(plots.plot_tone(tones, "Freedonia"))
+
+
+def test_a_mean_without_an_interval_is_hollow_and_has_no_line(tones: Any) -> None:
+    ax = plots.plot_tone(tones, "Freedonia")
+    hollow = [line for line in ax.lines if line.get_marker() == "D" and line.get_markerfacecolor() == PAPER and len(line.get_xdata())]
+    assert len(hollow) == 1
+    plain = [line for line in ax.lines if len(line.get_xdata()) == 2 and line.get_marker() == "None"]
+    assert len(plain) == 8 + 1  # eight intervals and the line at zero
+
+
+def test_a_refused_contrast_is_said_and_has_no_marker(comparison: Any) -> None:
+    ax = plots.plot_contrasts(comparison, "tone", "Freedonia")
+    assert "matched: refused" in _texts(ax)
+    assert sum(line.get_marker() in ("o", "s") and len(line.get_xdata()) == 1 for line in ax.lines) == len(comparison.contrasts)
+
+
+def test_the_parts_of_a_gap_are_checked_against_it_in_print(decomposition: Any) -> None:
+    assert "Sum of parts +0.3000, gap +0.3000, residual" in _texts(plots.plot_decomposition(decomposition))
+
+
+def test_the_bars_of_a_shift_with_the_rest_sum_to_its_total(shift: Any) -> None:
+    ax = plots.plot_shift(shift, k=4)
+    *bars, total = [bar.get_width() for bar in ax.patches]
+    assert sum(bars) == pytest.approx(total) == pytest.approx(shift.total)
+
+
+def test_dollar_signs_in_a_name_are_no_formula(tones: Any) -> None:
+    ax = plots.plot_tone(tones, "Freedonia")
+    ax.figure.canvas.draw()
+    assert "Beta $5 a_b$" in [t.get_text() for t in ax.get_yticklabels()]
+    assert not any(t.get_parse_math() for t in ax.get_yticklabels())
+
+
+def test_a_drawing_in_words_names_title_notes_and_directions(comparison: Any) -> None:
+    words = describe(plots.plot_contrasts(comparison, "tone", "Freedonia"))
+    assert words.startswith("tone toward Freedonia") and "95 % interval" in words and "first outlet higher" in words
+
+
+def test_an_svg_is_one_element_whose_ids_are_its_own(tones: Any) -> None:
+    import re
+
+    first, second = (to_svg(plots.plot_tone(tones, "Freedonia"), prefix=p) for p in ("a-", "b-"))
+    assert first.startswith("<svg") and first.rstrip().endswith("</svg>") and "<!--" not in first and "<metadata" not in first
+    assert not set(re.findall(r'\bid="([^"]+)"', first)) & set(re.findall(r'\bid="([^"]+)"', second))
+    assert set(re.findall(r"url\(#([^)]+)\)", first)) <= set(re.findall(r'\bid="([^"]+)"', first))
+    assert to_svg(plots.plot_tone(tones, "Freedonia"), prefix="a-") == first
+
+
+def _seen(colour: str, kind: str) -> np.ndarray:
+    """A colour as seen without red or without green cones, after Viénot, Brettel and Mollon (1999), gamma 2.2, in linear RGB."""
+    rgb = np.array([int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]) ** 2.2
+    lms = np.array([[17.8824, 43.5161, 4.11935], [3.45565, 27.1554, 3.86714], [0.0299566, 0.184309, 1.46709]])
+    seen = lms @ rgb
+    if kind == "protan":
+        seen[0] = 2.02344 * seen[1] - 2.52581 * seen[2]
+    elif kind == "deutan":
+        seen[1] = 0.494207 * seen[0] + 1.24827 * seen[2]
+    return np.linalg.solve(lms, seen)
+
+
+@pytest.mark.parametrize("kind", ["all", "protan", "deutan"])
+def test_the_colours_differ_for_readers_without_red_or_green_cones(kind: str) -> None:
+    seen = [_seen(c, kind) for c in COLOURS]
+    apart = [np.abs(a - b).max() for i, a in enumerate(seen) for b in seen[:i]]
+    assert min(apart) > 0.06
+
+
+BOXES = st.lists(st.tuples(st.floats(0, 200), st.floats(0, 200), st.floats(1, 60), st.floats(1, 12)), min_size=1, max_size=12)
+
+
+@given(BOXES)
+def test_placed_labels_never_touch_and_stay_in_the_frame(boxes: list[tuple[float, float, float, float]]) -> None:
+    table = np.array(boxes)
+    corners = place_labels(table[:, :2], table[:, 2:], (0, 0, 200, 200))
+    placed = [(*c, *(c + s)) for c, s in zip(corners, table[:, 2:], strict=True) if np.isfinite(c).all()]
+    for i, (left, bottom, right, top) in enumerate(placed):
+        assert left >= 0 and bottom >= 0 and right <= 200 and top <= 200
+        assert not any(left < r and x < right and bottom < t and y < top for x, y, r, t in placed[:i])
+
+
+def test_an_unknown_actor_is_refused_with_those_that_are_known(tones: Any) -> None:
+    with pytest.raises(InputError, match="Freedonia"):
+        plots.plot_tone(tones, "Sylvania")
+
+
+def test_a_timeline_without_dates_is_refused(told: Any) -> None:
+    events, corpus = told
+    with pytest.raises(RefusedError):
+        plots.plot_timeline(events, replace(corpus, dates=(None,) * len(corpus)))
+
+
+def test_without_matplotlib_the_error_names_the_extra(tones: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    with pytest.raises(ExtraError, match=r"media-framing\[plots\]"):
+        plots.plot_tone(tones, "Freedonia")
