@@ -1,0 +1,85 @@
+"""frame_indicators: count the sentences that hold words of a frame."""
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.errors import InputError
+from framing.lexicons.frames.indicators import FrameIndicators
+from framing.lexicons.lexicon import Lexicon
+from framing.signature import Signature
+from framing.tables import Row
+from framing.text.readings import VOICES, Readings
+
+__all__ = ["frame_indicators"]
+
+
+def frame_indicators(readings: Readings, lexicon: Lexicon, *, events: Any = None) -> FrameIndicators:
+    """Count, in every article and voice, the sentences with at least one word of each frame.
+
+    Parameters
+    ----------
+    readings : Readings
+    lexicon : Lexicon
+        Its categories are the frames: `load_frames`, or a codebook of your own.
+    events : Events or array of int, optional
+        Articles on one event are one piece of evidence for the intervals; each article is its own where None.
+
+    Returns
+    -------
+    FrameIndicators
+
+    Raises
+    ------
+    InputError
+        When the lexicon has no categories.
+
+    Examples
+    --------
+    >>> from framing.corpus.read import read_articles
+    >>> from framing.lexicons.frames.catalogue import load_frames
+    >>> from framing.text.read import read_texts
+    >>> readings = read_texts(read_articles([{"outlet": "A", "text": 'They clashed over gas prices. "What a tragedy," he said.'}]))
+    >>> indicators = frame_indicators(readings, load_frames("generic"))
+    >>> [(r["frame"], r["share"]) for r in indicators.shares(draws=0) if r["share"]]
+    [('conflict', 0.5), ('economic consequences', 0.5)]
+    """
+    frames = lexicon.categories
+    if not frames:
+        raise InputError("the lexicon has no categories", given=repr(lexicon), right="a category for every frame",
+                         hint='Lexicon({"clash*": {"category": "conflict"}}, name="mine")')
+    hits = [hit for i in range(len(readings)) for hit in _hits(readings, lexicon, i)]
+    # a sentence counts once for a frame and voice, however many of its words are listed
+    units = {(h["article"], h["sentence"], frames.index(h["frame"]), VOICES.index(h["voice"])) for h in hits}
+    found = np.zeros((len(readings), len(frames), len(VOICES)), np.int64)
+    for i, _, f, v in units:
+        found[i, f, v] += 1
+    voiced = np.unique(np.column_stack([readings.word_sentence, readings.word_voice]), axis=0)
+    sentences = np.zeros((len(readings), len(VOICES)), np.int64)
+    np.add.at(sentences, (readings.sentence_article[voiced[:, 0]], voiced[:, 1]), 1)
+    settings = (("lexicon", f"{lexicon.name} {lexicon.fingerprint}"), *readings.settings)
+    return FrameIndicators(readings, frames, found, sentences, tuple(hits), _keys(readings, events),
+                           Signature("frame_indicators", f"{len(readings)} articles {readings.corpus.fingerprint}",
+                                     readings.corpus.frame, settings))
+
+
+def _hits(readings: Readings, lexicon: Lexicon, i: int) -> list[Row]:
+    first, last = readings.article_words[i:i + 2]
+    found = lexicon.find(readings.text(i))
+    word: NDArray[np.int64] = first + np.searchsorted(readings.word_start[first:last], [h.start for h in found], side="right") - 1
+    return [
+        {"article": i, "sentence": int(readings.word_sentence[w]), "frame": frame, "term": hit.term,
+         "voice": VOICES[readings.word_voice[w]], "start": hit.start, "end": hit.end}
+        for hit, w in zip(found, word.tolist(), strict=True) if w >= first for frame in hit.categories
+    ]
+
+
+def _keys(readings: Readings, events: Any) -> tuple[str, ...]:
+    if events is None:
+        return readings.article_ids
+    labels = events.labels_of(readings.article_ids) if hasattr(events, "labels_of") else np.asarray(events)
+    if len(labels) != len(readings):
+        raise InputError("events need one label an article", given=len(labels), right=f"{len(readings)} labels")
+    return tuple(map(str, labels.tolist()))
