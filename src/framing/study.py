@@ -18,6 +18,7 @@ from framing.events.copies import Copies
 from framing.events.duplicates import find_copies
 from framing.events.events import Events
 from framing.events.match import match_events
+from framing.inference.bootstrap import cluster_ids
 from framing.lexicons.label_sets import LabelSet, load_labels
 from framing.lexicons.lexicon import Lexicon
 from framing.measures.measure import Measure
@@ -39,6 +40,7 @@ from framing.text.readings import VOICES, Readings
 
 __all__ = ["Study", "run_study"]
 
+TERM_DRAWS = 499  # permutations a comparison of terms; rare terms get nine times as many again
 NOT_VALIDATED = "not validated on this corpus"
 
 
@@ -217,7 +219,7 @@ def run_study(
     matched = events if isinstance(events, Events) else match_events(corpus, by=events)
     copies = find_copies(corpus)
     say("terms")
-    profiles, keyness, term_notes = _terms(corpus, readings, matched, draws, seed)
+    profiles, keyness, term_notes = _terms(corpus, readings, matched, copies, min(draws, TERM_DRAWS), seed)
     say("voices")
     voices = share_of_voice(readings, actors, matched, draws=draws, seed=seed)
     used = count_labels(readings, load_labels("nato_russia") if labels is None else labels, actors=actors, events=matched, seed=seed)
@@ -231,10 +233,13 @@ def run_study(
                             (("measures", ",".join(portrayals.measure_names)), ("draws", str(draws)), *readings.settings), seed))
 
 
-def _terms(corpus: Corpus, readings: Readings, events: Events, draws: int, seed: int) -> tuple[Any, dict[str, Keyness], tuple[str, ...]]:
+def _terms(
+    corpus: Corpus, readings: Readings, events: Events, copies: Copies, draws: int, seed: int
+) -> tuple[TermProfiles | None, dict[str, Keyness], tuple[str, ...]]:
     """Profiles and each outlet's keyness against the rest, within events; notes in their place where there is nothing to compare."""
     try:
         profiles = profile_terms(corpus, readings=readings, policy=TermPolicy(stop=FUNCTION_WORDS, hyphens="join"))
+        profiles = profiles.tied(cluster_ids(np.where(events.matched, events.labels, -1), copies.group))
     except RefusedError as error:
         return None, {}, (f"No term profiles: {error}",)
     keyness: dict[str, Keyness] = {}

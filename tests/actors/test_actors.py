@@ -70,6 +70,14 @@ def test_an_alias_of_two_actors_is_found_for_neither_and_reported():
     assert "Brussels" in repr(cast)
 
 
+def test_an_ambiguous_surname_goes_to_whoever_is_named_in_full_nearest_before_it():
+    cast = Actors([Actor("Ada Dorn", ["Dorn"]), Actor("Max Dorn", ["Dorn"]), Actor("Vesk")])
+    assert [m.actor for m in cast.find("Ada Dorn met Vesk. Dorn left. Max Dorn stayed; Dorn slept.")] == \
+        ["Ada Dorn", "Vesk", "Ada Dorn", "Max Dorn", "Max Dorn"]
+    assert [m.actor for m in cast.find("Dorn left before Max Dorn came.")] == ["Max Dorn", "Max Dorn"]
+    assert cast.find("Dorn left.") == []
+
+
 def test_the_catalogue_has_the_promised_actors_with_aliases_terms_and_no_ambiguity():
     promised = {"NATO", "Russia", "Ukraine", "United States", "European Union", "Turkey", "Syrian government", "Islamic State", "China",
                 "United Nations"}

@@ -1,6 +1,7 @@
 """Every mention of a cast in a corpus, as columns."""
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,7 @@ from framing.text.readings import Readings
 __all__ = ["MENTION_KINDS", "Mentions", "find_mentions"]
 
 MENTION_KINDS = (*KINDS, "person")
+USUAL = 0.9
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,12 +76,28 @@ def find_mentions(readings: Readings, actors: Actors) -> Mentions:
     code = {name: i for i, name in enumerate(actors.names)}
     kinds = {name: i for i, name in enumerate(MENTION_KINDS)}
     columns: list[tuple[int, int, int, int, int]] = []
+    usual = _usual(readings, actors)
     for i, date in enumerate(readings.corpus.dates):
-        columns.extend((i, m.start, m.end, code[m.actor], kinds[m.kind]) for m in actors.find(readings.text(i), date))
+        columns.extend((i, m.start, m.end, code[m.actor], kinds[m.kind]) for m in actors.find(readings.text(i), date, usual=usual))
     table = np.array(columns, np.int32).reshape(-1, 5)
     article, start = table[:, 0], table[:, 1]
     return Mentions(readings, actors, article, _owner(readings, article, start), start, end=table[:, 2], actor=table[:, 3],
                     kind=table[:, 4].astype(np.int8), voice=voice_at(readings, article, start))
+
+
+def _usual(readings: Readings, actors: Actors) -> dict[str, str]:
+    """Whom each ambiguous alias usually means here: the claimant with nine in ten of the corpus's full-name mentions of them."""
+    if not actors.ambiguous:
+        return {}
+    full = Counter(m.actor for i, date in enumerate(readings.corpus.dates) for m in actors.find(readings.text(i), date)
+                   if m.text.casefold() == m.actor.casefold())
+    usual = {}
+    for alias, claimants in actors.ambiguous.items():
+        held = {c: full[c] for c in claimants if len(c) > len(alias) and alias.casefold() in c.casefold().split()}
+        best = max(held, key=held.__getitem__, default=None)
+        if best is not None and held[best] >= USUAL * max(1, sum(held.values())):
+            usual[alias] = best
+    return usual
 
 
 def _owner(readings: Readings, article: NDArray[np.int32], start: NDArray[np.int32]) -> NDArray[np.int32]:
