@@ -20,7 +20,8 @@ def _drawings(request: pytest.FixtureRequest, ax: Any = None) -> dict[str, Calla
         "tone": lambda: plots.plot_tone(get("tones"), "Freedonia", ax=ax),
         "contrasts": lambda: plots.plot_contrasts(get("comparison"), "tone", "Freedonia", ax=ax),
         "decomposition": lambda: plots.plot_decomposition(get("decomposition"), ax=ax),
-        "refused": lambda: plots.plot_decomposition(replace(get("decomposition"), gap=None, parts={}, refused="they share one event"), ax=ax),
+        "refused": lambda: plots.plot_decomposition(
+            replace(get("decomposition"), gap=None, parts={}, refused="they share one event"), ax=ax),
         "keyness": lambda: plots.plot_keyness(get("keyness"), k=8, ax=ax),
         "shift": lambda: plots.plot_shift(get("shift"), k=4, ax=ax),
         "map": lambda: plots.plot_map(get("outlet_map"), ax=ax),

@@ -14,8 +14,8 @@ from typing import Any, ParamSpec
 
 from framing.errors import require
 
-__all__ = ["COLOURS", "GAP", "GRID", "INK", "MARKERS", "PAPER", "QUIET", "colour_of", "describe", "drawn", "headline", "key",
-           "margin_note", "marker_of", "new_axes", "short", "signed", "to_svg"]
+__all__ = ["COLOURS", "GAP", "GRID", "INK", "MARKERS", "PAPER", "QUIET", "colour_of", "describe", "drawn", "headline", "house_style",
+           "key", "margin_note", "marker_of", "new_axes", "short", "signed", "to_svg"]
 
 P = ParamSpec("P")
 
@@ -39,6 +39,11 @@ _NOTES = "notes"  # marks the small letters under a title, so that `describe` fi
 _FAMILY = re.compile(r"(font:[^;\"]*?)'DejaVu Sans'[^;\"]*")
 
 
+def house_style() -> Any:
+    """The house style as a context: what is drawn or written inside it does not see the user's settings."""
+    return require("matplotlib", "plots", what="drawing").rc_context({**_RC, "pdf.fonttype": 42})
+
+
 def drawn(plot: Callable[P, Any]) -> Callable[P, Any]:
     """Let a plot draw in the house style, whatever the user's settings, and take names as they are.
 
@@ -46,10 +51,10 @@ def drawn(plot: Callable[P, Any]) -> Callable[P, Any]:
     """
     @wraps(plot)
     def styled(*args: P.args, **kwargs: P.kwargs) -> Any:
-        matplotlib = require("matplotlib", "plots", what=f"{plot.__name__}()")
+        require("matplotlib", "plots", what=f"{plot.__name__}()")
         from matplotlib.text import Text
 
-        with matplotlib.rc_context(_RC):
+        with house_style():
             ax = plot(*args, **kwargs)
             for text in ax.figure.findobj(Text):
                 text.set_parse_math(False)
@@ -152,11 +157,10 @@ def to_svg(ax: Any, *, prefix: str = "") -> str:
     prefix : str
         Put before every id, so that several drawings on one page do not share any.
     """
-    import matplotlib
     import matplotlib.pyplot as plt
 
     buffer = io.StringIO()
-    with matplotlib.rc_context(_RC):
+    with house_style():
         ax.figure.savefig(buffer, format="svg", dpi=150, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     plt.close(ax.figure)
     svg = buffer.getvalue()

@@ -1,0 +1,80 @@
+"""Tables and bundles for others."""
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.errors import ExtraError, InputError
+from framing.report.bundle import write_bundle
+from framing.report.export import table_text, write_table
+
+ROWS = [{"outlet": "A, \"B\"\n& C_1", "value": -0.1234567890123, "n": 3}, {"outlet": "D|E", "value": None, "n": 0}]
+
+
+@given(st.lists(st.fixed_dictionaries({"text": st.text(st.characters(codec="utf-8", exclude_characters="\r\x00")), "x": st.floats(
+    allow_nan=False)}), min_size=1, max_size=5))
+def test_csv_gives_every_value_back_at_full_precision(rows: list[dict[str, Any]]) -> None:
+    back = list(csv.DictReader(io.StringIO(table_text(rows, ".csv"), newline="")))
+    assert [(r["text"], float(r["x"])) for r in back] == [(r["text"], r["x"]) for r in rows]
+
+
+def test_parquet_gives_every_value_back(tmp_path: Path) -> None:
+    import pyarrow.parquet
+
+    assert pyarrow.parquet.read_table(write_table(ROWS, tmp_path / "t.parquet")).to_pylist() == ROWS
+
+
+def test_latex_escapes_and_marks_what_is_missing() -> None:
+    text = table_text(ROWS, ".tex", columns={"outlet": "Outlet", "value": "Tone 100 %"})
+    assert r'A, "B" \& C\_1 & $-$0.12 \\' in text and r"D|E & -- \\" in text and r"Outlet & Tone 100 \% \\" in text
+
+
+def test_a_table_in_markdown_has_as_many_cells_in_every_line() -> None:
+    lines = table_text(ROWS, ".md").splitlines()
+    assert {line.replace("\\|", "").count("|") for line in lines} == {4}
+
+
+def test_an_unknown_column_or_ending_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="outlet"):
+        table_text(ROWS, ".csv", columns=["outlt"])
+    with pytest.raises(InputError, match=r"\.csv"):
+        write_table(ROWS, tmp_path / "t.xls")
+
+
+def test_without_pyarrow_the_error_names_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(ExtraError, match=r"media-framing\[arrow\]"):
+        write_table(ROWS, tmp_path / "t.parquet")
+
+
+def test_a_bundle_holds_the_results_and_no_words_of_the_articles(study: Any, tmp_path: Path) -> None:
+    with zipfile.ZipFile(write_bundle(study, tmp_path / "b.zip")) as archive:
+        content = {name: archive.read(name).decode() for name in archive.namelist()}
+    together = "\n".join(content.values())
+    assert not any(sentence in together for sentence in study.portrayals.passages.texts if len(sentence) > 40)
+    assert len(content["tables/contrasts.csv"].splitlines()) == 1 + len(study.comparison.to_rows())
+    assert str(study.signature) in json.loads(content["manifest.json"])["signatures"]
+
+
+def test_the_hashes_of_a_bundle_are_those_of_its_files_and_two_bundles_are_alike(study: Any, tmp_path: Path) -> None:
+    import hashlib
+
+    first, second = (write_bundle(study, tmp_path / f"{k}.zip") for k in "ab")
+    assert first.read_bytes() == second.read_bytes()
+    folder = write_bundle(study, tmp_path / "folder")
+    for name, digest in json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["sha256"].items():
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
+
+
+def test_words_of_the_articles_are_there_when_asked_for(study: Any, tmp_path: Path) -> None:
+    folder = write_bundle(study, tmp_path / "folder", texts=True)
+    assert study.portrayals.passage(0).text in (folder / "tables" / "passages.csv").read_text(encoding="utf-8")
