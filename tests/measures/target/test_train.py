@@ -1,0 +1,63 @@
+import json
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from framing.errors import ModelError
+from framing.measures.target.linear import load_linear
+from framing.measures.target.marking import mark_target
+
+
+def write_records(path, guard):
+    rows = [{"id": f"made_up_{k // 2}_0", "sentence": s, "targets": [{"start": a, "end": b, "mention": s[a:b], "polarity": label}]}
+            for k, (label, s, (a, b)) in enumerate(guard)]
+    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+
+
+def train(data, out):
+    subprocess.run([sys.executable, "-m", "framing.measures.target.train", "--data", data, "--out", out], check=True, capture_output=True)
+
+
+def test_the_recipe_gives_the_same_file_twice_and_a_model_that_learned(tmp_path, guard):
+    write_records(tmp_path / "rows.jsonl", guard)
+    for name in "ab":
+        train(tmp_path / "rows.jsonl", tmp_path / name)
+    one, two = (load_linear(str(tmp_path / name / "linear.npz")) for name in "ab")
+    assert all(np.array_equal(getattr(one, a), getattr(two, a)) for a in ("weights", "votes", "weight_scale", "vote_scale", "intercept"))
+    card = json.loads((tmp_path / "a" / "linear.json").read_text())
+    assert card["sha256"] == one.sha256
+    got = one.predict_proba([mark_target(s, p) for _, s, p in guard]).argmax(axis=1)
+    assert (got == [("negative", "neutral", "positive").index(label) for label, *_ in guard]).mean() > 0.9
+
+
+def test_the_shipped_card_belongs_to_the_shipped_weights():
+    from importlib.resources import files
+
+    card = json.loads(files("framing.measures.target").joinpath("linear.json").read_text("utf-8"))
+    assert card["sha256"] == load_linear().sha256
+    assert card["figures"]["cross_fitted_calibration_error"] <= 0.05
+
+
+def test_the_shipped_file_stays_below_a_megabyte():
+    from importlib.resources import files
+
+    assert len(files("framing.measures.target").joinpath("linear.npz").read_bytes()) < 1_000_000
+
+
+def test_a_file_that_holds_no_weights_is_refused(tmp_path):
+    np.savez(tmp_path / "other.npz", x=np.zeros(3))
+    with pytest.raises(ModelError, match="not a weights file"):
+        load_linear(str(tmp_path / "other.npz"))
+    with pytest.raises(ModelError, match="not a weights file"):
+        load_linear(str(tmp_path / "absent.npz"))
+
+
+def test_every_label_can_be_trained_with_a_teacher(tmp_path, guard):
+    write_records(tmp_path / "rows.jsonl", guard)
+    soft = [{"sentence": "The plan hurt the town.", "start": 0, "end": 8, "document": "x", "p": [0.8, 0.1, 0.1]}]
+    (tmp_path / "soft.jsonl").write_text("\n".join(map(json.dumps, soft)), "utf-8")
+    subprocess.run([sys.executable, "-m", "framing.measures.target.train", "--data", tmp_path / "rows.jsonl", "--soft", tmp_path / "soft.jsonl",
+                    "--out", tmp_path / "s"], check=True, capture_output=True)
+    assert json.loads((tmp_path / "s" / "linear.json").read_text())["figures"]["soft_targets"] == 1

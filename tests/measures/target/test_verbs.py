@@ -1,0 +1,21 @@
+from framing.measures.target.verbs import verb_forms
+
+
+def test_regular_and_irregular_forms_lead_to_their_verb():
+    forms = verb_forms()
+    for form, lemma in {"accuses": "accuse", "denied": "deny", "rapping": "rap", "stole": "steal", "admitted": "admit", "lying": "lie", "blown": None}.items():
+        assert (forms[form][0].lemma if form in forms else None) == lemma
+
+
+def test_signs_follow_the_heading():
+    verb, _ = verb_forms()["praised"]
+    assert (verb.object, verb.subject, verb.speech) == (1, 0, False)
+    assert verb_forms()["said"][0].speech
+
+
+def test_no_verb_stands_under_two_headings():
+    from importlib.resources import files
+
+    text = files("framing.measures.target").joinpath("verbs.txt").read_text("utf-8")
+    lemmas = [w for line in text.splitlines() if line and line[0] not in "#[" for w in line.split()]
+    assert len(lemmas) == len(set(lemmas)) > 900
