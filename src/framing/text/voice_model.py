@@ -20,6 +20,7 @@ from framing.text.tagger_features import LABELS, N_FEATURES, N_TEMPLATES, featur
 __all__ = ["VoiceTagger", "load_voice_model"]
 
 _KIND, _VERSION = "voice", 1
+_FARTHEST = 8  # tokens between content and the source or cue that the tagger gives it
 _CONTENT = LABELS.index("content")
 Span = tuple[int, int]
 
@@ -116,9 +117,8 @@ def _attributions(labels: list[int], rules: list[Attribution]) -> list[Attributi
     sources, cues = _runs(labels, 2), _runs(labels, 3)
     out = []
     for run in _runs(labels, 1):
-        rule = max(rules, key=lambda r: sum(_overlap(run, piece) for piece in r.content), default=None)
-        if rule is None or not any(_overlap(run, piece) for piece in rule.content):
-            rule = None
+        shared = [sum(_overlap(run, piece) for piece in rule.content) for rule in rules]
+        rule = rules[int(np.argmax(shared))] if any(shared) else None
         source = rule.source if rule is not None and rule.source is not None else _nearest(sources, run)
         cue = rule.cue if rule is not None else _nearest(cues, run)
         out.append(Attribution((run,), source, cue))
@@ -130,4 +130,10 @@ def _overlap(a: Span, b: Span) -> int:
 
 
 def _nearest(spans: list[Span], run: Span) -> Span | None:
-    return min(spans, key=lambda s: max(run[0] - s[1], s[0] - run[1]), default=None)
+    """The span next to a run of content; None where all are too far off to belong to it."""
+    best = min(spans, key=lambda s: _gap(s, run), default=None)
+    return best if best is not None and _gap(best, run) <= _FARTHEST else None
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(b[0] - a[1], a[0] - b[1])
