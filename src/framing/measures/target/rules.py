@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from importlib.resources import files
 
 import numpy as np
 
@@ -20,17 +21,30 @@ _DECAY = 0.86                # of a polar word, for each word between it and the
 _ACROSS_NAME = 0.55          # of a polar word with another name between: it may be meant for that one
 _ACROSS_CLAUSE = 0.75
 _OWN_WORDS = 0.2             # of what the target itself says or is quoted with
-_NEUTRAL_BAND = 0.26         # and the sharpness: where the probability of each side is one half, and how fast it rises
+_NEUTRAL_BAND = 0.25         # and the sharpness: where the probability of each side is one half, and how fast it rises
 _SHARPNESS = 3.0
 
 
 @cache
 def _valences() -> dict[str, float]:
-    """Valence of a word in [-1, 1]: VADER's lexicon, and the verbs of our own that it lacks."""
+    """Valence of a word in [-1, 1]: ours for news first, then VADER's, then what our verbs say."""
     from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
     signs = {form: verb.object or verb.subject for form, (verb, _) in verb_forms().items()}
-    return {form: 0.4 * sign for form, sign in signs.items() if sign} | {w: v / 4 for w, v in SentimentIntensityAnalyzer().lexicon.items()}
+    own = _read_polarity()
+    general = {word: value / 4 for word, value in SentimentIntensityAnalyzer().lexicon.items()}
+    return {form: 0.4 * sign for form, sign in signs.items() if sign} | general | own
+
+
+def _read_polarity() -> dict[str, float]:
+    """Polar words of political news from ``polarity.txt``."""
+    valence, value = {}, 0.0
+    for line in files(__package__).joinpath("polarity.txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            value = -0.5 if "negative" in line else 0.5
+        elif not line.startswith("#"):
+            valence.update(dict.fromkeys(line.split(), value))
+    return valence
 
 
 def rule_evidence(marked: Marked) -> float:
