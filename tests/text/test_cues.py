@@ -6,9 +6,8 @@ from framing.text.cues import CUE_WORDS, NOUNS, SLANTS, VERBS, slant
 
 @pytest.mark.parametrize("verb, expected", [
     ("said", "neutral"), ("claims", "doubting"), ("alleged", "doubting"), ("has admitted", "conceding"), ("warned", "warning"),
-
-    ("repeatedly denied", "denying"), ("accusing", "accusing"), ("hailed", "praising"), ("called for", "demanding"), ("called", "neutral"), ("predicted", "suggesting"),
-    ("vows", "promising"),
+    ("repeatedly denied", "denying"), ("accusing", "accusing"), ("hailed", "praising"), ("called for", "demanding"), ("called", "neutral"),
+    ("predicted", "suggesting"), ("vows", "promising"),
     ("asked", "asking"), ("believes", "believing"), ("hinted", "suggesting"), ("claim", "doubting"), ("according to", "neutral"),
     ("", "neutral"),
 ])

@@ -127,9 +127,11 @@ def test_a_callable_takes_the_place_of_the_rules():
     assert segment_voices("It is.", model=lambda text: spans) == spans
 
 
-PIECES = st.lists(st.sampled_from(
+WORDS = (
     "he said that , . “ ” \" '' ‘ ’ ' « » : — ( ) according to in her words Trump claimed wants seems and but by of was asked calling "
-    "view ? ! İstanbul ß said; isn't expected told X reportedly the claim poll criticized who which".split() + ["\n\n", "\n", " "]), max_size=40)
+    "view ? ! İstanbul ß said; isn't expected told X reportedly the claim poll criticized who which"
+)
+PIECES = st.lists(st.sampled_from([*WORDS.split(), "\n\n", "\n", " "]), max_size=40)
 
 
 @settings(max_examples=150, deadline=None)
@@ -151,7 +153,9 @@ def test_adding_a_paragraph_changes_nothing_before_it(first, second):
     assert [v for v in segment_voices(first + "\n\n" + second.lstrip()) if v.start < len(first)] == alone
 
 
-@pytest.mark.parametrize("unit", ["he said ", "“", "'", '"a ', ", she said, ", "and he said ", "(", "according to ", "X, the Y, ", "“a” b. "])
+@pytest.mark.parametrize("unit", [
+    "he said ", "“", "'", '"a ', ", she said, ", "and he said ", "(", "according to ", "X, the Y, ", "“a” b. ",
+])
 def test_time_is_linear_in_pathological_text(unit):
     began = time.process_time()
     segment_voices(unit * 10_000)

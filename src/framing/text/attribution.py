@@ -75,13 +75,13 @@ class _Reader:
             return False
         return 3 * sum(w[0].isupper() for w in clause.written) < 2 * sum(w[0].isalpha() for w in clause.written)
 
-    def _add(self, content: list[Span], source: Span | None, cue: Span) -> None:
+    def _add(self, content: list[Span], source: Span | None, cue: Span | None) -> None:
         """Keep an attribution; earlier ones inside its content were nested in it."""
         pieces = tuple((a, b) for a, b in content if b > a)
         if pieces:
             self.out = [a for a in self.out if a.content[-1][1] <= pieces[0][0]]
             self.out.append(Attribution(pieces, source, cue))
-            self.taken = max(self.taken, pieces[-1][1], cue[1], source[1] if source else 0)
+            self.taken = max(self.taken, pieces[-1][1], cue[1] if cue else 0, source[1] if source else 0)
 
     # ---- verbs
     def _lookup(self, k: int) -> tuple[Cue, int] | None:
