@@ -68,7 +68,7 @@ _ROOMS = {
     "segment_voices": "text.voices",
     "share_of_voice": "portrayals.share_of_voice",
     "train_loaded": "measures.loaded.train",
-    "train_voice": "text.voice_model",
+    "train_voice": "text.train_voice",
     "word_shift": "terms.shifts",
 }
 

@@ -56,7 +56,7 @@ from framing.terms.stopwords import FUNCTION_WORDS as FUNCTION_WORDS
 from framing.terms.vectors import learn_vectors as learn_vectors
 from framing.text.read import read_texts as read_texts
 from framing.text.readings import Readings as Readings
-from framing.text.voice_model import train_voice as train_voice
+from framing.text.train_voice import train_voice as train_voice
 from framing.text.voices import VoiceSpan as VoiceSpan
 from framing.text.voices import segment_voices as segment_voices
 

@@ -130,7 +130,7 @@ def _train(arguments: argparse.Namespace) -> None:
 
     rows = [record.values for record in open_records(Path(arguments.data)) if record.values is not None]
     if arguments.model == "train-voice":
-        from framing.text.voice_model import train_voice
+        from framing.text.train_voice import train_voice
 
         train_voice(rows, seed=arguments.seed).save(arguments.out)
     else:

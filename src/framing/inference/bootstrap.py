@@ -161,7 +161,7 @@ def standard_error(replicates: ArrayLike, *clusters: ArrayLike) -> Floats:
         spread = np.sqrt(np.where(finite, (values - centre) ** 2, 0).sum(0) / np.maximum(count - 1, 1))
         sides = [np.asarray(n, float) for n in clusters]
         factor = np.sqrt(sum(1 / n for n in sides) / sum((n - 1) / n * _inverse_draws(n) for n in sides)) if sides else 1.0
-    return np.where(count >= 2, spread * factor, np.nan)
+        return np.where(count >= 2, spread * factor, np.nan)
 
 
 def _inverse_draws(n: Floats) -> Floats:

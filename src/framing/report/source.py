@@ -36,18 +36,30 @@ __all__ = ["Limits", "Reported", "Source"]
 class Reported(Protocol):
     """The results a report is made of; `framing.study.Study` has them all."""
 
-    corpus: Corpus
-    readings: Readings
-    actors: Actors
-    portrayals: Portrayals
-    events: Events
-    copies: Copies
-    profiles: TermProfiles | None
-    keyness: Mapping[str, Keyness]
-    voices: ShareOfVoice
-    comparison: Comparison
-    notes: tuple[str, ...]
-    signature: Signature
+    @property
+    def corpus(self) -> Corpus: ...
+    @property
+    def readings(self) -> Readings: ...
+    @property
+    def actors(self) -> Actors: ...
+    @property
+    def portrayals(self) -> Portrayals: ...
+    @property
+    def events(self) -> Events: ...
+    @property
+    def copies(self) -> Copies: ...
+    @property
+    def profiles(self) -> TermProfiles | None: ...
+    @property
+    def keyness(self) -> Mapping[str, Keyness]: ...
+    @property
+    def voices(self) -> ShareOfVoice: ...
+    @property
+    def comparison(self) -> Comparison: ...
+    @property
+    def notes(self) -> tuple[str, ...]: ...
+    @property
+    def signature(self) -> Signature: ...
 
     def evidence(self, outlet: str | None = None, actor: str | None = None, measure: str | None = None, voice: str | None = None,
                  event: int | None = None, k: int = 20) -> list[Row]:
