@@ -27,24 +27,25 @@ def plot_contrasts(comparison: Comparison, measure: str, actor: str, *, k: int =
     Returns
     -------
     matplotlib.axes.Axes
-        Rows by the size of the matched contrast; a refused one says so in its row.
+        Tested pairs first, then by the size of the matched contrast; a refused one says so in its row.
     """
     every = _pairs(comparison, measure, actor)
     pairs = every[:k]
     ax = new_axes(ax, height=1.5 + 0.5 * len(pairs))
+    reach = _reach([c for cells in pairs for c in cells.values()])
     for y, cells in enumerate(pairs):
         for offset, kind in ((-0.16, "raw"), (0.16, "matched")):
             if kind in cells:
-                _mark(ax, cells[kind], y + offset)
+                _mark(ax, cells[kind], y + offset, reach)
+    ax.set_xlim(-reach, reach)
     ax.axvline(0, color=INK, linewidth=0.9)
     names = [next(iter(cells.values())) for cells in pairs]
     ax.set_yticks(range(len(pairs)), [f"{short(c.first, 24)}\nless {short(c.second, 24)}" for c in names])
     ax.set_ylim(len(pairs) - 0.5, -0.5)
-    ax.margins(x=0.06)
     ax.set_xlabel(f"← first outlet lower{GAP}first outlet higher →")
     headline(ax, f"{measure} toward {actor}: first outlet less second",
              f"Difference of means with 95 % interval; {len(pairs)} of {len(every)} pairs of outlets",
-             "Right: clusters of evidence, adjusted p")
+             "Right: clusters of evidence, adjusted p; arrowheads: the interval goes on")
     _legend(ax)
     return ax
 
@@ -58,21 +59,34 @@ def _pairs(comparison: Comparison, measure: str, actor: str) -> list[dict[str, C
         raise InputError(f"no contrast of {measure!r} toward {actor!r}", given=repr(comparison).splitlines()[0],
                          hint="comparison.to_rows()")
 
-    def size(cells: dict[str, Contrast]) -> float:
+    def rank(cells: dict[str, Contrast]) -> tuple[bool, float]:
         made = cells.get("matched") or next(iter(cells.values()))
-        return -abs(made.estimate) if made.estimate is not None else 1.0
+        return made.p is None, -abs(made.estimate) if made.estimate is not None else 1.0
 
-    return sorted(pairs.values(), key=size)
+    return sorted(pairs.values(), key=rank)
 
 
-def _mark(ax: Any, c: Contrast, y: float) -> None:
+def _reach(contrasts: list[Contrast]) -> float:
+    """How far the axis goes: over every estimate, and over the intervals of those with evidence enough for a test, if there are any.
+
+    An interval from two clusters may be ten times as wide as any difference that is possible; it would make all others unreadable.
+    """
+    tested = [c for c in contrasts if c.p is not None] or contrasts
+    ends = [abs(x) for c in tested for x in (c.low, c.high) if x is not None]
+    return 1.12 * max([*ends, *(1.4 * abs(c.estimate) for c in contrasts if c.estimate is not None), 1e-6])
+
+
+def _mark(ax: Any, c: Contrast, y: float, reach: float) -> None:
     marker, colour, _ = _LOOKS[c.adjustment]
     if c.estimate is None:
         ax.annotate(f"{c.adjustment}: refused", (0, y), (3, 0), textcoords="offset points", va="center", color=QUIET, fontsize=7.5,
                     fontstyle="italic")
         return
-    if c.low is not None:
-        ax.plot([c.low, c.high], [y, y], color=colour, linewidth=1.6, solid_capstyle="butt")
+    if c.low is not None and c.high is not None:
+        ax.plot([max(c.low, -reach), min(c.high, reach)], [y, y], color=colour, linewidth=1.6, solid_capstyle="butt")
+        for end, arrow in ((c.low, "<"), (c.high, ">")):
+            if abs(end) > reach:  # goes on beyond the axis
+                ax.plot([reach if arrow == ">" else -reach], [y], arrow, color=colour, markersize=5, clip_on=False)
     ax.plot([c.estimate], [y], marker, color=colour, markersize=5.5, markerfacecolor=PAPER if c.adjustment == "raw" else colour)
     p = "" if c.p_adjusted is None else ", p < .001" if c.p_adjusted < 0.001 else f", p = {c.p_adjusted:.3f}".replace("0.", ".")
     margin_note(ax, y, f"{c.clusters}{p}")

@@ -35,9 +35,9 @@ def _refused(source: Source) -> list[Caution]:
     if not refused:
         return []
     reasons = Counter(c.refused or "" for c in refused)
-    return [Caution(f"{len(refused)} contrasts refused",
+    return [Caution(f"{_count(len(refused), 'contrast')} refused",
                     "The corpus cannot support them; no estimate, interval or p-value is given. Each is listed with its reason under "
-                    "Contrasts.", _some([f"{why} ({n} {'contrast' if n == 1 else 'contrasts'})" for why, n in reasons.most_common()]))]
+                    "Contrasts.", _some([f"{why} ({_count(n, 'contrast')})" for why, n in reasons.most_common()]))]
 
 
 def _untested(source: Source) -> list[Caution]:
@@ -52,7 +52,7 @@ def _untested(source: Source) -> list[Caution]:
 
 def _few_articles(source: Source) -> list[Caution]:
     per = Counter(source.study.corpus.outlets)
-    few = [f"{outlet}: {n} {'article' if n == 1 else 'articles'}" for outlet, n in sorted(per.items()) if n < FEW_ARTICLES]
+    few = [f"{outlet}: {_count(n, 'article')}" for outlet, n in sorted(per.items()) if n < FEW_ARTICLES]
     return [Caution("Small samples", f"Fewer than {FEW_ARTICLES} articles of:", _some(few))] if few else []
 
 
@@ -62,7 +62,7 @@ def _unequal_shares(source: Source) -> list[Caution]:
         return []
     items = [f"{c.measure} toward {c.actor}, {c.adjustment}: {c.scored_share[0]:.0%} of {c.first}'s passages scored, "
              f"{c.scored_share[1]:.0%} of {c.second}'s" for c in unlike]
-    return [Caution(f"Unequal scored shares in {len(unlike)} contrasts",
+    return [Caution(f"Unequal scored shares in {_count(len(unlike), 'contrast')}",
                     "The measure judged different parts of the two outlets; such a contrast is never ranked among the findings.",
                     _some(items))]
 
@@ -72,7 +72,7 @@ def _turned_signs(source: Source) -> list[Caution]:
               if c.zero_filled is not None and c.estimate is not None and c.zero_filled * c.estimate < 0]
     items = [f"{c.measure} toward {c.actor}, {c.first} less {c.second}, {c.adjustment}: {c.estimate:+.2f} over scored passages, "
              f"{c.zero_filled:+.2f} with abstentions as 0" for c in turned]
-    heading = f"The sign of {len(turned)} contrasts depends on abstentions"
+    heading = f"The sign of {_count(len(turned), 'contrast')} depends on abstentions"
     return [Caution(heading, "Their direction is not known.", _some(items))] if turned else []
 
 
@@ -87,21 +87,25 @@ def _copies(source: Source) -> list[Caution]:
     groups = len(np.unique(source.study.copies.group[size > 1]))
     if not groups:
         return []
-    return [Caution(f"{int((size > 1).sum())} articles are near copies", f"They form {groups} {'group' if groups == 1 else 'groups'}; each "
+    return [Caution(f"{int((size > 1).sum())} articles are near copies", f"They form {_count(groups, 'group')}; each "
                     "group counts as one piece of evidence in every interval and test.")]
 
 
 def _problems(source: Source) -> list[Caution]:
     problems = source.study.corpus.problems
-    return [Caution(f"{len(problems)} rows of the input had problems", "Rows left out, and remarks on rows that were kept:",
+    return [Caution(f"{_count(len(problems), 'row')} of the input had problems", "Rows left out, and remarks on rows that were kept:",
                     _some([str(p) for p in problems]))] if problems else []
 
 
 def _terms(source: Source) -> list[Caution]:
     said = list(dict.fromkeys(w for k in source.study.keyness.values() for w in k.warnings))
-    return [Caution("Terms", "", _some(said))] if said else []
+    return [Caution("Terms", "Of the tests of terms:", _some(said))] if said else []
 
 
 def _some(items: list[str]) -> tuple[str, ...]:
     more = len(items) - MOST_ITEMS
     return tuple(items) if more <= 0 else (*items[:MOST_ITEMS], f"and {more} more")
+
+
+def _count(n: int, thing: str) -> str:
+    return f"{n} {thing}" if n == 1 else f"{n} {thing}s"

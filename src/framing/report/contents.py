@@ -20,6 +20,7 @@ from framing.report.tabled import (
     refused_grid,
     term_grids,
     tone_grids,
+    undecomposed_grid,
     voice_grids,
 )
 from framing.report.told import EventView, coverage_grid, events_told
@@ -60,6 +61,7 @@ class Contents:
     contrasts: Grid
     refused: Grid
     decompositions: Grid
+    undecomposed: Grid
     tones: tuple[Grid, ...]
     speakers: tuple[Grid, ...]
     terms: tuple[Grid, ...]
@@ -94,6 +96,7 @@ def gather(source: Source, figures: Mapping[str, tuple[Figure, ...]], no_figures
         no_finding="" if findings else _no_finding(study.comparison),
         figures=figures, no_figures=no_figures,
         contrasts=contrast_grid(source), refused=refused_grid(source), decompositions=decomposition_grid(source),
+        undecomposed=undecomposed_grid(source),
         tones=tone_grids(source), speakers=voice_grids(source), terms=term_grids(source),
         labels=label_grid(source), coverage=coverage_grid(source), gaps=gap_grid(source),
         events=events_told(source), event_total=len(source.shared_events),

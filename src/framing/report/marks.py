@@ -78,6 +78,8 @@ def annotate(
     [('NATO', 'attributed', 'NATO'), (' lied', 'attributed', ''), (', he said.', 'narration', '')]
     """
     first, last = _window(len(text), around or (0, 0), limit)
+    mentions = list(mentions)
+    loaded = [(s, e, label) for s, e, label in loaded if not any(a <= s and e <= b for a, b, _ in mentions)]  # a name stays in one piece
     layers = [[(max(s, first), min(e, last), label) for s, e, label in layer if s < last and e > first]
               for layer in (voices, mentions, loaded)]
     cuts = sorted({first, last, *(edge for layer in layers for s, e, _ in layer for edge in (s, e))})

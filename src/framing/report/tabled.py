@@ -5,7 +5,8 @@ from framing.compare.decompose import PARTS
 from framing.report.grid import Cell, Grid, number, to_grid
 from framing.report.source import Source
 
-__all__ = ["contrast_grid", "decomposition_grid", "gap_grid", "label_grid", "refused_grid", "term_grids", "tone_grids", "voice_grids"]
+__all__ = ["contrast_grid", "decomposition_grid", "gap_grid", "label_grid", "refused_grid", "term_grids", "tone_grids",
+           "undecomposed_grid", "voice_grids"]
 
 TOP_TERMS = 20
 TOP_SPEAKERS = 12
@@ -63,16 +64,22 @@ def refused_grid(source: Source) -> Grid:
 
 
 def decomposition_grid(source: Source) -> Grid:
-    """Gaps taken apart, the widest first; the refused ones last."""
-    made = sorted(source.study.comparison.decompositions, key=lambda d: (d.gap is None, -abs(d.gap or 0.0)))
+    """Gaps taken apart, the widest first."""
+    made = sorted((d for d in source.study.comparison.decompositions if d.gap is not None), key=lambda d: -abs(d.gap or 0.0))
     columns = {"measure": "Measure", "actor": "Actor", "first": "First outlet", "second": "Second outlet", "gap": "Gap ±"}
     columns |= {part: part.replace("_", " ").capitalize() for part in PARTS}
     columns |= {"support_first": "Shared, first %", "support_second": "Shared, second %"}
-    if any(d.refused for d in made):
-        columns["refused"] = "Why it is refused"
     rows = [{**d.to_row(), **{part: with_interval(*d.parts[part]) for part in d.parts}} for d in made]
     return to_grid("Where each gap comes from: the five parts sum to the gap", rows, columns,
                    outlets=source.outlets, actors=source.actors, limit=source.limits.rows, order="size of the gap")
+
+
+def undecomposed_grid(source: Source) -> Grid:
+    """Gaps that could not be taken apart, with the reason."""
+    rows = [d.to_row() for d in source.study.comparison.decompositions if d.gap is None]
+    columns = {"measure": "Measure", "actor": "Actor", "first": "First outlet", "second": "Second outlet", "refused": "Why it is refused"}
+    return to_grid("Gaps that were not taken apart", rows, columns, outlets=source.outlets, actors=source.actors, limit=source.limits.rows,
+                   order="measure and actor")
 
 
 def tone_grids(source: Source) -> tuple[Grid, ...]:
