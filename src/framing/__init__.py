@@ -40,6 +40,7 @@ _ROOMS = {
     "VoiceSpan": "text.voices",
     "align_sentences": "events.align",
     "clean_page": "corpus.clean",
+    "compare_groups": "compare.groups",
     "compare_outlets": "compare.compare",
     "compare_terms": "terms.compare",
     "count_labels": "terms.labels",

@@ -6,6 +6,7 @@ from framing.actors.actors import Actors as Actors
 from framing.actors.actors import Mention as Mention
 from framing.actors.catalogue import load_actors as load_actors
 from framing.compare.compare import compare_outlets as compare_outlets
+from framing.compare.groups import compare_groups as compare_groups
 from framing.corpus.article import Article as Article
 from framing.corpus.clean import clean_page as clean_page
 from framing.corpus.clean import recurring_lines as recurring_lines

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import framing
 from framing.compare.compare import compare_outlets
 from framing.compare.comparison import turned
 from framing.compare.decompose import PARTS
@@ -143,6 +144,27 @@ def test_copies_tie_articles_into_one_piece_of_evidence():
     assert free.clusters == 10
     assert tied.clusters == 5
     assert tied.p is None
+
+
+def test_copies_can_be_kept_counted_once_or_only_for_their_own_words():
+    text = ("Freedonia betrayed its allies again. The council met in the old town hall and talked for hours about the harbour and the "
+            "budget.")
+    own = " Freedonia is a disgrace. Nobody there believed a word of it, and the old men laughed about it in the square until dusk."
+    rows = [{"outlet": "A", "text": text, "date": "2020-01-01"}, {"outlet": "A", "text": "Freedonia won praise.", "date": "2020-02-01"},
+            {"outlet": "B", "text": text + own, "date": "2020-01-02"}, {"outlet": "B", "text": "Freedonia smiled.", "date": "2020-03-01"}]
+    corpus = framing.read_articles(rows)
+    p = framing.score_actors(corpus, framing.Actors([framing.Actor("Freedonia")]), ["sentiment"])
+    copies = framing.find_copies(corpus)
+    assert copies.group[0] == copies.group[2]
+    value = np.array([r["value"] for r in p.by_article("sentiment")])
+    for policy, weight in (("all", [1, 1, 1, 1]), ("once", [0.5, 1, 0.5, 1]), ("own", [1, 1, 1 - copies.copied[2], 1])):
+        made = compare_outlets(p, None, copies, copy_policy=policy)
+        got = made.contrast("A", "B", measure="sentiment", actor="Freedonia", adjustment="raw")
+        assert got.estimate == pytest.approx(np.average(value[:2], weights=weight[:2]) - np.average(value[2:], weights=weight[2:]))
+    with pytest.raises(InputError, match="needs to know the copies"):
+        compare_outlets(p, copy_policy="once")
+    with pytest.raises(InputError, match="unknown copy_policy"):
+        compare_outlets(p, copy_policy="twice")
 
 
 def test_a_true_difference_on_many_events_is_a_finding_in_plain_words():

@@ -31,12 +31,15 @@ class Clusters:
     keys : tuple of str
         A name for each cluster that does not depend on the order of the articles: the first of its article ids.
     has_events : bool
+    counts : ndarray of float64, shape (n_articles,)
+        How much each article counts, in [0, 1]: less than 1 for copies, where they are not to be kept in full.
     """
 
     event: Ints
     of: Ints
     keys: tuple[str, ...]
     has_events: bool
+    counts: NDArray[np.float64]
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -52,8 +55,11 @@ class Clusters:
         return poisson_weights(self.keys, draws, seed).astype(np.float32)
 
 
-def evidence_clusters(portrayals: Portrayals, events: Any = None, copies: Any = None) -> Clusters:
+def evidence_clusters(portrayals: Portrayals, events: Any = None, copies: Any = None, *, copy_policy: str = "all") -> Clusters:
     """Clusters from `Events` and `Copies` values, or from int arrays in the order of ``portrayals.article_ids``.
+
+    `copy_policy` is "all" (every article in full), "once" (a group of copies as one article) or "own" (the share of an article's words
+    that it does not copy); the last needs a `Copies` value.
 
     Raises
     ------
@@ -82,7 +88,19 @@ def evidence_clusters(portrayals: Portrayals, events: Any = None, copies: Any = 
     keys: dict[int, str] = {}
     for cluster, article in zip(of.tolist(), ids, strict=True):
         keys[cluster] = min(article, keys.get(cluster, article))
-    return Clusters(event, of, tuple(keys[c] for c in range(len(keys))), events is not None)
+    return Clusters(event, of, tuple(keys[c] for c in range(len(keys))), events is not None, _counts(copies, ids, copy_policy))
+
+
+def _counts(copies: Any, ids: Sequence[str], policy: str) -> NDArray[np.float64]:
+    if policy not in ("all", "once", "own"):
+        raise InputError(f"unknown copy_policy {policy!r}", right="'all', 'once' or 'own'")
+    if policy == "all":
+        return np.ones(len(ids))
+    if not hasattr(copies, "weights"):
+        raise InputError(f"copy_policy={policy!r} needs to know the copies", given=f"copies={type(copies).__name__}",
+                         hint="copies=framing.find_copies(corpus)")
+    place = {a: i for i, a in enumerate(copies.article_ids)}
+    return np.asarray(copies.weights(policy), float)[[place[a] for a in ids]]
 
 
 def _labels(value: Any, ids: Sequence[str], attribute: str, what: str) -> Ints:

@@ -27,6 +27,7 @@ def compare_outlets(
     primary: Sequence[tuple[str, ...]] = (),
     *,
     voices: Sequence[str] | None = None,
+    copy_policy: str = "all",
     draws: int = 2000,
     seed: int = 0,
 ) -> Comparison:
@@ -44,6 +45,8 @@ def compare_outlets(
         ``("target_sentiment", "Russia", "A", "B")``. All others are headed exploratory. Primary contrasts are a family of their own.
     voices : sequence of str, optional
         The voices to read; those each measure names where None.
+    copy_policy : {"all", "once", "own"}
+        Copies are kept in full, share the weight of one article, or count with the share of their words that is not copied.
     draws : int
         Bootstrap replicates and sign flips.
     seed : int
@@ -76,7 +79,7 @@ def compare_outlets(
     """
     if not isinstance(portrayals, Portrayals):
         raise InputError("compare_outlets takes Portrayals", given=type(portrayals).__name__, hint="framing.score_actors(corpus, actors)")
-    clusters = evidence_clusters(portrayals, events, copies)
+    clusters = evidence_clusters(portrayals, events, copies, copy_policy=copy_policy)
     weights = clusters.weights(draws, seed)
     cells: list[Cell] = []
     refused: list[Contrast] = []
@@ -94,7 +97,8 @@ def compare_outlets(
         notes=_notes(portrayals, contrasts, refused, clusters),
         signature=Signature("compare_outlets", portrayals.signature.inputs, portrayals.frame, (
             ("measures", ",".join(portrayals.measure_names)), ("voices", "+".join(voices) if voices else "of the measure"),
-            ("events", str(clusters.has_events)), ("clusters", str(len(clusters))), ("draws", str(draws)), ("family", str(family)),
+            ("events", str(clusters.has_events)), ("copies", copy_policy), ("clusters", str(len(clusters))), ("draws", str(draws)),
+            ("family", str(family)),
         ), seed),
     )
 

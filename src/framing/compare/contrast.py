@@ -57,12 +57,12 @@ def raw_contrast(value: Floats, first: NDArray[np.bool_], clusters: Clusters, we
     -----
     A cluster's contribution is its part of each side's sum of deviations from the common mean, over that side's number of articles.
     """
-    has = np.isfinite(value)
+    has = np.isfinite(value) & (clusters.counts > 0)
     size = len(clusters)
     sums, counts = [], []
     for side in (has & first, has & ~first):
-        sums.append(np.bincount(clusters.of[side], value[side], size))
-        counts.append(np.bincount(clusters.of[side], minlength=size).astype(float))
+        sums.append(np.bincount(clusters.of[side], (clusters.counts * value)[side], size))
+        counts.append(np.bincount(clusters.of[side], clusters.counts[side], size).astype(float))
     (s1, s2), (n1, n2) = sums, counts
     centre = (s1.sum() + s2.sum()) / (n1.sum() + n2.sum())
     parts = (s1 - centre * n1) / n1.sum() - (s2 - centre * n2) / n2.sum()
@@ -71,7 +71,7 @@ def raw_contrast(value: Floats, first: NDArray[np.bool_], clusters: Clusters, we
     with np.errstate(invalid="ignore", divide="ignore"):
         replicates = np.where((drawn[:, 1] > 0) & (drawn[:, 3] > 0), drawn[:, 0] / drawn[:, 1] - drawn[:, 2] / drawn[:, 3], np.nan)
     return PairEvidence(float(s1.sum() / n1.sum() - s2.sum() / n2.sum()), np.where(n1 + n2 > 0, parts, np.nan), replicates,
-                        (int((n1 > 0).sum()), int((n2 > 0).sum())), 0, (int(n1.sum()), int(n2.sum())))
+                        (int((n1 > 0).sum()), int((n2 > 0).sum())), 0, (int((has & first).sum()), int((has & ~first).sum())))
 
 
 def matched_contrast(value: Floats, first: NDArray[np.bool_], clusters: Clusters, weights: NDArray[np.float32]) -> PairEvidence | None:
@@ -80,16 +80,17 @@ def matched_contrast(value: Floats, first: NDArray[np.bool_], clusters: Clusters
     An event with a and b articles of the two outlets has weight a b / (a + b), as least squares gives it. None where no event is shared.
     Parameters as in `raw_contrast`.
     """
-    has = np.isfinite(value)
+    has = np.isfinite(value) & (clusters.counts > 0)
     _, code = np.unique(clusters.event, return_inverse=True)
     size = len(clusters.event_cluster)
-    n1 = np.bincount(code[has & first], minlength=size)
-    n2 = np.bincount(code[has & ~first], minlength=size)
+    a, b, worth = has & first, has & ~first, clusters.counts
+    n1, n2 = np.bincount(code[a], worth[a], size), np.bincount(code[b], worth[b], size)
     shared = np.flatnonzero((n1 > 0) & (n2 > 0))
     if not len(shared):
         return None
-    mean1 = np.bincount(code[has & first], value[has & first], size)[shared] / n1[shared]
-    mean2 = np.bincount(code[has & ~first], value[has & ~first], size)[shared] / n2[shared]
+    mean1 = np.bincount(code[a], (worth * value)[a], size)[shared] / n1[shared]
+    mean2 = np.bincount(code[b], (worth * value)[b], size)[shared] / n2[shared]
+    on_shared = np.isin(code, shared)
     weight = n1[shared] * n2[shared] / (n1[shared] + n2[shared])
     cluster = clusters.event_cluster[shared]
     top = np.bincount(cluster, weight * (mean1 - mean2), len(clusters))
@@ -99,4 +100,4 @@ def matched_contrast(value: Floats, first: NDArray[np.bool_], clusters: Clusters
     with np.errstate(invalid="ignore", divide="ignore"):
         replicates = np.where(drawn[:, 1] > 0, drawn[:, 0] / drawn[:, 1], np.nan)
     return PairEvidence(float(top.sum() / bottom.sum()), np.where(bottom > 0, top / bottom.sum(), np.nan), replicates, (len(at),),
-                        len(shared), (int(n1[shared].sum()), int(n2[shared].sum())))
+                        len(shared), (int((a & on_shared).sum()), int((b & on_shared).sum())))

@@ -49,7 +49,7 @@ def _voice_sums(portrayals: Portrayals, clusters: Clusters, measure: str, actor:
     _, event = np.unique(clusters.event, return_inverse=True)
 
     def per_event(column: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.bincount(event, column, size).astype(float)
+        return np.bincount(event, clusters.counts * column, size).astype(float)
 
     shares = np.divide(scored, n, out=np.zeros_like(scored), where=n > 0)
     values = np.divide(total, n, out=np.zeros_like(total), where=n > 0)

@@ -39,7 +39,7 @@ def contrasts_of(
     sides = [portrayals.outlet_codes == portrayals.outlet_names.index(o) for o in (first, second)]
     value = np.where(sides[0] | sides[1], cell.value, np.nan)
     blank = Contrast(measure, actor, first, second, tuple(voices or column.reads), "raw", scored_share=_scored_share(cell, sides))
-    has = [np.isfinite(value) & side for side in sides]
+    has = [np.isfinite(value) & side & (clusters.counts > 0) for side in sides]
     if not (cell.mentions[sides[0]].sum() and cell.mentions[sides[1]].sum()):
         return  # one of the two never speaks of the actor: not a contrast, and no refusal either
     per_side = [len(np.unique(clusters.of[h])) for h in has]
