@@ -1,10 +1,8 @@
-"""What the network learns from, as padded batches: labelled targets, and a teacher's opinion of other phrases."""
+"""What the network learns from: labelled targets as rows of piece numbers, in batches of like length."""
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Iterator
-from pathlib import Path
 
 import torch
 from framing.text.names import NAME_TOKEN
@@ -57,38 +55,18 @@ class Lessons:
         Share of a gold label that is spread over the three classes.
     single : float
         Share of rows in which names of one word are masked too.
-    soft : Path, optional
-        Labels of `soft_labels.py`. Only those of the examples' documents are used.
-    soft_share : float
-        Rows with soft labels for each labelled row.
     """
 
-    def __init__(
-        self, examples: list[Example], wordpiece: WordPiece, *, smoothing: float, single: float, soft: Path | None, soft_share: float
-    ) -> None:
-        gold = [[smoothing / 3 + (1 - smoothing) * (k == example.label) for k in range(3)] for example in examples]
+    def __init__(self, examples: list[Example], wordpiece: WordPiece, *, smoothing: float, single: float) -> None:
+        wanted = [[smoothing / 3 + (1 - smoothing) * (k == example.label) for k in range(3)] for example in examples]
+        plain, masked_more = encode(examples, wordpiece), encode(examples, wordpiece, single=True)
+        self._pairs = [((*a, w), (*b, w)) for a, b, w in zip(plain, masked_more, wanted, strict=True)]
         self._single = single
-        self._labelled = self._pairs(examples, gold, wordpiece)
-        others = _read_soft(soft, {example.document for example in examples}) if soft else []
-        self._others = self._pairs([example for example, _ in others], [p for _, p in others], wordpiece)
-        self._drawn = min(len(self._others), round(soft_share * len(examples)))
-
-    @staticmethod
-    def _pairs(examples: list[Example], wanted: list[list[float]], wordpiece: WordPiece) -> list[tuple[Row, Row]]:
-        plain, single = encode(examples, wordpiece), encode(examples, wordpiece, single=True)
-        return [((*a, w), (*b, w)) for a, b, w in zip(plain, single, wanted, strict=True)]
 
     def __len__(self) -> int:
         """Rows of one epoch."""
-        return len(self._labelled) + self._drawn
+        return len(self._pairs)
 
     def epoch(self, rng: random.Random) -> list[Row]:
-        """Every labelled target and a fresh sample of the others, each masked in one of the two ways."""
-        return [pair[rng.random() < self._single] for pair in self._labelled + rng.sample(self._others, self._drawn)]
-
-
-def _read_soft(path: Path, documents: set[str]) -> list[tuple[Example, list[float]]]:
-    """Phrases that nobody labelled, with the teacher's probabilities; the label 0 means nothing."""
-    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [(Example(r["sentence"], (r["start"], r["end"]), 0, r["document"], ""), r["p"])
-            for r in records if r["document"] in documents and not r["labelled"]]
+        """Every labelled target, masked in one of the two ways."""
+        return [pair[rng.random() < self._single] for pair in self._pairs]
