@@ -45,14 +45,12 @@ class Occurrences:
     contexts: Any
 
     @cached_property
-    def _rows(self) -> tuple[Ints, Ints]:
-        order = np.argsort(self.term, kind="stable")
-        return order, np.searchsorted(self.term[order], np.arange(len(self.terms) + 1))
-
-    def of(self, term: int) -> Ints:
-        """The rows of a term."""
-        order, bounds = self._rows
-        return order[bounds[term]:bounds[term + 1]]
+    def articles(self) -> list[set[int]]:
+        """The articles that use each term."""
+        sets: list[set[int]] = [set() for _ in self.terms]
+        for t, i in zip(self.term.tolist(), self.article.tolist(), strict=True):
+            sets[t].add(i)
+        return sets
 
 
 def gather_occurrences(readings: Readings, voices: Sequence[str], *, least: int = 2) -> Occurrences:

@@ -104,7 +104,10 @@ def find_rival_terms(
     if best is None:
         raise RefusedError("no event is told by two outlets", right="events that several outlets report",
                            hint="match_events(corpus).labels")
-    rows = [row for pair, found in best.items() if len(found) >= least and (row := _judge(pair, found, uses, readings)) is not None]
+    counts = np.zeros((len(uses.terms), len(readings.corpus.outlet_names)), np.int64)
+    np.add.at(counts, (uses.term, readings.corpus.outlet_codes[uses.article]), 1)
+    judged = (_judge(pair, found, uses, counts, readings) for pair, found in best.items() if len(found) >= least)
+    rows = [row for row in judged if row is not None]
     rows.sort(key=lambda r: (-r["score"], r["first"], r["second"]))
     settings = (("k", str(k)), ("least", str(least)), ("voices", ",".join(voices)), *readings.settings)
     return RivalTerms(tuple(rows[:k]), Signature("find_rival_terms", f"{len(readings)} articles {readings.corpus.fingerprint}",
@@ -134,29 +137,26 @@ def _best_by_event(uses: Occurrences, labels: Ints, outlets: NDArray[np.int32]) 
     return best if shared else None
 
 
-def _judge(pair: tuple[int, int], found: _Found, uses: Occurrences, readings: Readings) -> Row | None:
-    """The row of a pair, None where no outlet prefers the one and another the other."""
+def _judge(pair: tuple[int, int], found: _Found, uses: Occurrences, counts: Ints, readings: Readings) -> Row | None:
+    """The row of a pair, None where no outlet prefers the one and another the other; `counts` has shape (terms, outlets)."""
     corpus, (x, y) = readings.corpus, pair
-    first, second = uses.terms[x], uses.terms[y]
-    if _same_word(first, second):
+    prefers = np.sign(counts[x] - counts[y])
+    if not ((prefers > 0).any() and (prefers < 0).any()) or _same_word(uses.terms[x], uses.terms[y]):
         return None
-    n = len(corpus.outlet_names)
-    counts = np.array([np.bincount(corpus.outlet_codes[uses.article[uses.of(t)]], minlength=n) for t in pair])
-    prefers = np.sign(counts[0] - counts[1])
-    if not ((prefers > 0).any() and (prefers < 0).any()):
-        return None
-    exclusivity = float(counts.max(0).sum() / counts.sum() * 2 - 1)
-    articles = [set(uses.article[uses.of(t)].tolist()) for t in pair]
-    apart = 1 - len(articles[0] & articles[1]) / min(map(len, articles))
-    _, i, j = max(found.values())
+    exclusivity = float(np.maximum(counts[x], counts[y]).sum() / (counts[x] + counts[y]).sum() * 2 - 1)
+    one, other = uses.articles[x], uses.articles[y]
+    apart = 1 - len(one & other) / min(len(one), len(other))
     total = sum(v for v, _, _ in found.values())
-    row: Row = {"first": first, "second": second, "score": total * exclusivity**2 * apart, "similarity": total / len(found),
+    if not exclusivity * apart:
+        return None
+    row: Row = {"first": uses.terms[x], "second": uses.terms[y], "score": total * exclusivity**2 * apart, "similarity": total / len(found),
                 "events": len(found), "exclusivity": exclusivity}
+    _, i, j = max(found.values())
     for name, sign, k in (("first", 1, i), ("second", -1, j)):
         row[f"{name}_outlets"] = ", ".join(o for o, p in zip(corpus.outlet_names, prefers.tolist(), strict=True) if p == sign)
         row[f"{name}_text"] = readings.sentence(int(uses.sentence[k]))
         row[f"{name}_article"] = corpus.ids[int(uses.article[k])]
-    return row if row["score"] > 0 else None
+    return row
 
 
 def _same_word(first: str, second: str) -> bool:
