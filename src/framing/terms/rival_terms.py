@@ -18,7 +18,7 @@ __all__ = ["RivalTerms", "find_rival_terms"]
 
 Ints = NDArray[np.int64]
 
-_FLOOR = 0.03  # contexts less alike than this share a common word and nothing else
+_FLOOR = 0.05  # contexts less alike than this share a common word and nothing else
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -131,9 +131,10 @@ def _best_by_event(uses: Occurrences, labels: Ints, outlets: NDArray[np.int32]) 
         keep = (uses.term[a] < uses.term[b]) & (outlets[uses.article[a]] != outlets[uses.article[b]]) & (alike.data > _FLOOR)
         a, b, value = a[keep], b[keep], alike.data[keep]
         falling = np.lexsort((b, a, -value))
-        pairs, first = np.unique(np.column_stack([uses.term[a], uses.term[b]])[falling], axis=0, return_index=True)
-        for (x, y), k in zip(pairs.tolist(), falling[first].tolist(), strict=True):
-            best.setdefault((x, y), {})[e] = (float(value[k]), int(a[k]), int(b[k]))
+        _, first = np.unique((uses.term[a] * len(uses.terms) + uses.term[b])[falling], return_index=True)
+        top = falling[first]
+        for x, y, *found in zip(*(c.tolist() for c in (uses.term[a[top]], uses.term[b[top]], value[top], a[top], b[top])), strict=True):
+            best.setdefault((x, y), {})[e] = tuple(found)
     return best if shared else None
 
 
