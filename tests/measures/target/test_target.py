@@ -113,7 +113,8 @@ def test_the_neural_tier_gets_masked_sentences_and_the_spans_in_them(monkeypatch
         seen.append((masked, spans, mask))
         return np.tile([0.2, 0.3, 0.5], (len(masked), 1))
 
-    monkeypatch.setitem(sys.modules, "framing_minilm", types.SimpleNamespace(load=lambda: types.SimpleNamespace(predict_proba=predict_proba)))
+    model = types.SimpleNamespace(predict_proba=predict_proba)
+    monkeypatch.setitem(sys.modules, "framing_minilm", types.SimpleNamespace(load=lambda: model))
     assert TargetSentiment("neural").classify(["Critics of Ana Dorn met Sam Poe."], [(11, 19)]) == ["positive"]
     assert seen == [([f"Critics of {NAME_TOKEN} met {NAME_TOKEN}."], [(11, 16)], NAME_TOKEN)]
 

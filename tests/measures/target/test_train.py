@@ -16,8 +16,9 @@ def write_records(path, guard):
     path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
 
 
-def train(data, out):
-    subprocess.run([sys.executable, "-m", "framing.measures.target.train", "--data", data, "--out", out], check=True, capture_output=True)
+def train(data, out, *more):
+    command = [sys.executable, "-m", "framing.measures.target.train", "--data", data, "--out", out, *more]
+    subprocess.run(command, check=True, capture_output=True)
 
 
 def test_the_recipe_gives_the_same_file_twice_and_a_model_that_learned(tmp_path, guard):
@@ -54,10 +55,9 @@ def test_a_file_that_holds_no_weights_is_refused(tmp_path):
         load_linear(str(tmp_path / "absent.npz"))
 
 
-def test_every_label_can_be_trained_with_a_teacher(tmp_path, guard):
+def test_a_teachers_opinions_of_other_targets_are_learned_from_too(tmp_path, guard):
     write_records(tmp_path / "rows.jsonl", guard)
     soft = [{"sentence": "The plan hurt the town.", "start": 0, "end": 8, "document": "x", "p": [0.8, 0.1, 0.1]}]
     (tmp_path / "soft.jsonl").write_text("\n".join(map(json.dumps, soft)), "utf-8")
-    subprocess.run([sys.executable, "-m", "framing.measures.target.train", "--data", tmp_path / "rows.jsonl", "--soft", tmp_path / "soft.jsonl",
-                    "--out", tmp_path / "s"], check=True, capture_output=True)
+    train(tmp_path / "rows.jsonl", tmp_path / "s", "--soft", tmp_path / "soft.jsonl")
     assert json.loads((tmp_path / "s" / "linear.json").read_text())["figures"]["soft_targets"] == 1

@@ -3,8 +3,9 @@ from framing.measures.target.verbs import verb_forms
 
 def test_regular_and_irregular_forms_lead_to_their_verb():
     forms = verb_forms()
-    for form, lemma in {"accuses": "accuse", "denied": "deny", "rapping": "rap", "stole": "steal", "admitted": "admit", "lying": "lie", "blown": None}.items():
-        assert (forms[form][0].lemma if form in forms else None) == lemma
+    found = {form: forms[form][0].lemma for form in ("accuses", "denied", "rapping", "stole", "admitted", "lying")}
+    assert found == {"accuses": "accuse", "denied": "deny", "rapping": "rap", "stole": "steal", "admitted": "admit", "lying": "lie"}
+    assert "admited" not in forms
 
 
 def test_signs_follow_the_heading():

@@ -138,11 +138,9 @@ def target_sentiment(passages: Sequence[Any]) -> np.ndarray:
     ndarray of float, shape (n,), in [-1, 1]
         Negative means against the actor; NaN where it abstains.
     """
-    by_sentence: dict[tuple[str, str], list[Span]] = {}
-    for p in passages:
-        by_sentence.setdefault((p.article_id, p.text), []).append(tuple(p.span))
-    others = [by_sentence[p.article_id, p.text] for p in passages]
-    return TargetSentiment().score([p.text for p in passages], [p.span for p in passages], [p.segments for p in passages], others)
+    return TargetSentiment().score(
+        [p.text for p in passages], [p.span for p in passages], [p.segments for p in passages], [p.others for p in passages]
+    )
 
 
 def _load_marked(tier: Any) -> Callable[[Sequence[Marked]], np.ndarray]:

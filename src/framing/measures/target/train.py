@@ -22,6 +22,7 @@ from framing.measures.target.linear import placed_weights
 from framing.measures.target.marking import Marked, mark_target
 
 VECTOR_WEIGHT = 0.15                 # of placed words against hashed features
+UNSAID = 0.1                         # an opinion weaker than this is not counted
 LEVELS = 31                          # of a quantised weight each side of zero; with 127 no figure changes and the file is a third larger
 CLASSES = ("negative", "neutral", "positive")
 
@@ -32,9 +33,9 @@ class Settings:
 
     bits: int = 18
     dimensions: int = 32             # of word vectors, after principal components
-    inverse_penalty: float = 4.0     # C of the logistic regression
+    inverse_penalty: float = 3.0     # C of the logistic regression
     min_count: int = 2
-    soft_weight: float = 0.5         # of a target that only the teacher has judged
+    soft_weight: float = 0.25         # of a target that only the teacher has judged
     folds: int = 5
     seed: int = 0
 
@@ -43,7 +44,7 @@ class Targets(NamedTuple):
     """Marked targets with what is known of them; arrays are aligned."""
 
     marked: list[Marked]
-    label: NDArray[np.int64]
+    wanted: NDArray[np.float64]      # (n, 3): what a human or a teacher says, rows sum to 1
     weight: NDArray[np.float64]
     human: NDArray[np.bool_]         # whether a human gave the label, or a teacher
     fold: NDArray[np.int64]
@@ -52,18 +53,18 @@ class Targets(NamedTuple):
 def read_targets(data: Path, soft: Path | None, without: Path | None, settings: Settings) -> Targets:
     """The distinct targets of the data, then those that only the teacher judged; no sentence of `without`."""
     barred = {r["sentence"] for r in _records(without)} if without else set()
-    rows: dict[tuple[str, int, int], tuple[int, float, bool, str]] = {}
+    rows: dict[tuple[str, int, int], tuple[list[float], bool, str]] = {}
     for r in _records(data):
         for t in r["targets"]:
-            document = "_".join(r["id"].split("_")[:3])
-            rows.setdefault((r["sentence"], t["start"], t["end"]), (CLASSES.index(t["polarity"]), 1.0, True, document))
+            sure = [float(t["polarity"] == name) for name in CLASSES]
+            rows.setdefault((r["sentence"], t["start"], t["end"]), (sure, True, "_".join(r["id"].split("_")[:3])))
     for r in _records(soft) if soft else ():
-        opinion = r["p"].index(max(r["p"])), settings.soft_weight * max(r["p"]), False, r["document"]
-        rows.setdefault((r["sentence"], r["start"], r["end"]), opinion)
+        rows.setdefault((r["sentence"], r["start"], r["end"]), (r["p"], False, r["document"]))
     kept = {key: row for key, row in rows.items() if key[0] not in barred}
     marked = [mark_target(sentence, (start, end)) for sentence, start, end in kept]
-    label, weight, human, documents = (np.array(column) for column in zip(*kept.values(), strict=True))
-    return Targets(marked, label, weight, human, np.array([_fold(d, settings.folds) for d in documents]))
+    wanted, human, documents = (np.array(column) for column in zip(*kept.values(), strict=True))
+    weight = np.where(human, 1.0, settings.soft_weight)
+    return Targets(marked, wanted, weight, human, np.array([_fold(d, settings.folds) for d in documents]))
 
 
 def _records(path: Path) -> list[dict[str, Any]]:
@@ -97,10 +98,14 @@ def fit_odds(
     from sklearn.linear_model import LogisticRegression
 
     def one(c: int) -> LogisticRegression:
+        share = targets.wanted[:, c]
+        yes, no = np.flatnonzero(keep & (share > UNSAID)), np.flatnonzero(keep & (share < 1 - UNSAID))
+        rows = np.concatenate([yes, no])                     # an opinion of 0.7 counts as 0.7 of a yes and 0.3 of a no
+        weight = np.concatenate([targets.weight[yes] * share[yes], targets.weight[no] * (1 - share[no])])
         fit = LogisticRegression(
             C=settings.inverse_penalty, solver="liblinear", dual=True, tol=0.02, max_iter=100, random_state=settings.seed
         )
-        return fit.fit(x[keep], targets.label[keep] == c, sample_weight=targets.weight[keep])
+        return fit.fit(x[rows], np.arange(len(rows)) < len(yes), sample_weight=weight)
 
     fits = [one(c) for c in range(3)]
     return np.column_stack([f.coef_[0] for f in fits]), np.array([f.intercept_[0] for f in fits])
@@ -108,7 +113,7 @@ def fit_odds(
 
 def cross_fit(x: Any, targets: Targets, settings: Settings) -> NDArray[np.float64]:
     """Log-odds of every human-labelled target, from a model that saw nothing of its fold."""
-    odds = np.zeros((len(targets.label), 3))
+    odds = np.zeros((len(targets.wanted), 3))
     for fold in range(settings.folds):
         aside = (targets.fold == fold) & targets.human
         weights, intercept = fit_odds(x, targets, targets.fold != fold, settings)
@@ -153,13 +158,13 @@ def main() -> None:
     targets = read_targets(given.data, given.soft, given.without, settings)
     words = choose_words(targets.marked, min_count=settings.min_count)
     vectors = read_vectors(given.vectors, words) if given.vectors else np.zeros((len(words), settings.dimensions))
-    valence = estimate_valence(words, vectors, targets.marked, (targets.label - 1).astype(np.float64))
+    valence = estimate_valence(words, vectors, targets.marked, targets.wanted[:, 2] - targets.wanted[:, 0])
     vocabulary = Vocabulary(np.array([word_key(w) for w in words], np.uint32), valence)
     short = principal_components(vectors, settings.dimensions)
     x = design(read_features(targets.marked, vocabulary), short, settings)
     odds = cross_fit(x, targets, settings)
-    temperature = fit_temperature(odds, targets.label[targets.human])
-    everything = np.ones(len(targets.label), bool)
+    temperature = fit_temperature(odds, targets.wanted[targets.human].argmax(axis=1))
+    everything = np.ones(len(targets.wanted), bool)
     arrays = pack(*fit_odds(x, targets, everything, settings), short, vocabulary, temperature, settings)
     given.out.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(given.out / "linear.npz", allow_pickle=False, **arrays)
@@ -174,7 +179,7 @@ def write_card(
     """What a user of the weights must know."""
     from sklearn.metrics import f1_score
 
-    gold, proba = targets.label[targets.human], softmax(temperature * odds)
+    gold, proba = targets.wanted[targets.human].argmax(axis=1), softmax(temperature * odds)
     paths = [path for path in (given.data, given.without, given.vectors, given.soft) if path is not None]
     inputs = {path.name: "sha256:" + hashlib.sha256(path.read_bytes()).hexdigest()[:16] for path in paths}
     return {
