@@ -1,4 +1,5 @@
 """Word lists of other programs: what each format says is read, what cannot be read is named with its line."""
+import pathlib
 import random
 import warnings
 
@@ -82,6 +83,33 @@ def test_old_encodings_and_byte_order_marks_are_read_and_the_guess_is_said():
 def test_a_quoted_cell_may_hold_the_delimiter_a_line_end_and_a_hash():
     lexicon, told = read(".csv", 'term,weight,categories,neutral\n"#metoo",1,a;b,"x,\ny"\nb,oops,,\n')
     assert lexicon["#metoo"].neutral == "x,\ny" and lexicon["#metoo"].categories == ("a", "b") and "line 4: the weight of 'b'" in told
+
+
+def test_the_list_of_vader_reads_as_its_own_package_reads_it():
+    import vaderSentiment
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    path = pathlib.Path(vaderSentiment.__file__).parent / "vader_lexicon.txt"
+    lexicon, told = read(".txt", path.read_bytes())
+    words = {w: v for w, v in SentimentIntensityAnalyzer().lexicon.items() if w.isalpha() and w.isascii()}
+    assert len(words) > 7000 and lexicon.categories == ()
+    # it lists some words twice and takes the last; and "x'D" and "XD" are two of its faces and one word here
+    assert sum(lexicon.weights.get(w) != v for w, v in words.items()) < 10
+    assert "without a letter or digit" in told  # its faces are not words
+
+
+@pytest.mark.parametrize(("content", "weights"), [
+    ("regime;0.8\nthug, or worse;1\n", {"regime": 0.8, "thug, or worse": 1}), ("term,weight,category\nregime,0.8,a;b\n", {"regime": 0.8}),
+    ("at large\nso, called\n", {"at large": 1, "so, called": 1}), ("regime|0.8\n", {"regime": 0.8}),
+    ("word,score\nregime,\n", {"regime": 1}),
+])
+def test_the_delimiter_is_what_stands_in_nearly_every_line(content, weights):
+    assert read(".txt", content)[0].weights == weights
+
+
+def test_a_term_listed_again_keeps_its_first_weight_and_says_so():
+    lexicon, told = read(".csv", "regime,0.8\nRegime,0.2\n")
+    assert lexicon.weights == {"regime": 0.8} and "line 2: 'Regime' is listed again" in told
 
 
 def test_a_headword_stands_for_its_forms_and_rows_of_their_own_go_first():

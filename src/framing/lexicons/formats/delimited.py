@@ -19,6 +19,7 @@ _NAMES = {
     "categories": ("categories", "category", "emotion", "label", "class", "type", "sentiment", "dimension"),
     **{name: (name,) for name in ("neutral", "after", "not_after", "before", "not_before", "part", "forms")},
 }
+_SAMPLE = 30  # lines that tell the delimiter
 
 
 def read_delimited(text: str, listing: Listing) -> None:
@@ -45,9 +46,7 @@ def read_delimited(text: str, listing: Listing) -> None:
     """
     skipped = _about(text, listing)
     body = text.split("\n", skipped)[-1]
-    first = next((line for line in body.split("\n") if line.strip()), "")
-    delimiter = max("\t,;|", key=first.count)
-    reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(body, newline=""), delimiter=_delimiter(body))
     names: list[str] | None = None
     headwords: list[tuple[int, str, dict[str, str], str]] = []
     last = skipped
@@ -64,6 +63,14 @@ def read_delimited(text: str, listing: Listing) -> None:
     except csv.Error as error:
         raise LexiconError(f"{listing.name}, line {skipped + reader.line_num}: {error}", right="a table of terms") from error
     _expand(headwords, listing)
+
+
+def _delimiter(body: str) -> str:
+    """The first of tab, semicolon, comma and bar that stands in the first line and nearly all others: a comma may also be a decimal
+    point or part of a phrase. A tab, which splits nothing, where there is none."""
+    lines = [line for line in body.split("\n", _SAMPLE)[:_SAMPLE] if line.strip()]
+    in_first = [d for d in "\t;,|" if lines and d in lines[0]]
+    return next((d for d in in_first if sum(d in line for line in lines) >= 0.8 * len(lines)), in_first[0] if in_first else "\t")
 
 
 def _about(text: str, listing: Listing) -> int:
@@ -115,7 +122,7 @@ def _row(
 def _bare(cells: list[str], line: int, listing: Listing) -> None:
     """A row of a table without header: numbers are weights, words are categories."""
     numbers = [w for w in map(_number, cells[1:]) if w is not None]
-    named = tuple(c for c in cells[1:] if c and _number(c) is None)
+    named = tuple(c for c in cells[1:] if c and _number(c) is None and not c.startswith("["))  # "[-2, -1, ...]": raw ratings
     if named and numbers[:1] == [0.0]:  # "abandon, joy, 0": the term is said not to belong there
         return
     listing.add(line, cells[0], {"weight": numbers[0] if numbers else 1.0, "categories": named})

@@ -47,10 +47,14 @@ class Listing:
         """Take a term, or note why it cannot be taken. A term listed again under another category belongs to both."""
         try:
             entry = read_entry(term, values)
-            key = term_words(entry.term)
-            self.entries[key] = merge_entries(self.entries[key], entry) if key in self.entries else entry
         except LexiconError as error:
             self.note(line, _in_one_line(error))
+            return
+        listed = self.entries.setdefault(term_words(entry.term), entry)
+        try:
+            self.entries[term_words(entry.term)] = merge_entries(listed, entry)
+        except LexiconError:
+            self.note(line, f"{entry.term[:40]!r} is listed again with other contents; the first is kept")
 
     def note(self, line: int, message: str) -> None:
         """Remember what was wrong with a line."""
