@@ -12,9 +12,13 @@ import numpy as np
 from framing.actors.actors import Actors
 from framing.compare.compare import compare_outlets
 from framing.compare.comparison import Comparison
+from framing.compare.tone import outlet_tones
+from framing.compare.tones import Tones
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError, RefusedError
 from framing.events.copies import Copies
+from framing.events.cover import news_coverage
+from framing.events.coverage import NewsCoverage
 from framing.events.duplicates import find_copies
 from framing.events.events import Events
 from framing.events.match import match_events
@@ -26,6 +30,7 @@ from framing.portrayals.close_reading import CloseReading, read_closely
 from framing.portrayals.portrayals import Portrayals
 from framing.portrayals.score import score_actors
 from framing.portrayals.share_of_voice import ShareOfVoice, share_of_voice
+from framing.progress import Steps
 from framing.signature import Signature
 from framing.tables import Row, Tabular
 from framing.terms.compare import compare_terms
@@ -64,6 +69,10 @@ class Study(Tabular):
         Who gets to speak.
     labels : LabelUses
         Which rival labels are used, in whose voice.
+    coverage : NewsCoverage
+        Which outlet covers which event, and what it does not mention although others do.
+    tones : Tones
+        Each outlet's level toward each actor by voice, with intervals.
     comparison : Comparison
         Contrasts, decompositions, findings and refusals.
     notes : tuple of str
@@ -81,6 +90,8 @@ class Study(Tabular):
     keyness: Mapping[str, Keyness]
     voices: ShareOfVoice
     labels: LabelUses
+    coverage: NewsCoverage
+    tones: Tones
     comparison: Comparison
     notes: tuple[str, ...]
     signature: Signature
@@ -160,8 +171,8 @@ class Study(Tabular):
         for outlet, keyness in self.keyness.items():
             terms = ", ".join(str(r["term"]) for r in keyness.top(8, side=outlet))
             lines.append(f"  terms that set {outlet} apart: {terms}")
-        lines += ["", repr(self.comparison), "", "See: study.findings .comparison .portrayals .voices .events .copies .keyness "
-                  ".evidence(...) .close_reading(id) .write_report(path)"]
+        lines += ["", repr(self.comparison), "", "See: study.findings .comparison .portrayals .voices .events .copies .coverage .keyness "
+                  ".tones .evidence(...) .close_reading(id) .write_report(path)"]
         return "\n".join(lines)
 
 
@@ -173,6 +184,7 @@ def run_study(
     events: Events | str | Sequence[Any] | None = None,
     labels: Sequence[LabelSet] | None = None,
     primary: Sequence[tuple[str, ...]] = (),
+    copy_policy: str = "all",
     readings: Readings | None = None,
     draws: int = 2000,
     seed: int = 0,
@@ -193,6 +205,8 @@ def run_study(
         Rival labels to look for; the shipped sets where None.
     primary : sequence of tuples
         Contrasts specified before looking, as in `compare_outlets`.
+    copy_policy : {"all", "once", "own"}
+        How copies count, as in `compare_outlets`.
     readings : Readings, optional
     draws, seed, n_jobs : int
     progress : bool
@@ -209,7 +223,7 @@ def run_study(
     >>> study.comparison.findings[0].contrast.adjustment
     'matched'
     """
-    say = _Steps(progress)
+    say = Steps(8, show=progress)
     if readings is None:
         say("reading")
         readings = read_texts(corpus, n_jobs=n_jobs, progress=progress)
@@ -223,11 +237,14 @@ def run_study(
     say("voices")
     voices = share_of_voice(readings, actors, matched, draws=draws, seed=seed)
     used = count_labels(readings, load_labels("nato_russia") if labels is None else labels, actors=actors, events=matched, seed=seed)
+    say("coverage of events")
+    coverage = news_coverage(corpus, matched, actors=actors)
     say("comparison")
-    comparison = compare_outlets(portrayals, matched, copies, primary, draws=draws, seed=seed)
+    tones = outlet_tones(portrayals, matched, copies, draws=draws, seed=seed)
+    comparison = compare_outlets(portrayals, matched, copies, primary, copy_policy=copy_policy, draws=draws, seed=seed)
     say.done()
     return Study(
-        corpus, readings, actors, portrayals, matched, copies, profiles, keyness, voices, used, comparison,
+        corpus, readings, actors, portrayals, matched, copies, profiles, keyness, voices, used, coverage, tones, comparison,
         notes=(f"Findings are {NOT_VALIDATED}.", *comparison.notes, *term_notes, *_corpus_notes(corpus)),
         signature=Signature("run_study", f"{len(corpus)} articles {corpus.fingerprint}, actors {actors.fingerprint}", corpus.frame,
                             (("measures", ",".join(portrayals.measure_names)), ("draws", str(draws)), *readings.settings), seed))
@@ -238,7 +255,9 @@ def _terms(
 ) -> tuple[TermProfiles | None, dict[str, Keyness], tuple[str, ...]]:
     """Profiles and each outlet's keyness against the rest, within events; notes in their place where there is nothing to compare."""
     try:
-        profiles = profile_terms(corpus, readings=readings, policy=TermPolicy(stop=FUNCTION_WORDS, hyphens="join"))
+        names = {name.lower() for name in corpus.outlet_names}  # that an outlet names itself is no finding
+        policy = TermPolicy(stop=FUNCTION_WORDS | names, phrases=sorted(names), hyphens="join")
+        profiles = profile_terms(corpus, readings=readings, policy=policy)
         profiles = profiles.tied(cluster_ids(np.where(events.matched, events.labels, -1), copies.group))
     except RefusedError as error:
         return None, {}, (f"No term profiles: {error}",)
@@ -254,30 +273,9 @@ def _terms(
 
 def _corpus_notes(corpus: Corpus) -> tuple[str, ...]:
     notes = []
-    if corpus.problems:
-        notes.append(f"{len(corpus.problems)} rows of the input had problems: see corpus.problems.")
+    left_out = sum(not p.kept for p in corpus.problems)
+    if left_out:
+        notes.append(f"{left_out} {'row' if left_out == 1 else 'rows'} of the input left out: see corpus.problems.")
     if corpus.frame != "complete":
         notes.append(f"Sampling frame: {corpus.frame}. Statements hold for this corpus, not for the outlets at large.")
     return tuple(notes)
-
-
-class _Steps:
-    """Says on one line of a terminal, or a bar of a notebook, which step is under way."""
-
-    NAMES = 7
-
-    def __init__(self, show: bool) -> None:
-        self._bar: Any = None
-        if show:
-            from tqdm.auto import tqdm
-
-            self._bar = tqdm(total=self.NAMES - 1, unit="step", leave=False)
-
-    def __call__(self, name: str) -> None:
-        if self._bar is not None:
-            self._bar.set_description(name)
-            self._bar.update(1)
-
-    def done(self) -> None:
-        if self._bar is not None:
-            self._bar.close()
