@@ -169,8 +169,11 @@ class Study(Tabular):
         lines = [repr(self.corpus), repr(self.events), repr(self.copies), repr(self.readings), ""]
         lines += [f"! {note}" for note in self.notes]
         for outlet, keyness in self.keyness.items():
-            terms = ", ".join(str(r["term"]) for r in keyness.top(8, side=outlet))
-            lines.append(f"  terms that set {outlet} apart: {terms}")
+            q = "q" if keyness.within is None else "within_q"
+            terms = [r["term"] + ("*" if r[q] is not None and r[q] <= 0.05 else "") for r in keyness.top(8, side=outlet)]
+            lines.append(f"  terms more in {outlet}: {', '.join(terms) or '(none)'}")
+        if self.keyness:
+            lines.append("  (within events, strongest first; * q <= .05)")
         lines += ["", repr(self.comparison), "", "See: study.findings .comparison .portrayals .voices .events .copies .coverage .keyness "
                   ".tones .evidence(...) .close_reading(id) .write_report(path)"]
         return "\n".join(lines)
