@@ -106,7 +106,8 @@ def corrected_estimates(
     -----
     The estimand is the mean over articles of the mean over their readings, as people would code it. A machine that abstains is taken to
     say 0; whatever it says, the sample corrects it. Intervals come from the cluster bootstrap with degrees of freedom of the clusters
-    that were coded; below two there is none.
+    that were coded; below two there is none. Where few passages were coded a corrected value may leave the measure's scale: the sample
+    is too small to say anything.
 
     References
     ----------

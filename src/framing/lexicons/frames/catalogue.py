@@ -34,8 +34,9 @@ def load_frames(name: str) -> Lexicon:
 
     Notes
     -----
-    Words indicate a frame, they are not one: a frame is what a text makes of its topic. The lists were written by one person, are not
-    validated, and are meant as seeds: see `expand_seeds`, and `coding_agreement` for how far they agree with your own coding.
+    Words indicate a frame, they are not one: a frame is what a text makes of its topic. The lists were written by one person after
+    ``CODEBOOK.md`` beside this file, are not validated, and are meant as seeds: see `expand_seeds`, and `coding_agreement` for how far
+    they agree with your own coding.
 
     References
     ----------
