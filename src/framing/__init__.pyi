@@ -5,6 +5,7 @@ from framing.actors.actor import Person as Person
 from framing.actors.actors import Actors as Actors
 from framing.actors.actors import Mention as Mention
 from framing.actors.catalogue import load_actors as load_actors
+from framing.actors.speakers import resolve_speakers as resolve_speakers
 from framing.compare.compare import compare_outlets as compare_outlets
 from framing.compare.groups import compare_groups as compare_groups
 from framing.compare.tone import outlet_tones as outlet_tones
@@ -26,10 +27,17 @@ from framing.events.duplicates import find_copies as find_copies
 from framing.events.events import Events as Events
 from framing.events.match import match_events as match_events
 from framing.lexicons.catalogue import load_lexicon as load_lexicon
+from framing.lexicons.entry import Entry as Entry
+from framing.lexicons.frames.agreement import coding_agreement as coding_agreement
+from framing.lexicons.frames.catalogue import load_frames as load_frames
+from framing.lexicons.frames.count import frame_indicators as frame_indicators
+from framing.lexicons.frames.expand import expand_seeds as expand_seeds
 from framing.lexicons.label_sets import Label as Label
 from framing.lexicons.label_sets import LabelSet as LabelSet
 from framing.lexicons.label_sets import load_labels as load_labels
 from framing.lexicons.lexicon import Lexicon as Lexicon
+from framing.lexicons.matching import Hit as Hit
+from framing.lexicons.report_card import report_card as report_card
 from framing.measures.loaded.language import LoadedLanguage as LoadedLanguage
 from framing.measures.loaded.language import LoadedSpan as LoadedSpan
 from framing.measures.loaded.train import train_loaded as train_loaded
@@ -68,6 +76,7 @@ from framing.terms.policy import TermPolicy as TermPolicy
 from framing.terms.prior import Prior as Prior
 from framing.terms.profile import profile_terms as profile_terms
 from framing.terms.profiles import TermProfiles as TermProfiles
+from framing.terms.rival_terms import find_rival_terms as find_rival_terms
 from framing.terms.shifts import word_shift as word_shift
 from framing.terms.stopwords import FUNCTION_WORDS as FUNCTION_WORDS
 from framing.terms.vectors import learn_vectors as learn_vectors
@@ -76,5 +85,8 @@ from framing.text.readings import Readings as Readings
 from framing.text.train_voice import train_voice as train_voice
 from framing.text.voices import VoiceSpan as VoiceSpan
 from framing.text.voices import segment_voices as segment_voices
+from framing.validate.coding import read_sheet as read_sheet
+from framing.validate.note import with_validation as with_validation
+from framing.validate.sample import draw_sample as draw_sample
 
 __version__: str
