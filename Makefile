@@ -1,10 +1,10 @@
-# Two commands: make demo, make test. Each sets up its own environment in .venv from pyproject.toml.
+# Two commands: make demo, make test. Each sets up its own environment in .venv from pyproject.toml. make docs builds the documentation.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint types docs bench clean
+.PHONY: demo test docs clean
 
 demo: $(STAMP)
 	@mkdir -p out
@@ -15,8 +15,10 @@ test: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
-bench: $(STAMP)
-	$(BIN)/python benchmarks/study.py
+docs: $(STAMP)
+	$(BIN)/python -m pip install --quiet --editable '.[docs]'
+	$(BIN)/sphinx-build -W -q -b html docs docs/_build/html
+	@echo "Documentation: docs/_build/html/index.html"
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
