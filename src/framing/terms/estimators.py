@@ -132,7 +132,7 @@ class KeynessSelector(SelectorMixin, BaseEstimator):
 
     Attributes
     ----------
-    scores_ : ndarray, shape (n_features_in_,)
+    scores_ : ndarray, shape (features,)
         Largest absolute statistic over the classes.
     classes_ : ndarray
 
