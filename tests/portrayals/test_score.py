@@ -37,10 +37,11 @@ def test_each_mention_stands_in_the_voice_of_its_segment():
     assert ("NATO", "narration", "NATO", "speaker") in got
 
 
-def test_a_source_is_a_speaker_and_does_not_count_as_spoken_of():
+def test_a_source_is_a_speaker_and_how_it_is_introduced_counts_as_narration_about_it():
     p = scored('"We will see," the NATO spokesman said.')
     assert p.is_speaker.all()
-    assert p.by_article("sentiment") == []
+    assert [(r["actor"], r["n"]) for r in p.by_article("sentiment")] == [("NATO", 1)]
+    assert p.dyads() == []  # nobody speaks of NATO there
 
 
 def test_the_speaker_of_a_quotation_is_the_actor_its_source_names():
@@ -106,7 +107,7 @@ def test_by_outlet_is_the_mean_over_articles_of_the_article_means():
 def test_every_passage_of_narration_can_be_asked_for_in_other_voices():
     p = scored()
     assert {r["actor"] for r in p.by_article("sentiment", voices="quote")} == {"Russia"}
-    assert sum(r["mentions"] for r in p.by_article("sentiment", voices="all")) == len(p) - p.is_speaker.sum()
+    assert sum(r["mentions"] for r in p.by_article("sentiment", voices="all")) == len(p)
     with pytest.raises(InputError, match="no voice 'shout'"):
         p.by_article("sentiment", voices="shout")
 

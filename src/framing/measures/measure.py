@@ -74,7 +74,7 @@ class Measure:
         bad = np.flatnonzero((values < low) | (values > high) | np.isinf(values))
         if len(bad):
             raise InputError(f"measure {self.name!r} left its interval [{low}, {high}]",
-                             given=f"{values[bad[0]]} for {passages[int(bad[0])].text!r}", hint="correct the function or its stated interval")
+                             given=f"{values[bad[0]]} for {passages[int(bad[0])].text!r}", hint="correct the function or its interval")
         return values
 
 

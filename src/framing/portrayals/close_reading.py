@@ -1,7 +1,7 @@
 """One article read closely: who speaks, which actors are spoken of in whose voice, and the passages."""
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from framing.actors.speakers import speaker_table
 from framing.corpus.article import Article
 from framing.portrayals.dyads import UNATTRIBUTED
 from framing.portrayals.portrayals import Portrayals
+from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
 from framing.text.readings import VOICES, Readings
 
@@ -34,6 +35,7 @@ class CloseReading(Tabular):
         actor, voice, speaker, section, text, mention and the value of every measure.
     labels : tuple of dict
         Rival labels found, where label sets were given: referent, label, voice, speaker, text.
+    signature : Signature
     """
 
     article: Article
@@ -41,7 +43,8 @@ class CloseReading(Tabular):
     speakers: tuple[Row, ...]
     actors: tuple[Row, ...]
     passages: tuple[Row, ...]
-    labels: tuple[Row, ...] = field(default=())
+    labels: tuple[Row, ...]
+    signature: Signature
 
     def to_rows(self) -> list[Row]:
         return [dict(r) for r in self.passages]
@@ -89,4 +92,4 @@ def read_closely(
     counts = [{"actor": a, **{v: sum(p["actor"] == a and p["voice"] == v for p in passages) for v in VOICES}} for a in portrayals.actors]
     shares = dict(zip(VOICES, map(float, one.voice_shares()[0]), strict=True))
     return CloseReading(readings.corpus[i], shares, tuple(speakers), tuple(c for c in counts if any(c[v] for v in VOICES)), tuple(passages),
-                        labels)
+                        labels, replace(portrayals.signature, verb=f"close_reading {article_id}"))

@@ -127,15 +127,18 @@ class Portrayals(Tabular):
 
     @cached_property
     def is_speaker(self) -> NDArray[np.bool_]:
-        """Rows in which the actor is only named as the source of an attribution: nothing is said of it there."""
+        """Rows in which the actor is named as the source of an attribution, shape (n,)."""
         return np.fromiter((p.role == "speaker" for p in self.passages), bool, len(self))
 
     # ---- aggregation
     def rows_of(self, measure: str, actor: str, voices: Sequence[str] | None = None) -> NDArray[np.int64]:
-        """Rows that an estimate rests on: the actor's, in the voices the measure reads unless others are given, sources left out."""
+        """Rows that an estimate rests on: the actor's, in the voices the measure reads unless others are given.
+
+        A mention as source counts: how an outlet introduces a speaker ("claimed", "lashed out") is its own narration.
+        """
         column = self.measures[self.measure_position(measure)]
         codes = [VOICES.index(v) for v in _checked(voices or column.reads)]
-        return np.flatnonzero((self.actor == self.actor_position(actor)) & np.isin(self.voice, codes) & ~self.is_speaker)
+        return np.flatnonzero((self.actor == self.actor_position(actor)) & np.isin(self.voice, codes))
 
     def article_values(self, measure: str, actor: str, *, voices: Sequence[str] | None = None) -> ArticleValues:
         """Per-article sums of one measure toward one actor, always added in article order."""

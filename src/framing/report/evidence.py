@@ -90,10 +90,10 @@ def passage_pool(source: Source) -> tuple[tuple[PassageView, ...], int]:
     a reader who filters sees ordinary passages and not only the strongest.
     """
     p = source.study.portrayals
-    rows = np.flatnonzero(~p.is_speaker)
+    rows = np.arange(len(p))
     if len(rows) > source.limits.passages:
         rows = _drawn(rows, p.outlet_codes[p.article[rows]], p.actor[rows], p.voice[rows], source.limits.passages, source.seed)
-    return tuple(view_of(source, int(k)) for k in rows), int((~p.is_speaker).sum())
+    return tuple(view_of(source, int(k)) for k in rows), len(p)
 
 
 def _drawn(rows: NDArray[np.int64], outlet: NDArray, actor: NDArray, voice: NDArray, budget: int, seed: int) -> NDArray[np.int64]:

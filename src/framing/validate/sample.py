@@ -67,7 +67,7 @@ def draw_sample(
         wrong = [given] if isinstance(given, str) else [x for x in given if x not in known]
         if wrong:
             raise InputError(f"unknown {name} {wrong[0]!r}", right=f"some of {', '.join(known)}, in a tuple")
-    eligible = np.flatnonzero(~portrayals.is_speaker & np.isin(portrayals.voice, [VOICES.index(v) for v in voices]))
+    eligible = np.flatnonzero(np.isin(portrayals.voice, [VOICES.index(v) for v in voices]))
     if n < 1 or not len(eligible):
         raise InputError("no passage can be drawn", given=f"n={n} of {len(eligible)} readings",
                          right="n >= 1, and a reading in these voices")
