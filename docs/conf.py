@@ -32,7 +32,9 @@ suppress_warnings = ["mystnb.unknown_mime_type"]
 
 html_theme = "pydata_sphinx_theme"
 html_title = "framing"
-html_theme_options = {"show_toc_level": 2, "navigation_with_keys": False, "show_prev_next": True, "secondary_sidebar_items": ["page-toc"]}
+html_theme_options = {
+    "show_toc_level": 2, "header_links_before_dropdown": 8, "navigation_with_keys": False, "secondary_sidebar_items": ["page-toc"],
+}
 html_sidebars = {"measured": [], "gallery": []}
 mathjax_path = "https://cdn.jsdelivr.net/npm/mathjax@3/es5/tex-mml-chtml.js"  # asked for by the reader's browser, never by the build
 
