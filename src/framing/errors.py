@@ -70,15 +70,15 @@ class ExtraError(FramingError, ImportError):
     """A function needs an optional package; names the extra that brings it."""
 
 
-def require(module: str, extra: str, *, what: str = "this function") -> ModuleType:
+def require(module: str, extra: str | None, *, what: str = "this function") -> ModuleType:
     """Import an optional package, or say which extra brings it.
 
     Parameters
     ----------
     module : str
         Dotted name of the module to import.
-    extra : str
-        The extra of ``media-framing`` that installs it.
+    extra : str or None
+        The extra of ``media-framing`` that installs it; None for a package that no extra brings.
     what : str
         What needs it, for the message.
 
@@ -95,10 +95,11 @@ def require(module: str, extra: str, *, what: str = "this function") -> ModuleTy
     try:
         return importlib.import_module(module)
     except ImportError as error:
+        package = module.split(".")[0]
         raise ExtraError(
-            f"{what} needs the package {module.split('.')[0]!r}, which is not installed",
-            right=f"the extra {extra!r} of media-framing",
-            hint=f"pip install 'media-framing[{extra}]'",
+            f"{what} needs the package {package!r}, which is not installed",
+            right=f"the extra {extra!r} of media-framing" if extra else f"an environment with {package}",
+            hint=f"pip install 'media-framing[{extra}]'" if extra else f"pip install {package}",
         ) from error
 
 

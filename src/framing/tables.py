@@ -2,17 +2,36 @@
 from __future__ import annotations
 
 import html
-from typing import Any
+from typing import Any, TypeVar
 
 from framing.errors import require
 
-__all__ = ["Row", "Tabular", "format_rows", "html_table"]
+__all__ = ["Row", "Tabular", "format_rows", "html_table", "read_only"]
 
 Row = dict[str, Any]
+Array = TypeVar("Array")
+
+
+def read_only(array: Array) -> Array:
+    """The same array, which nobody can write to any more; anything that is no array is left as it is.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> read_only(np.arange(3)).flags.writeable
+    False
+    """
+    if hasattr(array, "setflags"):
+        array.setflags(write=False)
+    return array
 
 
 class Tabular:
     """Gives a result that has ``to_rows`` its other shapes. Outsiders never subclass it; results of framing do."""
+
+    def __post_init__(self) -> None:
+        for value in vars(self).values():  # a result is complete when born: its arrays are values, not workspaces
+            read_only(value)
 
     def to_rows(self) -> list[Row]:
         """The result as a list of dicts, one a row, with plain Python values (``None`` where there is no number)."""
@@ -20,11 +39,11 @@ class Tabular:
 
     def to_pandas(self) -> Any:
         """The rows as a pandas DataFrame (pandas must be installed)."""
-        return require("pandas", "dev", what="to_pandas()").DataFrame(self.to_rows())
+        return require("pandas", None, what="to_pandas()").DataFrame(self.to_rows())
 
     def to_polars(self) -> Any:
         """The rows as a polars DataFrame (polars must be installed)."""
-        return require("polars", "dev", what="to_polars()").DataFrame(self.to_rows(), infer_schema_length=None)
+        return require("polars", None, what="to_polars()").DataFrame(self.to_rows(), infer_schema_length=None)
 
     def _repr_html_(self) -> str:
         return html_table(self.to_rows(), caption=repr(self).splitlines()[0])

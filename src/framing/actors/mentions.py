@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from framing.actors.actor import KINDS
 from framing.actors.actors import Actors
+from framing.signature import Signature
 from framing.tables import Row, Tabular
 from framing.text.readings import Readings
 
@@ -46,6 +47,12 @@ class Mentions(Tabular):
 
     def __len__(self) -> int:
         return len(self.start)
+
+    @property
+    def signature(self) -> Signature:
+        """How the mentions were found."""
+        read = self.readings.signature
+        return replace(read, verb="find_mentions", inputs=f"{read.inputs}, actors {self.actors.fingerprint}")
 
     def to_rows(self) -> list[Row]:
         ids, names = self.readings.corpus.ids, self.actors.names

@@ -15,7 +15,7 @@ from framing.corpus.article import Article
 from framing.corpus.problem import Problem
 from framing.errors import InputError, did_you_mean
 from framing.signature import Signature, fingerprint
-from framing.tables import Row, Tabular, html_table
+from framing.tables import Row, Tabular, html_table, read_only
 
 __all__ = ["FRAMES", "Corpus"]
 
@@ -101,6 +101,8 @@ class Corpus(Tabular):
     def take(self, index: ArrayLike) -> Corpus:
         """The corpus of the given positions, in that order."""
         at = [int(i) for i in np.asarray(index, dtype=np.int64)]
+        if at and not -len(self) <= min(at) <= max(at) < len(self):
+            raise InputError("a position lies outside this corpus", given=f"{len(self)} articles", right=f"0 to {len(self) - 1}")
 
         def pick(column: tuple[Any, ...]) -> tuple[Any, ...]:
             return tuple(column[i] for i in at)
@@ -185,7 +187,7 @@ class Corpus(Tabular):
     def outlet_codes(self) -> NDArray[np.int32]:
         """Position of each article's outlet in `outlet_names`, shape (n,)."""
         code = {name: i for i, name in enumerate(self.outlet_names)}
-        return np.array([code[o] for o in self.outlets], np.int32)
+        return read_only(np.array([code[o] for o in self.outlets], np.int32))
 
     @cached_property
     def fingerprint(self) -> str:

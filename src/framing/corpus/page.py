@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from framing.errors import InputError
+from framing.signature import Signature, fingerprint
 from framing.tables import Row, Tabular
 
 __all__ = ["Dropped", "Page"]
@@ -68,6 +69,11 @@ class Page(Tabular):
     credit: str = ""
     dateline: str = ""
     retrieved: str = ""
+
+    @property
+    def signature(self) -> Signature:
+        """How the page was read."""
+        return Signature("clean_page", f"page of {len(self.original)} characters {fingerprint([self.original])}")
 
     @property
     def title(self) -> str:

@@ -45,10 +45,6 @@ class AlignedSentences(Tabular):
     nearest: NDArray[np.float64]
     signature: Signature
 
-    def __post_init__(self) -> None:
-        for column in (self.article, self.start, self.end, self.event, self.statement, self.nearest):
-            column.setflags(write=False)
-
     def __len__(self) -> int:
         """Number of sentences."""
         return len(self.article)

@@ -11,7 +11,7 @@ from framing.errors import InputError, did_you_mean
 from framing.events.credits import Credit
 from framing.events.revision import Piece, compare_texts
 from framing.signature import Signature
-from framing.tables import Row, Tabular
+from framing.tables import Row, Tabular, read_only
 
 __all__ = ["POLICIES", "Copies"]
 
@@ -62,10 +62,6 @@ class Copies(Tabular):
     outlets: tuple[str, ...] = field(repr=False)
     signature: Signature = field(repr=False)
 
-    def __post_init__(self) -> None:
-        for column in (self.group, self.source, self.copied, self.left, self.right, self.jaccard, self.left_share, self.right_share):
-            column.setflags(write=False)
-
     def __len__(self) -> int:
         """Number of articles."""
         return len(self.article_ids)
@@ -74,7 +70,7 @@ class Copies(Tabular):
     def sizes(self) -> NDArray[np.int64]:
         """Articles of the group of each article, itself included, shape (n,)."""
         _, place, count = np.unique(self.group, return_inverse=True, return_counts=True)
-        return count[place].astype(np.int64)
+        return read_only(count[place].astype(np.int64))
 
     def weights(self, policy: str = "once") -> NDArray[np.float64]:
         """How much each article counts, in [0, 1], shape (n,).

@@ -89,10 +89,6 @@ class NewsCoverage(Tabular):
     frame: str
     signature: Signature = field(repr=False)
 
-    def __post_init__(self) -> None:
-        for column in (self.events, self.articles, self.words, self.share, self.unmatched):
-            column.setflags(write=False)
-
     @property
     def reach(self) -> str:
         """What a statement about coverage speaks of: "selection" for a complete frame, else "in this corpus"."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from framing.errors import InputError, did_you_mean
 from framing.signature import Signature
-from framing.tables import Row, Tabular
+from framing.tables import Row, Tabular, read_only
 
 __all__ = ["Events"]
 
@@ -44,8 +44,7 @@ class Events(Tabular):
         if not len(self.article_ids) == len(self.labels) == len(self.confidence):
             raise InputError("events need one label and one confidence an article",
                              given=f"{len(self.article_ids)} articles, {len(self.labels)} labels, {len(self.confidence)} confidences")
-        for column in (self.labels, self.confidence):
-            column.setflags(write=False)
+        super().__post_init__()
 
     def __len__(self) -> int:
         """Number of articles."""
@@ -55,12 +54,12 @@ class Events(Tabular):
     def sizes(self) -> NDArray[np.int64]:
         """Articles of the event of each article, itself included, shape (n,)."""
         _, place, count = np.unique(self.labels, return_inverse=True, return_counts=True)
-        return count[place].astype(np.int64)
+        return read_only(count[place].astype(np.int64))
 
     @property
     def matched(self) -> NDArray[np.bool_]:
         """Whether another article reports the same event, shape (n,)."""
-        return self.sizes > 1
+        return read_only(self.sizes > 1)
 
     @property
     def n_events(self) -> int:

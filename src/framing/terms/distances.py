@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -58,18 +58,13 @@ class OutletDistances(Tabular):
     replicates: Floats
     signature: Signature
 
-    def __post_init__(self) -> None:
-        for value in vars(self).values():
-            if isinstance(value, np.ndarray):
-                value.flags.writeable = False
-
     def map(self) -> OutletMap:
         """The outlets on a plane, distances kept as well as two dimensions can (classical scaling); with the spread of each place."""
-        return outlet_map(self.outlets, self.excess, self.replicates)
+        return replace(outlet_map(self.outlets, self.excess, self.replicates), signature=replace(self.signature, verb="outlet_map"))
 
     def tree(self) -> OutletTree:
         """The outlets as a tree by average linkage, each branch with its share of bootstrap trees; refused below eight outlets."""
-        return outlet_tree(self.outlets, self.excess, self.replicates)
+        return replace(outlet_tree(self.outlets, self.excess, self.replicates), signature=replace(self.signature, verb="outlet_tree"))
 
     def to_rows(self) -> list[Row]:
         rows = []

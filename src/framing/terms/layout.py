@@ -1,12 +1,13 @@
 """Outlets laid out by their distances: a map and a tree, each with its stability."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from framing.errors import RefusedError
+from framing.signature import Signature
 from framing.tables import Row, Tabular
 
 __all__ = ["OutletMap", "OutletTree", "outlet_map", "outlet_tree"]
@@ -27,12 +28,14 @@ class OutletMap(Tabular):
         Root mean squared displacement of each place over bootstrap maps turned onto this one; in the units of the map.
     kept : float
         Share of the squared distances that two dimensions keep, in [0, 1].
+    signature : Signature
     """
 
     outlets: tuple[str, ...]
     places: Floats
     spread: Floats
     kept: float
+    signature: Signature = field(default_factory=lambda: Signature("outlet_map", "distances made elsewhere"))
 
     def to_rows(self) -> list[Row]:
         return [{"outlet": o, "x": float(x), "y": float(y), "spread": float(s)}
@@ -55,12 +58,14 @@ class OutletTree(Tabular):
         Outlets under each join, in the order of `linkage`.
     support : ndarray, shape (outlets - 1,)
         Share of bootstrap trees that hold the same group.
+    signature : Signature
     """
 
     outlets: tuple[str, ...]
     linkage: Floats
     groups: tuple[tuple[str, ...], ...]
     support: Floats
+    signature: Signature = field(default_factory=lambda: Signature("outlet_tree", "distances made elsewhere"))
 
     def to_rows(self) -> list[Row]:
         return [{"group": ", ".join(g), "height": float(h), "support": float(s)}

@@ -3,13 +3,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from framing.errors import InputError, RefusedError, did_you_mean
 from framing.inference.bootstrap import degrees_of_freedom, poisson_weights, standard_error, t_interval
+from framing.signature import Signature, fingerprint
 from framing.tables import Row, Tabular
 from framing.terms.profiles import PER, TermProfiles
 
@@ -42,6 +43,7 @@ class Timeline(Tabular):
         Of no change at any time, over permutations of clusters in time.
     reason : str or None
         Why there is no test.
+    signature : Signature
     """
 
     period: str
@@ -56,6 +58,7 @@ class Timeline(Tabular):
     after: float
     p: float | None
     reason: str | None
+    signature: Signature
 
     def to_rows(self) -> list[Row]:
         def number(x: float) -> float | None:
@@ -128,7 +131,9 @@ def over_time(
     change, before, after, p, reason = _change(x, n, day, tie, draws, seed)
     values, low, high, articles, units = columns.T.copy()
     return Timeline(period, tuple(dt.date.fromordinal(int(s)) for s in periods), values, low, high, articles.astype(np.int64),
-                    units.astype(np.int64), change, before, after, p, reason)
+                    units.astype(np.int64), change, before, after, p, reason,
+                    Signature("over_time", f"{len(x)} articles {fingerprint([repr(np.array([x, n, day, tie]).tolist())])}", "unknown",
+                              (("period", period), ("draws", str(draws))), seed))
 
 
 def term_over_time(
@@ -158,7 +163,10 @@ def term_over_time(
                          hint=did_you_mean(term, profiles.terms))
     uses = profiles.article_counts[:, [profiles.terms.index(term)]].toarray().ravel() * float(PER)
     counted = profiles.article_words if outlet is None else profiles.article_words * (profiles.article_outlet == profiles.outlet(outlet))
-    return over_time(uses, counted, dates, clusters=profiles.clusters, period=period, draws=draws, seed=seed)
+    line = over_time(uses, counted, dates, clusters=profiles.clusters, period=period, draws=draws, seed=seed)
+    asked = (("term", term), ("outlet", outlet or "all"), *line.signature.settings)
+    made = replace(profiles.signature, verb="term_over_time", settings=(*profiles.signature.settings, *asked), seed=seed)
+    return replace(line, signature=made)
 
 
 def _start(ordinal: int, period: str) -> int:

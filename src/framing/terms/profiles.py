@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from framing.errors import InputError, RefusedError, did_you_mean
 from framing.signature import Signature
-from framing.tables import Row, Tabular
+from framing.tables import Row, Tabular, read_only
 from framing.terms.dispersion import deviation_of_proportions
 from framing.terms.log_odds import log_odds
 from framing.terms.prior import Prior
@@ -66,8 +66,8 @@ class TermProfiles(Tabular):
         lengths = [len(self.article_ids), len(self.article_outlet), len(self.article_words), len(self.clusters)]
         if lengths != [n] * 4 or len(self.terms) != v:
             raise InputError("the columns of a profile differ in length", given=[*lengths, n], right="one value an article in each")
-        for array in (self.article_outlet, self.article_words, self.clusters):
-            array.flags.writeable = False
+        super().__post_init__()
+        read_only(self.article_counts.data)
 
     @classmethod
     def from_counts(
@@ -118,7 +118,7 @@ class TermProfiles(Tabular):
 
     def aligned(self, labels: ArrayLike, name: str) -> NDArray[np.int64]:
         """Integer labels, one an article, or a clear error."""
-        values = np.asarray(labels)
+        values = np.asarray(labels.labels_of(self.article_ids) if hasattr(labels, "labels_of") else labels)  # events are taken whole
         if values.shape != (len(self.article_ids),) or values.dtype.kind not in "iub":
             raise InputError(f"{name} does not fit these profiles", given=f"{values.dtype} of shape {values.shape}",
                              right=f"one integer for each of the {len(self.article_ids)} articles, in the order of article_ids")

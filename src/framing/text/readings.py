@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError
 from framing.signature import Signature
-from framing.tables import Row, Tabular
+from framing.tables import Row, Tabular, read_only
 from framing.text.voices import VOICES
 
 __all__ = ["SECTIONS", "VOICES", "Readings", "join_title"]
@@ -102,11 +102,6 @@ class Readings(Tabular):
     article_voices: Pointers
     settings: tuple[tuple[str, str], ...] = ()
 
-    def __post_init__(self) -> None:
-        for value in vars(self).values():
-            if isinstance(value, np.ndarray):
-                value.flags.writeable = False
-
     def __len__(self) -> int:
         return len(self.corpus)
 
@@ -133,27 +128,27 @@ class Readings(Tabular):
     @cached_property
     def sentence_article(self) -> Ints:
         """Article of each sentence, shape (n_sentences,)."""
-        return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.article_sentences))
+        return read_only(np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.article_sentences)))
 
     @cached_property
     def word_sentence(self) -> Ints:
         """Sentence of each word, shape (n_words,)."""
-        return np.repeat(np.arange(len(self.sentence_start), dtype=np.int32), np.diff(self.sentence_words))
+        return read_only(np.repeat(np.arange(len(self.sentence_start), dtype=np.int32), np.diff(self.sentence_words)))
 
     @cached_property
     def word_article(self) -> Ints:
         """Article of each word, shape (n_words,)."""
-        return self.sentence_article[self.word_sentence]
+        return read_only(self.sentence_article[self.word_sentence])
 
     @cached_property
     def article_words(self) -> Pointers:
         """Article i owns words ``article_words[i]:article_words[i + 1]``."""
-        return self.sentence_words[self.article_sentences]
+        return read_only(self.sentence_words[self.article_sentences])
 
     @cached_property
     def voice_article(self) -> Ints:
         """Article of each voice span, shape (n_spans,)."""
-        return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.article_voices))
+        return read_only(np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.article_voices)))
 
     def take(self, i: int) -> Readings:
         """The readings of article i alone."""
