@@ -1,9 +1,8 @@
 """The verb that reads a corpus once: sentences, words and voices into arrays."""
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,14 +11,16 @@ from numpy.typing import NDArray
 
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError
+from framing.text.encode import EncodedWords, encode_words
 from framing.text.readings import VOICES, Readings, join_title
 from framing.text.sentences import split_sentences
 from framing.text.voices import VoiceSpan, segment_voices
-from framing.text.words import WORD
 
 __all__ = ["read_texts"]
 
 _CHUNK = 256  # articles a task: large enough that handing work over costs little, small enough that progress moves
+Ints = NDArray[np.int64]
+Span = tuple[int, int]
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n")
 
 
@@ -65,32 +66,35 @@ def read_texts(corpus: Corpus, *, n_jobs: int = 1, model: Any = None, progress: 
 
 
 def _read_batch(corpus: Corpus, model: Any) -> Readings:
-    code: dict[str, int] = {}
-    words: list[int] = []
-    columns: dict[str, list[NDArray]] = {}
-    pointers: dict[str, list[int]] = {"sentence_words": [0], "article_sentences": [0], "article_voices": [0]}
-    for title, text in zip(corpus.titles, corpus.texts, strict=True):
-        full, title_end, body = join_title(title, text)
-        spans = [m.span() for m in WORD.finditer(full)]
-        words.extend([code.setdefault(full[s:e], len(code)) for s, e in spans])
-        voices = _voices(full, title_end, body, model)
-        for name, value in _article_columns(full, title_end, spans, voices).items():
-            columns.setdefault(name, []).append(value)
-        counts = columns.pop("words_of_sentence")[0]
-        pointers["sentence_words"].extend((pointers["sentence_words"][-1] + np.cumsum(counts)).tolist())
-        pointers["article_sentences"].append(pointers["article_sentences"][-1] + len(counts))
-        pointers["article_voices"].append(pointers["article_voices"][-1] + len(voices))
-    empty = _article_columns("", 0, [], [])
-    empty.pop("words_of_sentence")
-    stacked: Any = {name: np.concatenate([empty[name], *columns.get(name, [])]).astype(empty[name].dtype) for name in empty}
+    joined = [join_title(title, text) for title, text in zip(corpus.titles, corpus.texts, strict=True)]
+    words = encode_words([full for full, _, _ in joined])
+    first: Ints = np.cumsum([0, *(len(full) + 1 for full, _, _ in joined)])  # articles end to end, so that one search serves them all
+    place: Ints = first[words.text] + words.start
+
+    split = [_sentences(full, title_end) for full, title_end, _ in joined]
+    article, spans = _stacked(split, 2)
+    opens = np.searchsorted(place, first[article] + spans[:, 0])  # every word is in a sentence: its first word is where the one before ends
+
+    spoken = [_voices(full, title_end, body, model) for full, title_end, body in joined]
+    speaker, voice = _stacked([[_numbers(v) for v in voices] for voices in spoken], 7)
     return Readings(
-        corpus=corpus, vocabulary=tuple(code), word=np.array(words, np.int32), settings=(("voices", _model_name(model)),),
-        **stacked, **{k: np.array(v, np.int64) for k, v in pointers.items()},  # type: ignore[arg-type]
+        corpus=corpus, vocabulary=words.vocabulary, word=words.word, word_start=words.start, word_end=words.end, word_joined=words.joined,
+        word_voice=_word_voices(words, place, speaker, first[speaker] + voice[:, 0], voice),
+        sentence_start=spans[:, 0], sentence_end=spans[:, 1], sentence_section=_sections(joined, article, spans),
+        sentence_words=np.append(opens, len(place)), article_sentences=_pointers(split),
+        voice_start=voice[:, 0], voice_end=voice[:, 1], voice_code=voice[:, 2].astype(np.int8),
+        source_start=voice[:, 3], source_end=voice[:, 4], cue_start=voice[:, 5], cue_end=voice[:, 6],
+        article_voices=_pointers(spoken), settings=(("voices", _model_name(model)),),
     )
 
 
 def _model_name(model: Any) -> str:
     return "rules" if model is None else str(getattr(model, "name", getattr(model, "__name__", type(model).__name__)))
+
+
+# ---------------------------------------------------------------- one article
+def _sentences(full: str, title_end: int) -> list[Span]:
+    return [*split_sentences(full[:title_end]), *((s + title_end, e + title_end) for s, e in split_sentences(full[title_end:]))]
 
 
 def _voices(full: str, title_end: int, body: int, model: Any) -> list[VoiceSpan]:
@@ -101,50 +105,51 @@ def _voices(full: str, title_end: int, body: int, model: Any) -> list[VoiceSpan]
 
 
 def _shift(span: VoiceSpan, by: int) -> VoiceSpan:
-    def moved(pair: tuple[int, int] | None) -> tuple[int, int] | None:
+    def moved(pair: Span | None) -> Span | None:
         return None if pair is None else (pair[0] + by, pair[1] + by)
 
     return VoiceSpan(span.start + by, span.end + by, span.voice, moved(span.source), moved(span.cue))
 
 
-def _article_columns(full: str, title_end: int, spans: list[tuple[int, int]], voices: list[VoiceSpan]) -> dict[str, NDArray]:
-    sentences = [*split_sentences(full[:title_end]),
-                 *((s + title_end, e + title_end) for s, e in split_sentences(full[title_end:]))]
-    word = np.array(spans, np.int32).reshape(-1, 2)
-    sentence = np.array(_cover(sentences, word, len(full)), np.int32).reshape(-1, 2)
-    owner = np.searchsorted(sentence[:, 0], word[:, 0], side="right") - 1
-    hyphen = np.fromiter((e == s - 1 and full[e] == "-" for (_, e), (s, _) in itertools.pairwise(spans)), bool,
-                         max(0, len(spans) - 1))
-    voice = np.array([(v.start, v.end, VOICES.index(v.voice), *(v.source or (-1, -1)), *(v.cue or (-1, -1))) for v in voices],
-                     np.int32).reshape(-1, 7)
-    word_voice = np.zeros(len(word), np.int8)
+def _numbers(v: VoiceSpan) -> tuple[int, ...]:
+    return (v.start, v.end, VOICES.index(v.voice), *(v.source or (-1, -1)), *(v.cue or (-1, -1)))
+
+
+# ---------------------------------------------------------------- all articles of a batch
+def _pointers(rows: Sequence[Sequence[Any]]) -> Ints:
+    return np.cumsum([0, *map(len, rows)])
+
+
+def _stacked(rows: Sequence[Sequence[tuple[int, ...]]], width: int) -> tuple[Ints, NDArray[np.int32]]:
+    """The rows of all articles as one table, and the article of each."""
+    flat = [row for article in rows for row in article]
+    return np.repeat(np.arange(len(rows)), np.diff(_pointers(rows))), np.array(flat, np.int32).reshape(-1, width)
+
+
+def _word_voices(words: EncodedWords, place: Ints, speaker: Ints, begin: Ints, voice: NDArray[np.int32]) -> NDArray[np.int8]:
+    """Voice of each word: that of the last span that begins before it, if that goes on."""
+    found = np.zeros(len(place), np.int8)
     if len(voice):
-        at = np.searchsorted(voice[:, 0], word[:, 0], side="right") - 1
-        inside = (at >= 0) & (word[:, 0] < voice[at, 1])
-        word_voice[inside] = voice[at[inside], 2]
-    return {
-        "word_start": word[:, 0], "word_end": word[:, 1], "word_voice": word_voice,
-        "word_joined": np.concatenate([[False], hyphen])[: len(word)],
-        "sentence_start": sentence[:, 0], "sentence_end": sentence[:, 1], "sentence_section": _sections(full, title_end, sentence),
-        "voice_start": voice[:, 0], "voice_end": voice[:, 1], "voice_code": voice[:, 2].astype(np.int8),
-        "source_start": voice[:, 3], "source_end": voice[:, 4], "cue_start": voice[:, 5], "cue_end": voice[:, 6],
-        "words_of_sentence": np.bincount(owner, minlength=len(sentence)) if len(sentence) else np.zeros(0, np.int64),
-    }
+        at = np.searchsorted(begin, place, side="right") - 1
+        inside = (at >= 0) & (speaker[at] == words.text) & (words.start < voice[at, 1])
+        found[inside] = voice[at[inside], 2]
+    return found
 
 
-def _cover(sentences: list[tuple[int, int]], word: NDArray[np.int32], length: int) -> list[tuple[int, int]]:
-    """Sentences as they are, but with none missing: a word before the first sentence would otherwise belong nowhere."""
-    if len(word) and (not sentences or sentences[0][0] > word[0, 0]):
-        return [(int(word[0, 0]), sentences[0][0] if sentences else length), *sentences]
-    return sentences
+def _sections(joined: Sequence[tuple[str, int, int]], article: Ints, spans: NDArray[np.int32]) -> NDArray[np.int8]:
+    """Title, lead (the first paragraph; of a text of one paragraph its first two sentences) or body."""
+    leads = [_lead_end(full, title_end) for full, title_end, _ in joined]
+    title_end = np.array([t for _, t, _ in joined], np.int64)[article]
+    section = np.where(spans[:, 0] < np.array(leads, np.int64)[article], 1, 2).astype(np.int8)
+    section[spans[:, 1] <= title_end] = 0
+    below = np.append(0, np.cumsum(section > 0))  # sentences below a title so far
+    order = below[1:] - below[np.searchsorted(article, article)]
+    section[(np.array(leads, np.int64)[article] < 0) & (section > 0) & (order <= 2)] = 1
+    return section
 
 
-def _sections(full: str, title_end: int, sentence: NDArray[np.int32]) -> NDArray[np.int8]:
+def _lead_end(full: str, title_end: int) -> int:
+    """Where the first paragraph below the title ends; -1 where it is the only one."""
     start = title_end + len(full[title_end:]) - len(full[title_end:].lstrip())
     gap = _PARAGRAPH.search(full, start)
-    section = np.where(sentence[:, 0] < (gap.start() if gap else start), 1, 2).astype(np.int8)
-    section[sentence[:, 1] <= title_end] = 0
-    if gap is None and len(section):
-        body = np.flatnonzero(section)
-        section[body[:2]] = 1
-    return section
+    return gap.start() if gap else -1
