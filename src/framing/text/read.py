@@ -1,8 +1,9 @@
 """The verb that reads a corpus once: sentences, words and voices into arrays."""
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,7 +25,9 @@ Span = tuple[int, int]
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n")
 
 
-def read_texts(corpus: Corpus, *, n_jobs: int = 1, model: Any = None, progress: bool = False) -> Readings:
+def read_texts(
+    corpus: Corpus, *, n_jobs: int = 1, model: Any = None, progress: bool = False, store: str | os.PathLike[str] | None = None,
+) -> Readings:
     """Read every article of a corpus once.
 
     Parameters
@@ -36,6 +39,9 @@ def read_texts(corpus: Corpus, *, n_jobs: int = 1, model: Any = None, progress: 
         A trained voice tagger, or any callable from text to voice spans; the shipped rules where None.
     progress : bool
         Show a progress bar.
+    store : path, optional
+        A folder that keeps what was read. Articles whose title and text it holds are not read again, new ones are added, and a run that
+        was killed goes on where it was; the result is the same as without it. Only for the shipped rules, or a model with a ``name``.
 
     Returns
     -------
@@ -51,41 +57,58 @@ def read_texts(corpus: Corpus, *, n_jobs: int = 1, model: Any = None, progress: 
     """
     if not isinstance(corpus, Corpus):
         raise InputError("read_texts takes a Corpus", given=type(corpus).__name__, hint="corpus = framing.read_articles(...)")
+    if store is not None:
+        from framing.text.store import read_with_store
+
+        if model is not None and not hasattr(model, "name"):
+            raise InputError("a store cannot tell one unnamed model from another", given=type(model).__name__,
+                             right="a model with a name of its own", hint="leave out store=, or model=")
+        return read_with_store(corpus, store, _settings(model), lambda parts: _read_parts(parts, model, n_jobs, progress), _CHUNK)
     parts = [corpus.take(np.arange(at, min(at + _CHUNK, len(corpus)))) for at in range(0, len(corpus), _CHUNK)] or [corpus]
+    return replace(Readings.merge(list(_read_parts(parts, model, n_jobs, progress))), corpus=corpus)
+
+
+def _read_parts(parts: Sequence[Corpus], model: Any, n_jobs: int, progress: bool) -> Iterator[Readings]:
+    """The readings of each part; another process is sent its titles and texts and sends back arrays, never a text."""
     if n_jobs == 1 or len(parts) == 1:
-        done: Iterable[Readings] = (_read_batch(p, model) for p in parts)
+        done: Iterable[dict[str, Any]] = (_read_batch(p.titles, p.texts, model) for p in parts)
     else:
         from joblib import Parallel, delayed
 
-        done = Parallel(n_jobs=n_jobs, backend="loky", return_as="generator")(delayed(_read_batch)(p, model) for p in parts)
+        done = Parallel(n_jobs=n_jobs, backend="loky", return_as="generator")(delayed(_read_batch)(p.titles, p.texts, model) for p in parts)
     if progress:
         from tqdm.auto import tqdm
 
         done = tqdm(done, total=len(parts), desc="reading", unit="batch")
-    return replace(Readings.merge(list(done)), corpus=corpus)
+    return (Readings(corpus=part, settings=_settings(model), **columns) for part, columns in zip(parts, done, strict=True))
 
 
-def _read_batch(corpus: Corpus, model: Any) -> Readings:
-    joined = [join_title(title, text) for title, text in zip(corpus.titles, corpus.texts, strict=True)]
+def _read_batch(titles: Sequence[str], texts: Sequence[str], model: Any) -> dict[str, Any]:
+    """The columns of `Readings`."""
+    joined = [join_title(title, text) for title, text in zip(titles, texts, strict=True)]
     words = encode_words([full for full, _, _ in joined])
     first: Ints = np.cumsum([0, *(len(full) + 1 for full, _, _ in joined)])  # articles end to end, so that one search serves them all
     place: Ints = first[words.text] + words.start
 
     split = [_sentences(full, title_end) for full, title_end, _ in joined]
     article, spans = _stacked(split, 2)
-    opens = np.searchsorted(place, first[article] + spans[:, 0])  # every word is in a sentence: its first word is where the one before ends
+    opens = np.searchsorted(place, first[article] + spans[:, 0])  # a sentence owns the words from its first character to the next one's
 
     spoken = [_voices(full, title_end, body, model) for full, title_end, body in joined]
     speaker, voice = _stacked([[_numbers(v) for v in voices] for voices in spoken], 7)
-    return Readings(
-        corpus=corpus, vocabulary=words.vocabulary, word=words.word, word_start=words.start, word_end=words.end, word_joined=words.joined,
-        word_voice=_word_voices(words, place, speaker, first[speaker] + voice[:, 0], voice),
-        sentence_start=spans[:, 0], sentence_end=spans[:, 1], sentence_section=_sections(joined, article, spans),
-        sentence_words=np.append(opens, len(place)), article_sentences=_pointers(split),
-        voice_start=voice[:, 0], voice_end=voice[:, 1], voice_code=voice[:, 2].astype(np.int8),
-        source_start=voice[:, 3], source_end=voice[:, 4], cue_start=voice[:, 5], cue_end=voice[:, 6],
-        article_voices=_pointers(spoken), settings=(("voices", _model_name(model)),),
-    )
+    return {
+        "vocabulary": words.vocabulary, "word": words.word, "word_start": words.start, "word_end": words.end, "word_joined": words.joined,
+        "word_voice": _word_voices(words, place, speaker, first[speaker] + voice[:, 0], voice),
+        "sentence_start": spans[:, 0], "sentence_end": spans[:, 1], "sentence_section": _sections(joined, article, spans),
+        "sentence_words": np.append(opens, len(place)), "article_sentences": _pointers(split),
+        "voice_start": voice[:, 0], "voice_end": voice[:, 1], "voice_code": voice[:, 2].astype(np.int8),
+        "source_start": voice[:, 3], "source_end": voice[:, 4], "cue_start": voice[:, 5], "cue_end": voice[:, 6],
+        "article_voices": _pointers(spoken),
+    }
+
+
+def _settings(model: Any) -> tuple[tuple[str, str], ...]:
+    return (("voices", _model_name(model)),)
 
 
 def _model_name(model: Any) -> str:

@@ -5,17 +5,20 @@ Every offset of a reading points into that string; `Readings.locate` turns it in
 """
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError
 from framing.signature import Signature
 from framing.tables import Row, Tabular, read_only
+from framing.text.gather import PER_SENTENCE, PER_VOICE, PER_WORD, POINTERS, gather_articles
 from framing.text.voices import VOICES
 
 __all__ = ["SECTIONS", "VOICES", "Readings", "join_title"]
@@ -24,9 +27,6 @@ SECTIONS = ("title", "lead", "body")
 
 Ints = NDArray[np.int32]
 Pointers = NDArray[np.int64]
-_PER_WORD = ("word_start", "word_end", "word_joined", "word_voice")
-_PER_SENTENCE = ("sentence_start", "sentence_end", "sentence_section")
-_PER_VOICE = ("voice_start", "voice_end", "voice_code", "source_start", "source_end", "cue_start", "cue_end")
 
 
 def join_title(title: str, text: str) -> tuple[str, int, int]:
@@ -150,18 +150,37 @@ class Readings(Tabular):
         """Article of each voice span, shape (n_spans,)."""
         return read_only(np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.article_voices)))
 
-    def take(self, i: int) -> Readings:
-        """The readings of article i alone."""
-        s, e = self.article_sentences[i:i + 2]
-        v, w = self.article_voices[i:i + 2]
-        a, b = self.sentence_words[[s, e]]
-        columns = {name: getattr(self, name)[a:b] for name in _PER_WORD}
-        columns |= {name: getattr(self, name)[s:e] for name in _PER_SENTENCE}
-        columns |= {name: getattr(self, name)[v:w] for name in _PER_VOICE}
-        types, word = np.unique(self.word[a:b], return_inverse=True)
-        return Readings(corpus=self.corpus.take([i]), vocabulary=tuple(self.vocabulary[t] for t in types), word=word.astype(np.int32),
-                        sentence_words=self.sentence_words[s:e + 1] - a, article_sentences=np.array([0, e - s]),
-                        article_voices=np.array([0, w - v]), settings=self.settings, **columns)
+    def take(self, index: int | ArrayLike, *, corpus: Corpus | None = None) -> Readings:
+        """The readings of one article, or of those at some positions in that order, as if only these had been read."""
+        at = np.atleast_1d(np.asarray(index, np.int64))
+        columns = {name: getattr(self, name) for name in ("word", *PER_WORD, *PER_SENTENCE, *PER_VOICE, *POINTERS)}
+        return Readings(corpus=corpus if corpus is not None else self.corpus.take(at), settings=self.settings,
+                        **gather_articles(columns, self.vocabulary, at))
+
+    # ---- on disk
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write the readings, without the texts, to one ``.npz`` file (no pickles); whole or not at all.
+
+        See Also
+        --------
+        framing.text.read.read_texts : ``store=`` keeps a growing corpus.
+        """
+        from framing.text.store import save_readings
+
+        return save_readings(self, path)
+
+    @staticmethod
+    def load(path: str | os.PathLike[str], corpus: Corpus) -> Readings:
+        """Readings that `save` wrote, of this corpus.
+
+        Raises
+        ------
+        InputError
+            When a title or text is not what was read, when other rules made the file, or when it is damaged.
+        """
+        from framing.text.store import load_readings
+
+        return load_readings(path, corpus)
 
     @property
     def signature(self) -> Signature:
@@ -189,8 +208,8 @@ class Readings(Tabular):
             ends = np.cumsum([0] + [getattr(p, name)[-1] for p in parts])
             return np.concatenate([[0], *(getattr(p, name)[1:] + e for p, e in zip(parts, ends, strict=False))]).astype(np.int64)
 
-        columns = {name: stack(name) for name in _PER_WORD + _PER_SENTENCE + _PER_VOICE}
-        columns |= {name: pointers(name) for name in ("sentence_words", "article_sentences", "article_voices")}
+        columns = {name: stack(name) for name in PER_WORD + PER_SENTENCE + PER_VOICE}
+        columns |= {name: pointers(name) for name in POINTERS}
         return cls(corpus=Corpus.concat([p.corpus for p in parts]), vocabulary=tuple(code), word=np.concatenate(words).astype(np.int32),
                    settings=parts[0].settings, **columns)
 

@@ -1,0 +1,181 @@
+"""Readings on disk: plain ``.npz`` files, each article known by a digest of its text, so that no article is read twice.
+
+A file is good for exactly the texts, the settings and the rules that made it; anything else is refused or read anew, never guessed.
+"""
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import unicodedata
+import zipfile
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.corpus.corpus import Corpus
+from framing.errors import InputError
+from framing.signature import fingerprint
+from framing.text.gather import PER_SENTENCE, PER_VOICE, PER_WORD, POINTERS, gather_articles
+from framing.text.readings import Readings
+
+__all__ = ["load_readings", "read_with_store", "save_readings"]
+
+Keys = NDArray[np.void]
+Settings = tuple[tuple[str, str], ...]
+_KIND, _DIGEST = "readings", 16
+_COLUMNS = ("word", *PER_WORD, *PER_SENTENCE, *PER_VOICE, *POINTERS)
+
+
+@lru_cache(maxsize=1)
+def rules_version() -> str:
+    """Changes when the code that reads does, or Python's table of letters: what older code read is then read again."""
+    sources = (p.read_text(encoding="utf-8") for p in sorted(Path(__file__).parent.glob("*.py")))
+    return fingerprint([unicodedata.unidata_version, *sources])
+
+
+def article_keys(corpus: Corpus) -> Keys:
+    """A digest of title and text of each article, shape (n,); outlet, date and id may change without a new reading."""
+    def digest(title: str, text: str) -> bytes:
+        head, body = (part.encode("utf-8", "surrogatepass") for part in (title, text))
+        return hashlib.blake2b(len(head).to_bytes(8, "little") + head + body, digest_size=_DIGEST).digest()
+
+    return np.frombuffer(b"".join(map(digest, corpus.titles, corpus.texts)), f"V{_DIGEST}")
+
+
+def save_readings(readings: Readings, path: str | os.PathLike[str]) -> Path:
+    """Write readings to one file; see `Readings.save`."""
+    path = Path(path)
+    header = json.dumps({"kind": _KIND, "version": rules_version(), "settings": readings.settings})
+    words = "\n".join(readings.vocabulary).encode("utf-8", "surrogatepass")  # no word holds a line break
+    beside = path.with_name(f"{path.name}.{os.getpid()}.writing")
+    try:
+        with open(beside, "wb") as file:
+            np.savez(file, allow_pickle=False, header=np.frombuffer(header.encode(), np.uint8), keys=article_keys(readings.corpus),
+                     vocabulary=np.frombuffer(words, np.uint8), **{name: getattr(readings, name) for name in _COLUMNS})
+        os.replace(beside, path)  # a killed run leaves the whole file or none
+    finally:
+        beside.unlink(missing_ok=True)
+    return path
+
+
+def load_readings(path: str | os.PathLike[str], corpus: Corpus) -> Readings:
+    """Readings of a corpus from one file; see `Readings.load`."""
+    with _opened(path) as file:
+        header = _header(file, path)
+        if header["version"] != rules_version():
+            raise InputError(f"{Path(path).name} was made by other rules than those installed", given=header["version"],
+                             right=rules_version(), hint="framing.read_texts(corpus), then save again")
+        saved, keys = file["keys"], article_keys(corpus)
+        if not np.array_equal(saved, keys):
+            where = next((i for i, (a, b) in enumerate(zip(saved, keys, strict=False)) if a != b), min(len(saved), len(keys)))
+            raise InputError(f"{Path(path).name} holds readings of other texts than this corpus has",
+                             given=f"{len(saved)} articles read, {len(keys)} in the corpus; they differ from position {where} on",
+                             right="the same titles and texts in the same order",
+                             hint="framing.read_texts(corpus, store=folder) reads what is new and keeps the rest")
+        return Readings(corpus=corpus, vocabulary=_vocabulary(file), settings=_settings(header), **{name: file[name] for name in _COLUMNS})
+
+
+# ---------------------------------------------------------------- a folder of files
+def read_with_store(
+    corpus: Corpus, folder: str | os.PathLike[str], settings: Settings, read: Callable[[list[Corpus]], Iterable[Readings]], size: int,
+) -> Readings:
+    """The readings of a corpus, of which only articles that the folder does not hold are read, and kept as soon as they are.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    folder : path
+        Made where there is none. A new file is added for every batch that is read.
+    settings : tuple of (str, str)
+        Files with other settings, or made by other rules, are passed over.
+    read : callable
+        From batches to their readings, in order.
+    size : int
+        Articles a batch.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    keys = [k.tobytes() for k in article_keys(corpus)]
+    waiting: dict[bytes, list[int]] = {}
+    for i, key in enumerate(keys):
+        waiting.setdefault(key, []).append(i)
+    parts, order = [], []
+    for path in sorted(folder.glob("*.npz")):
+        if found := _known(path, corpus, settings, waiting):
+            parts.append(found[0])
+            order += found[1]
+    new = sorted(i for positions in waiting.values() for i in positions)
+    batches = [new[at:at + size] for at in range(0, len(new), size)]
+    for batch, part in zip(batches, read([corpus.take(b) for b in batches]) if batches else (), strict=True):
+        save_readings(part, folder / f"{hashlib.blake2b(b''.join(keys[i] for i in batch), digest_size=_DIGEST).hexdigest()}.npz")
+        parts.append(part)
+        order += batch
+    if not parts:
+        return Readings.merge(list(read([corpus])))
+    return Readings.merge(parts).take(np.argsort(order), corpus=corpus)
+
+
+def _known(path: Path, corpus: Corpus, settings: Settings, waiting: dict[bytes, list[int]]) -> tuple[Readings, list[int]] | None:
+    """Readings of the articles that still wait and that a file holds, and their positions; they wait no longer."""
+    with _opened(path) as file:
+        header = _header(file, path)
+        if header["version"] != rules_version() or _settings(header) != settings:
+            return None
+        rows: list[int] = []
+        positions: list[int] = []
+        for row, key in enumerate(file["keys"]):
+            at = waiting.pop(key.tobytes(), [])
+            positions += at
+            rows += [row] * len(at)
+        if not rows:
+            return None
+        columns = gather_articles({name: file[name] for name in _COLUMNS}, _vocabulary(file), rows)
+    return Readings(corpus=corpus.take(positions), settings=settings, **columns), positions
+
+
+# ---------------------------------------------------------------- one file
+class _opened:
+    """A file of readings, opened; what is not one, or was damaged, is an `InputError`."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
+        if not self.path.is_file():
+            raise InputError(f"no file {str(path)!r}", right="a file that Readings.save wrote")
+
+    def __enter__(self) -> Any:
+        try:
+            self.file = np.load(self.path, allow_pickle=False)
+            self.file.files  # noqa: B018  a lone array has none
+        except (ValueError, OSError, EOFError, AttributeError, zipfile.BadZipFile) as error:
+            raise self._refusal(error) from error
+        return self.file
+
+    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
+        self.file.close()
+        if isinstance(error, KeyError | EOFError | zipfile.BadZipFile | UnicodeDecodeError | json.JSONDecodeError):
+            raise self._refusal(error) from error
+
+    def _refusal(self, error: BaseException) -> InputError:
+        return InputError(f"{self.path.name} is not a file of readings, or is damaged", given=f"{type(error).__name__}: {error}",
+                          hint="delete it and read again")
+
+
+def _header(file: Any, path: str | os.PathLike[str]) -> dict[str, Any]:
+    header: dict[str, Any] = json.loads(file["header"].tobytes())
+    if header.get("kind") != _KIND:
+        raise InputError(f"{Path(path).name} holds no readings", given=header.get("kind"), right=_KIND)
+    return header
+
+
+def _settings(header: dict[str, Any]) -> Settings:
+    return tuple((k, v) for k, v in header["settings"])
+
+
+def _vocabulary(file: Any) -> tuple[str, ...]:
+    text = file["vocabulary"].tobytes().decode("utf-8", "surrogatepass")
+    return tuple(text.split("\n")) if text else ()
