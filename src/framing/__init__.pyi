@@ -5,6 +5,7 @@ from framing.actors.actor import Person as Person
 from framing.actors.actors import Actors as Actors
 from framing.actors.actors import Mention as Mention
 from framing.actors.catalogue import load_actors as load_actors
+from framing.actors.mentions import find_mentions as find_mentions
 from framing.actors.speakers import resolve_speakers as resolve_speakers
 from framing.compare.compare import compare_outlets as compare_outlets
 from framing.compare.groups import compare_groups as compare_groups
@@ -59,6 +60,7 @@ from framing.plots.shift import plot_shift as plot_shift
 from framing.plots.tone import plot_tone as plot_tone
 from framing.plots.voices import plot_speakers as plot_speakers
 from framing.plots.voices import plot_voices as plot_voices
+from framing.portrayals.naming import count_naming as count_naming
 from framing.portrayals.score import score_actors as score_actors
 from framing.portrayals.share_of_voice import share_of_voice as share_of_voice
 from framing.report.bundle import write_bundle as write_bundle

@@ -12,8 +12,9 @@ from framing.actors.actors import Actors
 from framing.actors.mentions import find_mentions, voice_span_at
 from framing.actors.speakers import speaker_table
 from framing.errors import InputError
-from framing.inference.bootstrap import interval, poisson_weights
+from framing.inference.shares import share_interval
 from framing.lexicons.label_sets import LabelSet
+from framing.lexicons.lexicon import Lexicon
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
 from framing.text.readings import SECTIONS, VOICES, Readings
@@ -79,7 +80,7 @@ class LabelUses(Tabular):
         for key, uses in sorted(groups.items(), key=lambda item: tuple(map(str, item[0]))):
             for label in sorted({u["label"] for u in uses}):
                 mine = np.array([u["label"] == label for u in uses])
-                low, high = _interval(mine, [str(u["event"]) for u in uses], draws, self.seed)
+                low, high = share_interval(mine, [u["event"] for u in uses], draws=draws, seed=self.seed)
                 rows.append({"referent": key[0], **dict(zip(by, key[1:], strict=True)), "label": label, "n": int(mine.sum()),
                              "articles": len({u["article_id"] for u, m in zip(uses, mine, strict=True) if m}), "share": float(mine.mean()),
                              "low": low, "high": high})
@@ -89,17 +90,6 @@ class LabelUses(Tabular):
         rows = self.shares(draws=0)
         return f"Rival labels: {len(self)} uses; in the outlets' own wording:\n" + format_rows(
             rows, columns=["referent", "outlet", "label", "n", "articles", "share"], limit=20)
-
-
-def _interval(mine: NDArray[np.bool_], events: list[str], draws: int, seed: int) -> tuple[float | None, float | None]:
-    units, code = np.unique(events, return_inverse=True)
-    if len(units) < 2 or not draws:
-        return None, None
-    weights = poisson_weights([str(u) for u in units], draws, seed).astype(float)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        drawn = (weights @ np.bincount(code, mine)) / (weights @ np.bincount(code))
-    low, high = interval(mine.mean(), drawn, clusters=len(units))
-    return max(0.0, float(low)), min(1.0, float(high))
 
 
 def count_labels(
@@ -129,6 +119,8 @@ def count_labels(
     >>> [(u["label"], u["voice"]) for u in count_labels(readings, [crimea]).uses]
     [('reunification', 'narration'), ('annexation', 'quote')]
     """
+    if not isinstance(readings, Readings):
+        raise InputError("count_labels takes Readings", given=type(readings).__name__, hint="framing.read_texts(corpus)")
     if isinstance(sets, LabelSet):
         sets = [sets]
     labels = np.arange(len(readings)) if events is None else (
@@ -150,13 +142,22 @@ def count_labels(
 
 
 def _hits(labels: LabelSet, text: str, readings: Readings, i: int) -> list[Any]:
-    """Hits whose sentence, or the one before it, names the referent."""
+    """Hits whose sentence, or the one before it, names the referent, and whose sentence names no other."""
     hits = labels.lexicon.find(text)
-    if not hits or labels.context_lexicon is None:
+    if not hits:
         return hits
-    marks = _sentences_of(readings, i, [h.start for h in labels.context_lexicon.find(text)])
-    near = set(marks.tolist()) | set((marks + 1).tolist())
-    return [h for h, s in zip(hits, _sentences_of(readings, i, [h.start for h in hits]).tolist(), strict=True) if s in near]
+    place = _sentences_of(readings, i, [h.start for h in hits]).tolist()
+
+    def naming(words: Lexicon) -> set[int]:
+        return set(_sentences_of(readings, i, [h.start for h in words.find(text)]).tolist())
+
+    near, other = set(place), set()
+    if labels.context_lexicon is not None:
+        marks = naming(labels.context_lexicon)
+        near = marks | {s + 1 for s in marks}
+    if labels.other_lexicon is not None:
+        other = naming(labels.other_lexicon)
+    return [h for h, s in zip(hits, place, strict=True) if s in near and s not in other]
 
 
 def _sentences_of(readings: Readings, i: int, offsets: list[int]) -> NDArray[np.int64]:

@@ -1,0 +1,94 @@
+"""What outlets call an actor: plain names, and names that judge."""
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from framing.actors.mentions import MENTION_KINDS, Mentions
+from framing.errors import InputError
+from framing.inference.shares import share_interval
+from framing.signature import Signature
+from framing.tables import Row, Tabular, format_rows
+from framing.text.readings import VOICES
+
+__all__ = ["Naming", "count_naming"]
+
+_EVALUATIVE = MENTION_KINDS.index("evaluative")
+
+
+@dataclass(frozen=True, eq=False)
+class Naming(Tabular):
+    """How each outlet names each actor, by voice.
+
+    Attributes
+    ----------
+    rows : tuple of dict
+        outlet, actor, voice, mentions, evaluative (mentions by a name that judges), share in [0, 1] with low and high (None where fewer
+        than two articles or events carry it), names (evaluative names as written, with their counts).
+    signature : Signature
+    """
+
+    rows: tuple[Row, ...]
+    signature: Signature
+
+    def to_rows(self) -> list[Row]:
+        return [dict(r) for r in self.rows]
+
+    def __repr__(self) -> str:
+        judged = [r for r in self.rows if r["evaluative"]]
+        return f"Naming: {sum(r['evaluative'] for r in self.rows)} evaluative names in {sum(r['mentions'] for r in self.rows)} mentions\n" + \
+            format_rows(judged, columns=["outlet", "actor", "voice", "mentions", "evaluative", "share", "names"])
+
+
+def count_naming(mentions: Mentions, *, events: Any = None, draws: int = 2000, seed: int = 0) -> Naming:
+    """Evaluative names ("Syrian regime forces", "so-called Islamic State") per outlet, actor and voice.
+
+    Masking keeps names out of every sentiment score, so what a name itself says is counted here.
+
+    Parameters
+    ----------
+    mentions : Mentions
+        Made by `find_mentions`; the cast says which aliases are evaluative.
+    events : Events or array of int, optional
+        Articles on one event are one piece of evidence; every article its own where None.
+    draws, seed : int
+        Bootstrap replicates.
+
+    Returns
+    -------
+    Naming
+
+    Examples
+    --------
+    >>> from framing.actors import load_actors
+    >>> from framing.actors.mentions import find_mentions
+    >>> from framing.corpus.read import read_articles
+    >>> from framing.text.read import read_texts
+    >>> readings = read_texts(read_articles([{"outlet": "A", "text": "Syrian regime forces fled. Damascus denied it."}]))
+    >>> row = count_naming(find_mentions(readings, load_actors("nato_russia"))).rows[0]
+    >>> row["mentions"], row["evaluative"], row["names"]
+    (2, 1, {'Syrian regime forces': 1})
+    """
+    readings, n = mentions.readings, len(mentions.readings)
+    held = events.labels_of(readings.article_ids) if hasattr(events, "labels_of") else events
+    labels = np.arange(n) if held is None else np.asarray(held)
+    if labels.shape != (n,):
+        raise InputError("events do not fit the readings", given=f"shape {labels.shape}", right=f"one int for each of {n} articles")
+    outlet = readings.corpus.outlet_codes[mentions.article]
+    rows: list[Row] = []
+    for o, name in enumerate(readings.corpus.outlet_names):
+        for a, actor in enumerate(mentions.actors.names):
+            for v, voice in enumerate(VOICES):
+                at = np.flatnonzero((outlet == o) & (mentions.actor == a) & (mentions.voice == v))
+                if not len(at):
+                    continue
+                judged = mentions.kind[at] == _EVALUATIVE
+                low, high = share_interval(judged, labels[mentions.article[at]].tolist(), draws=draws, seed=seed)
+                names = Counter(readings.text(int(mentions.article[k]))[mentions.start[k]:mentions.end[k]] for k in at[judged])
+                rows.append({"outlet": name, "actor": actor, "voice": voice, "mentions": len(at), "evaluative": int(judged.sum()),
+                             "share": float(judged.mean()), "low": low, "high": high, "names": dict(names.most_common())})
+    inputs = f"{n} articles {readings.corpus.fingerprint}, actors {mentions.actors.fingerprint}"
+    return Naming(tuple(rows), Signature("count_naming", inputs, readings.corpus.frame, (("draws", str(draws)), *readings.settings), seed))
