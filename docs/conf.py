@@ -32,6 +32,8 @@ suppress_warnings = ["mystnb.unknown_mime_type"]
 
 html_theme = "pydata_sphinx_theme"
 html_title = "framing"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 html_theme_options = {
     "show_toc_level": 2, "header_links_before_dropdown": 8, "navigation_with_keys": False, "secondary_sidebar_items": ["page-toc"],
 }
