@@ -38,9 +38,10 @@ class Naming(Tabular):
         return [dict(r) for r in self.rows]
 
     def __repr__(self) -> str:
-        judged = [r for r in self.rows if r["evaluative"]]
-        return f"Naming: {sum(r['evaluative'] for r in self.rows)} evaluative names in {sum(r['mentions'] for r in self.rows)} mentions\n" + \
-            format_rows(judged, columns=["outlet", "actor", "voice", "mentions", "evaluative", "share", "names"])
+        evaluative, mentions = (sum(r[column] for r in self.rows) for column in ("evaluative", "mentions"))
+        table = format_rows([r for r in self.rows if r["evaluative"]],
+                            columns=["outlet", "actor", "voice", "mentions", "evaluative", "share", "names"])
+        return f"Naming: {evaluative} evaluative names in {mentions} mentions\n{table}"
 
 
 def count_naming(mentions: Mentions, *, events: Any = None, draws: int = 2000, seed: int = 0) -> Naming:
