@@ -12,7 +12,7 @@ from framing.terms.dispersion import deviation_of_proportions
 from framing.terms.log_odds import g2
 from framing.terms.shifts import word_shift
 
-from .conftest import A, B, TERMS
+from .conftest import TERMS, A, B
 
 A_SUM, B_SUM = A.sum(0), B.sum(0)
 
