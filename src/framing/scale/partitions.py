@@ -1,0 +1,121 @@
+"""Files in parts that a worker can read by itself: byte ranges of JSON lines, row groups of Parquet."""
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from framing.corpus.corpus import Corpus
+from framing.corpus.read import read_articles
+from framing.errors import InputError, require
+
+__all__ = ["PART_BYTES", "Partition", "find_partitions"]
+
+PART_BYTES = 16 << 20  # some 4,000 articles: a few hundred MB of worker memory, a dozen seconds of work
+_LINES, _TABLES = (".jsonl", ".ndjson"), (".parquet",)
+
+
+@dataclass(frozen=True)
+class Partition:
+    """Where some rows of a file stand; small, and all that is sent to a worker.
+
+    Parameters
+    ----------
+    path : str
+    start, stop : int
+        Bytes of JSON lines (a line belongs to the part in which it begins), row groups of Parquet.
+    """
+
+    path: str
+    start: int
+    stop: int
+
+    def rows(self) -> Iterator[Any]:
+        """The rows of this part; a line that is not JSON comes as the text that it is, for the reader to report."""
+        return self._groups() if Path(self.path).suffix.lower() in _TABLES else self._lines()
+
+    def read(self, **options: Any) -> Corpus | None:
+        """The articles of this part, by the options of `read_articles`; None where there is no row in it."""
+        rows = list(self.rows())
+        return read_articles(rows, **options) if rows else None
+
+    def _lines(self) -> Iterator[Any]:
+        with open(self.path, "rb") as file:
+            if self.start:
+                file.seek(self.start - 1)
+                file.readline()  # the rest of a line that began before
+            while file.tell() < self.stop and (line := file.readline()):
+                if line := line.removeprefix(b"\xef\xbb\xbf").strip():
+                    yield self._parsed(line)
+
+    def _parsed(self, line: bytes) -> Any:
+        try:
+            text = line.decode("utf-8")
+        except UnicodeDecodeError:
+            raise InputError(f"{Path(self.path).name} is not UTF-8, and cannot be read in parts",
+                             hint="read_articles(path), which tells other encodings") from None
+        try:
+            return json.loads(text)
+        except (ValueError, RecursionError):
+            return text
+
+    def _groups(self) -> Iterator[Any]:
+        parquet = require("pyarrow.parquet", "arrow", what="reading .parquet")
+        with parquet.ParquetFile(self.path) as file:
+            for batch in file.iter_batches(batch_size=1024, row_groups=list(range(self.start, self.stop))):
+                yield from batch.to_pylist()
+
+
+def find_partitions(source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], part_bytes: int = PART_BYTES) -> list[Partition]:
+    """The parts of one file, of a folder of files, or of several files, in order of their names.
+
+    Parameters
+    ----------
+    source : path or iterable of paths
+        ``.jsonl``, ``.ndjson`` and ``.parquet`` files, or folders that hold some.
+    part_bytes : int
+        About how much of a file makes a part; a row group of Parquet is never divided.
+
+    Raises
+    ------
+    InputError
+        When there is no such file, or one of another kind is named.
+    """
+    if part_bytes < 1:
+        raise InputError("part_bytes is a number of bytes", given=part_bytes, right="1 or more")
+    paths = [Path(source)] if isinstance(source, str | os.PathLike) else [Path(p) for p in source]
+    files = [f for p in paths for f in (sorted(p.iterdir()) if p.is_dir() else [p]) if not p.is_dir() or _kind(f) in _LINES + _TABLES]
+    for path in files:
+        if not path.is_file():
+            raise InputError(f"no file {str(path)!r}", right="a file or folder of articles")
+        if _kind(path) not in _LINES + _TABLES:
+            raise InputError(f"{path.name} cannot be read in parts", right=".jsonl, .ndjson or .parquet", hint="read_articles(path)")
+    parts = [part for path in files for part in (_table_parts if _kind(path) in _TABLES else _line_parts)(path, part_bytes)]
+    if not parts:
+        raise InputError("no articles in this source", given=", ".join(map(str, paths)), right=".jsonl, .ndjson or .parquet files")
+    return parts
+
+
+def _kind(path: Path) -> str:
+    return path.suffix.lower()
+
+
+def _line_parts(path: Path, part_bytes: int) -> Iterator[Partition]:
+    size = path.stat().st_size
+    for start in range(0, size, part_bytes):
+        yield Partition(os.fspath(path.absolute()), start, min(start + part_bytes, size))
+
+
+def _table_parts(path: Path, part_bytes: int) -> Iterator[Partition]:
+    parquet = require("pyarrow.parquet", "arrow", what="reading .parquet")
+    with parquet.ParquetFile(path) as file:
+        sizes = [file.metadata.row_group(k).total_byte_size for k in range(file.metadata.num_row_groups)]
+    start, held = 0, 0
+    for k, size in enumerate(sizes, 1):
+        held += size
+        if held >= part_bytes or k == len(sizes):
+            yield Partition(os.fspath(path.absolute()), start, k)
+            start, held = k, 0

@@ -1,0 +1,66 @@
+"""Files are read in parts: every row once, whatever the size of a part."""
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.errors import ArticleError, InputError
+from framing.scale.partitions import find_partitions
+
+LINE = st.one_of(st.integers(), st.text(max_size=12), st.just(""))
+
+
+@given(st.lists(LINE, min_size=1, max_size=8), st.integers(1, 60), st.sampled_from(["\n", "\r\n", "\n\n"]), st.booleans())
+def test_every_line_is_in_exactly_one_part(tmp_path_factory, values, size, end, last):
+    path = tmp_path_factory.mktemp("lines") / "rows.jsonl"
+    text = end.join("" if v == "" else json.dumps(v, ensure_ascii=False) for v in values) + (end if last else "")
+    path.write_bytes(text.encode() or b"1")
+    expected = [v for v in values if v != ""] if text else [1]
+    assert [v for part in find_partitions(path, size) for v in part.rows()] == expected
+
+
+def test_row_groups_of_parquet_are_in_exactly_one_part(rows, tmp_path):
+    arrow = pytest.importorskip("pyarrow", reason="pyarrow (extra arrow) is not installed")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    path = tmp_path / "rows.parquet"
+    parquet.write_table(arrow.Table.from_pylist(rows), path, row_group_size=7)
+    for size in (1, 2000, 1 << 20):
+        assert [r for part in find_partitions(path, size) for r in part.rows()] == rows
+    assert len(find_partitions(path, 1)) == 6
+
+
+def test_a_folder_is_read_in_the_order_of_its_names_and_other_files_in_it_are_left_alone(tmp_path):
+    for name, value in (("b.jsonl", 2), ("a.jsonl", 1), ("notes.txt", 3)):
+        (tmp_path / name).write_text(str(value))
+    assert [v for part in find_partitions(tmp_path) for v in part.rows()] == [1, 2]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_row(tmp_path):
+    path = tmp_path / "marked.jsonl"
+    path.write_bytes(b'\xef\xbb\xbf{"a": 1}\n')
+    assert [v for part in find_partitions(path) for v in part.rows()] == [{"a": 1}]
+
+
+def test_a_line_that_is_not_json_is_reported_or_skipped_like_any_bad_row(tmp_path):
+    path = tmp_path / "bad.jsonl"
+    path.write_text('{"outlet": "A", "text": "They met."}\n{"outlet": \n')
+    (part,) = find_partitions(path)
+    with pytest.raises(ArticleError, match="not a dict"):
+        part.read()
+    assert len(part.read(errors="skip")) == 1
+
+
+def test_what_cannot_be_read_in_parts_is_refused(tmp_path):
+    (tmp_path / "a.csv").write_text("outlet,text\nA,b\n")
+    (tmp_path / "empty.jsonl").write_text("")
+    (tmp_path / "wide.jsonl").write_bytes('{"outlet": "é"}'.encode("latin-1"))
+    for source, words in ((tmp_path / "a.csv", "in parts"), (tmp_path / "no.jsonl", "no file"), (tmp_path / "empty.jsonl", "no articles")):
+        with pytest.raises(InputError, match=words):
+            find_partitions(source)
+    with pytest.raises(InputError, match="not UTF-8"):
+        list(find_partitions(tmp_path / "wide.jsonl")[0].rows())
+    with pytest.raises(InputError, match="number of bytes"):
+        find_partitions(tmp_path, 0)

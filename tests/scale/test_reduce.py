@@ -1,0 +1,97 @@
+"""The same tally from one process, from several, and from a cluster that loses a worker; in any parts."""
+from __future__ import annotations
+
+import json
+import os
+import signal
+
+import numpy as np
+import pytest
+
+from framing.corpus.read import read_articles
+from framing.errors import InputError
+from framing.inference.bootstrap import poisson_weights
+from framing.scale.engine import process_pool
+from framing.scale.reduce import reduce_readings, tally_articles
+from framing.scale.tally import Tally, tally_readings
+from framing.terms.profile import profile_terms
+from framing.text.read import read_texts
+
+
+def same(a: Tally, b: Tally) -> bool:
+    return (a.articles == b.articles and a.terms == b.terms and a.outlets == b.outlets and a.seed == b.seed
+            and all(np.array_equal(a.resampled[o], b.resampled[o]) for o in a.outlets))
+
+
+def at_once(path):
+    return tally_readings(read_texts(read_articles(path)))
+
+
+@pytest.mark.parametrize("size", [1, 100, 1000, 1 << 20])
+def test_a_tally_does_not_depend_on_the_parts(lines, size):
+    assert same(tally_articles(lines, part_bytes=size), at_once(lines))
+
+
+def test_two_processes_count_what_one_counts(lines):
+    with process_pool(2) as pool:
+        assert same(tally_articles(lines, engine=pool, part_bytes=1500), at_once(lines))
+
+
+def test_terms_are_those_of_a_profile_of_the_whole(lines):
+    corpus = read_articles(lines)
+    profiles, tally = profile_terms(corpus), tally_articles(lines, part_bytes=500)
+    for k, outlet in enumerate(profiles.outlets):
+        assert {t: n for t, n in zip(profiles.terms, profiles.counts.toarray()[k].tolist(), strict=True) if n} == tally.terms[outlet]
+
+
+def test_shares_and_intervals_are_those_of_the_readings(lines):
+    corpus = read_articles(lines)
+    readings = read_texts(corpus)
+    tally = tally_articles(lines, part_bytes=500, replicates=50, seed=3)
+    for row in tally.to_rows():
+        mine = np.array(corpus.outlets) == row["outlet"]
+        words = np.bincount(readings.word_voice[mine[readings.word_article]], minlength=3)
+        assert [row["narration"], row["attributed"], row["quote"]] == pytest.approx((words / words.sum()).tolist())
+        assert row["narration_low"] <= row["narration"] <= row["narration_high"]
+        weights = poisson_weights([i for i, m in zip(corpus.ids, mine, strict=True) if m], 50, 3)
+        assert tally.resampled[row["outlet"]].sum(1).tolist() == (weights @ np.diff(readings.article_words)[mine]).tolist()
+
+
+def test_an_outlet_with_one_article_has_no_interval(tmp_path):
+    path = tmp_path / "one.jsonl"
+    path.write_text(json.dumps({"outlet": "A", "text": "They met."}))
+    (row,) = tally_articles(path).to_rows()
+    assert row["narration"] == 1.0
+    assert row["narration_low"] is None
+
+
+def test_an_article_in_two_files_is_refused_rather_than_counted_twice(lines, tmp_path):
+    (tmp_path / "more.jsonl").write_text(lines.read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(InputError, match="two parts hold"):
+        tally_articles(tmp_path)
+
+
+def test_tallies_of_different_draws_are_not_merged(lines):
+    readings = read_texts(read_articles(lines))
+    for other in ({"seed": 1}, {"replicates": 3}):
+        with pytest.raises(InputError, match="different seeds"):
+            tally_readings(readings.take([0])).merge(tally_readings(readings.take([1]), **other))
+
+
+def test_a_cluster_that_loses_a_worker_in_the_middle_counts_every_article_once(lines, tmp_path):
+    distributed = pytest.importorskip("distributed", reason="Dask (extra dask) is not installed")
+    killed = os.fspath(tmp_path / "killed")
+
+    def summarise(readings):
+        import pathlib
+
+        if "a20" in readings.article_ids and not pathlib.Path(killed).exists():
+            pathlib.Path(killed).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return tally_readings(readings)
+
+    with (distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1") as cluster,
+          distributed.Client(cluster) as client):
+        tally = reduce_readings(lines, summarise, engine=client, part_bytes=500)
+    assert os.path.exists(killed)
+    assert same(tally, at_once(lines))
