@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 
@@ -65,3 +66,15 @@ def test_clean_prints_the_article_or_what_was_dropped(tmp_path, capsys):
     assert main(["clean", str(page), "--dropped"]) == 0
     assert "chrome" in capsys.readouterr().out
     assert main(["clean", str(tmp_path / "none.txt")]) == 1
+
+
+def test_a_report_that_cannot_be_written_is_refused_before_the_work(articles, tmp_path, capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    assert main(["study", str(articles), "--actors", "nato_russia", "--report", str(tmp_path / "out.html")]) == 1
+    said = capsys.readouterr()
+    assert "media-framing[report]" in said.err and not said.out
+
+
+def test_what_is_no_terminal_is_spared_the_progress_bar(articles, capsys):
+    assert main(["study", str(articles), "--actors", "nato_russia"]) == 0
+    assert capsys.readouterr().err == ""

@@ -103,3 +103,9 @@ def test_one_article_one_outlet_and_no_actor_end_in_words_not_in_a_crash():
         assert study.comparison.family == 0
         assert any("Nothing could be compared" in note for note in study.notes)
         repr(study)
+
+
+@pytest.mark.parametrize("wrong", [{"draws": -5}, {"seed": -1}, {"seed": "x"}])
+def test_draws_and_seed_are_checked_before_the_work(wrong):
+    with pytest.raises(InputError, match="must be a whole number"):
+        framing.run_study(framing.load_demo(), CAST, **wrong)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.corpus.corpus import FRAMES
-from framing.errors import ExtraError, FramingError, InputError
+from framing.errors import ExtraError, FramingError, InputError, require
 
 __all__ = ["main"]
 
@@ -90,11 +90,14 @@ def _study(arguments: argparse.Namespace) -> None:
     from framing.corpus.read import read_articles
     from framing.study import run_study
 
+    if arguments.report:
+        require("jinja2", "report", what="the report")  # said before the work, not after it
     actors = load_actors(arguments.actors)
     corpus: Any = read_articles(
         arguments.path, outlet=arguments.outlet, text=arguments.text, title=arguments.title, date=arguments.date, id=arguments.id,
         errors="skip" if arguments.skip_bad else "raise", frame=arguments.frame)
-    study = run_study(corpus, actors, events=arguments.events, seed=arguments.seed, n_jobs=arguments.jobs, progress=not arguments.quiet)
+    study = run_study(corpus, actors, events=arguments.events, seed=arguments.seed, n_jobs=arguments.jobs,
+                      progress=sys.stderr.isatty() and not arguments.quiet)
     print(study)
     for problem in corpus.problems:
         print(f"! {problem.place or f'row {problem.row}'}: {problem.reason}")

@@ -168,12 +168,15 @@ class Study(Tabular):
     def __repr__(self) -> str:
         lines = [repr(self.corpus), repr(self.events), repr(self.copies), repr(self.readings), ""]
         lines += [f"! {note}" for note in self.notes]
+        told = {}
         for outlet, keyness in self.keyness.items():
             q = "q" if keyness.within is None else "within_q"
-            terms = [r["term"] + ("*" if r[q] is not None and r[q] <= 0.05 else "") for r in keyness.top(8, side=outlet)]
-            lines.append(f"  terms more in {outlet}: {', '.join(terms) or '(none)'}")
-        if self.keyness:
+            told[outlet] = [r["term"] + ("*" if r[q] is not None and r[q] <= 0.05 else "") for r in keyness.top(8, side=outlet)]
+        if any(told.values()):
+            lines += [f"  terms more in {outlet}: {', '.join(terms) or '(none)'}" for outlet, terms in told.items()]
             lines.append("  (within events, strongest first; * q <= .05)")
+        elif told:
+            lines.append("  terms: no event is told by two outlets, so none can be said to set an outlet apart")
         lines += ["", repr(self.comparison), "", "See: study.findings .comparison .portrayals .voices .events .copies .coverage .keyness "
                   ".tones .evidence(...) .close_reading(id) .write_report(path)"]
         return "\n".join(lines)
@@ -226,6 +229,9 @@ def run_study(
     >>> study.comparison.findings[0].contrast.adjustment
     'matched'
     """
+    for name, value in (("draws", draws), ("seed", seed)):
+        if not isinstance(value, int) or value < 0:
+            raise InputError(f"{name}= must be a whole number", given=repr(value), right="0 or more")
     say = Steps(8, show=progress)
     if readings is None:
         say("reading")

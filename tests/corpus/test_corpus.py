@@ -35,7 +35,8 @@ def test_a_slice_may_be_empty_and_keeps_its_columns(corpus: Corpus) -> None:
 
 
 @pytest.mark.parametrize("bad", [
-    lambda c: c["z"], lambda c: c[[9]], lambda c: c[[True]], lambda c: c.where([1, 0, 1, 0]), lambda c: c.where(outlet="Pots"),
+    lambda c: c["z"], lambda c: c[[9]], lambda c: c.take([9]), lambda c: c[[True]],
+    lambda c: c.where([1, 0, 1, 0]), lambda c: c.where(outlet="Pots"),
     lambda c: c.where(since="soon")])
 def test_what_is_not_there_is_refused(corpus: Corpus, bad: object) -> None:
     with pytest.raises(InputError):

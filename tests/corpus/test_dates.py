@@ -23,6 +23,11 @@ def test_a_day_is_read_however_it_is_written(value: Any) -> None:
     assert parse_date(value) == DAY
 
 
+@pytest.mark.parametrize("value", ["25/04/2015", "04/25/2015", "25.4.2015 09:30"])
+def test_a_number_that_no_month_has_is_the_day(value: str) -> None:
+    assert parse_date(value) == dt.date(2015, 4, 25)
+
+
 @pytest.mark.parametrize("value", [None, "", "  ", float("nan"), np.datetime64("NaT")])
 def test_nothing_is_no_date(value: Any) -> None:
     assert parse_date(value) is None

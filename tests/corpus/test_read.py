@@ -325,3 +325,8 @@ def test_a_frame_with_two_columns_of_one_name_is_refused() -> None:
     pd = pytest.importorskip("pandas")
     with pytest.raises(InputError, match="two columns of one name"):
         read_articles(pd.DataFrame([["Post", "a", "b"]], columns=["outlet", "text", "text"]))
+
+
+def test_the_remedy_for_a_missing_column_is_one_that_has_no_role_yet() -> None:
+    with pytest.raises(InputError, match='text="body"'):
+        read_articles([{"id": "1", "outlet": "Post", "title": "Off", "date": None, "body": "They left."}])

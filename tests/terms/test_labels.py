@@ -78,3 +78,16 @@ def test_annexation_is_credited_to_no_outlet_of_the_five_pages(shared):
     own = {(u["outlet"], u["label"]) for u in found if u["voice"] in OWN and u["referent"].startswith("the group")}
     assert {("Sputnik", "ISIL"), ("TRT World", "Daesh"), ("Ruptly", "so-called Islamic State")} <= own
     assert not {o for o, label in own if label == "so-called Islamic State"} - {"Ruptly"}
+
+
+def test_a_label_in_a_sentence_on_another_group_has_not_the_referent():
+    rebels = framing.LabelSet("rebels", {"rebels": ["rebel*"], "terrorists": ["terrorist*"]}, context=("Syria*",), apart_from=("Daesh",))
+    rows = [{"outlet": "A", "text": "In Syria the rebels gave ground. Daesh terrorists held the Syrian dam."}]
+    assert [u["label"] for u in uses(rows, [rebels]).uses] == ["rebels"]
+
+
+def test_what_is_no_reading_and_no_label_is_refused_in_words():
+    with pytest.raises(InputError, match="takes Readings"):
+        framing.count_labels(framing.read_articles(ROWS), [CRIMEA])
+    with pytest.raises(InputError, match="are not labels"):
+        framing.LabelSet("Crimea", ("annexation", "reunification"))

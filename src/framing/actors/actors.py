@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import Any
 
 from framing.actors.actor import Actor, Alias
 from framing.actors.pattern import longest_matches, trie_pattern
+from framing.corpus.dates import parse_date
 from framing.errors import InputError, did_you_mean
 from framing.signature import fingerprint
 from framing.tables import Row, Tabular
@@ -155,6 +157,7 @@ class Actors(Tabular):
 
     def people_at(self, date: dt.date | None) -> dict[str, str]:
         """Full names and surnames of those in office on a day -> actor; a surname that two actors share is left out."""
+        date = _day(date)
         people: dict[str, set[str]] = {}
         for actor in self._cast:
             for person in actor.people:
@@ -199,6 +202,13 @@ class Actors(Tabular):
             lines.append(f"  {actor.name}: {', '.join(x.text for x in actor.aliases[1:6])}{more}")
         lines += [f"  ambiguous, found for neither: {alias!r} ({', '.join(names)})" for alias, names in self.ambiguous.items()]
         return "\n".join(lines)
+
+
+def _day(date: Any) -> dt.date | None:
+    try:
+        return parse_date(date)
+    except (ValueError, TypeError, OverflowError) as error:
+        raise InputError("no day of an article", given=repr(date), right="a datetime.date", hint=str(error)) from None
 
 
 def _key(alias: str) -> str:

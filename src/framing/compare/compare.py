@@ -118,9 +118,10 @@ def _notes(portrayals: Portrayals, contrasts: Sequence[Contrast], refused: Seque
         counts = np.bincount(portrayals.outlet_codes)
         shared = _shared_events(portrayals, clusters)
         share = _shared(shared) if clusters.has_events else "no events given"
-        reason = f": {refused[0].refused}" if refused else ": no actor is spoken of by two outlets"
+        reason = ("no actor has two pieces of evidence in each of two outlets, so outlet, event, date and genre cannot be told apart"
+                  if refused else "no actor is spoken of by two outlets")
         notes.append(f"Nothing could be compared: {len(portrayals.article_ids)} articles of {len(counts)} outlets, "
-                     f"{share}{reason}.")
+                     f"{share}: {reason}.")
     elif not any(c.adjustment == "matched" for c in contrasts):
         notes.append("No contrast within events: raw contrasts mix which stories an outlet runs with how it tells them.")
     if portrayals.ambiguous:

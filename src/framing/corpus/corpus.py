@@ -218,14 +218,14 @@ class Corpus(Tabular):
         per = Counter(self.outlets)
         known = [d for d in self.dates if d is not None]
         span = f", {min(known)} to {max(known)}" if known else ", no dates"
-        lines = [f"Corpus of {len(self)} articles from {len(per)} outlets{span}; sampling frame: {self.frame}"]
+        lines = [f"Corpus of {_count(len(self), 'article')} from {_count(len(per), 'outlet')}{span}; sampling frame: {self.frame}"]
         width = max((len(o) for o in per), default=0)
         lines += [f"  {name.ljust(width)}  {n}" for name, n in sorted(per.items())[:12]]
         if len(per) > 12:
             lines.append(f"  ... {len(per) - 12} more outlets")
         out = sum(not p.kept for p in self.problems)
         if self.problems:
-            lines.append(f"  {out} rows left out, {len(self.problems) - out} remarks: see .problems")
+            lines.append(f"  {_count(out, 'row')} left out, {_count(len(self.problems) - out, 'remark')}: see .problems")
         return "\n".join(lines)
 
     def _mask(self, mask: ArrayLike) -> NDArray[np.bool_]:
@@ -242,6 +242,10 @@ class Corpus(Tabular):
     @cached_property
     def _positions(self) -> dict[str, int]:
         return {article_id: i for i, article_id in enumerate(self.ids)}
+
+
+def _count(n: int, thing: str) -> str:
+    return f"{n} {thing}" if n == 1 else f"{n} {thing}s"
 
 
 def _day(value: dt.date | str) -> dt.date:

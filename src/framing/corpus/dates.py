@@ -12,6 +12,7 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T\s]+\d{1,2}:\d{2}.{0,40})?|(\d{4})(\d{2})(\d{2})")
 _DAY_FIRST = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
 _MONTH_FIRST = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[T\s]+\d{1,2}:\d{2}.{0,40})?")
 _AMBIGUOUS = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b.{0,40}")
 
 
@@ -41,7 +42,8 @@ def parse_date(value: Any) -> dt.date | None:
     Parameters
     ----------
     value : date, datetime, numpy.datetime64, pandas.Timestamp or str
-        Strings: ISO 8601 ("2015-10-08", with or without a clock), "20151008", RFC 2822, "8 October 2015", "Oct. 8, 2015".
+        Strings: ISO 8601 ("2015-10-08", with or without a clock), "20151008", RFC 2822, "8 October 2015", "Oct. 8, 2015",
+        "25/04/2015" (no month has that number).
         Where there is a time zone, the day is the one written, not that of another zone.
 
     Raises
@@ -92,6 +94,9 @@ def _parts(text: str) -> tuple[int, int, int] | None:
     if match := _ISO.fullmatch(text):
         year, month, day = (g for g in match.groups() if g is not None)
         return int(year), int(month), int(day)
+    if match := _NUMERIC.fullmatch(text):
+        first, second, year = (int(match.group(g)) for g in (1, 3, 4))
+        return None if first <= 12 and second <= 12 and first != second else (year, min(first, second), max(first, second))
     if match := _DAY_FIRST.fullmatch(text):
         day, name, year = match.groups()
     elif match := _MONTH_FIRST.fullmatch(text):

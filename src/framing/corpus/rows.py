@@ -47,8 +47,10 @@ class Columns:
         """Refuse a required column, or one named on purpose, that no row has."""
         for role, column in self.named().items():
             if column not in seen and (role in ("outlet", "text") or column != role):
+                free = [c for c in seen if c not in self.named().values()]  # a column that has its role already is no remedy
+                example = f'{role}="{free[0] if len(free) == 1 else "..."}"'
                 raise InputError(f"no column {column!r} for {role}=", given=f"columns: {', '.join(seen) or 'none'}",
-                                 right=f"the column that holds the {role}", hint=did_you_mean(column, seen) or f'{role}="..."')
+                                 right=f"the column that holds the {role}", hint=did_you_mean(column, free) or example)
 
 
 @dataclass(frozen=True, slots=True)

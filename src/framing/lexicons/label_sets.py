@@ -56,6 +56,8 @@ class LabelSet(Tabular):
         label says by itself what it names.
     source : str
         Where the preferences are documented.
+    apart_from : tuple of str
+        Words of which none may stand in the same sentence: there the label names another referent ("Islamic State terrorists").
 
     Examples
     --------
@@ -68,16 +70,22 @@ class LabelSet(Tabular):
     labels: tuple[Label, ...]
     context: tuple[str, ...] = ()
     source: str = ""
+    apart_from: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         labels: Any = self.labels
         if isinstance(labels, Mapping):
-            labels = [Label(name, tuple(terms)) for name, terms in labels.items()]
+            labels = [Label(name, (terms,) if isinstance(terms, str) else tuple(terms)) for name, terms in labels.items()]
+        if isinstance(labels, str) or not all(isinstance(label, Label) for label in labels):
+            raise InputError(f"the labels of the referent {self.referent!r} are not labels", given=repr(self.labels),
+                             right="names with their terms", hint='{"annexation": ["annex*"], "reunification": ["reunif*"]}')
         if len({label.name for label in labels}) < 2:
             raise InputError(f"the referent {self.referent!r} has no rival labels", given=[label.name for label in labels],
                              right="two labels or more, each with its terms")
         object.__setattr__(self, "labels", tuple(labels))
-        object.__setattr__(self, "context", (self.context,) if isinstance(self.context, str) else tuple(self.context))
+        for name in ("context", "apart_from"):
+            words: Any = getattr(self, name)
+            object.__setattr__(self, name, (words,) if isinstance(words, str) else tuple(words))
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -89,6 +97,11 @@ class LabelSet(Tabular):
     def context_lexicon(self) -> Lexicon | None:
         """The words that fix the referent, None where none are needed."""
         return Lexicon([Entry(w) for w in self.context], name=f"{self.referent}, context") if self.context else None
+
+    @cached_property
+    def other_lexicon(self) -> Lexicon | None:
+        """The words that tell of another referent, None where there are none."""
+        return Lexicon([Entry(w) for w in self.apart_from], name=f"not {self.referent}") if self.apart_from else None
 
     def to_rows(self) -> list[Row]:
         return [{"referent": self.referent, "label": label.name, "terms": ", ".join(label.terms), "preferred_by": label.preferred_by,
@@ -134,4 +147,4 @@ def load_labels(name_or_path: str | os.PathLike[str]) -> tuple[LabelSet, ...]:
 def _label_set(table: Mapping[str, Any]) -> LabelSet:
     labels: Iterable[Mapping[str, Any]] = table["label"]
     return LabelSet(table["referent"], tuple(Label(x["name"], tuple(x["terms"]), x.get("preferred_by", "")) for x in labels),
-                    tuple(table.get("context", ())), table.get("source", ""))
+                    tuple(table.get("context", ())), table.get("source", ""), tuple(table.get("apart_from", ())))

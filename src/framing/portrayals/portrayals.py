@@ -5,16 +5,16 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from framing.errors import InputError, did_you_mean
 from framing.measures.measure import Measure
 from framing.measures.passages import Passage, Passages
 from framing.signature import Signature
-from framing.tables import Row, Tabular, format_rows
+from framing.tables import Row, Tabular, format_rows, read_only
 from framing.text.readings import SECTIONS, VOICES
 
 __all__ = ["ArticleValues", "Portrayals"]
@@ -83,11 +83,6 @@ class Portrayals(Tabular):
     signature: Signature
     ambiguous: tuple[str, ...] = ()
 
-    def __post_init__(self) -> None:
-        for value in vars(self).values():
-            if isinstance(value, np.ndarray):
-                value.flags.writeable = False
-
     # ---- access
     def __len__(self) -> int:
         return len(self.passages)
@@ -101,7 +96,7 @@ class Portrayals(Tabular):
     def outlet_codes(self) -> NDArray[np.int32]:
         """Outlet of each article, position in `outlet_names`, shape (n_articles,)."""
         code = {name: i for i, name in enumerate(self.outlet_names)}
-        return np.array([code[o] for o in self.outlets], np.int32)
+        return read_only(np.array([code[o] for o in self.outlets], np.int32))
 
     @property
     def measure_names(self) -> tuple[str, ...]:
@@ -128,7 +123,7 @@ class Portrayals(Tabular):
     @cached_property
     def is_speaker(self) -> NDArray[np.bool_]:
         """Rows in which the actor is named as the source of an attribution, shape (n,)."""
-        return np.fromiter((p.role == "speaker" for p in self.passages), bool, len(self))
+        return read_only(np.fromiter((p.role == "speaker" for p in self.passages), bool, len(self)))
 
     # ---- aggregation
     def rows_of(self, measure: str, actor: str, voices: Sequence[str] | None = None) -> NDArray[np.int64]:
@@ -199,12 +194,12 @@ class Portrayals(Tabular):
                             "value_abstentions_zero": float(filled[mine].mean())})
         return out
 
-    def dyads(self, *, events: ArrayLike | None = None, draws: int = 1000, seed: int = 0) -> list[Row]:
+    def dyads(self, *, events: Any = None, draws: int = 1000, seed: int = 0) -> list[Row]:
         """Who speaks of whom, in which voice, how often, in what tone, by which verbs.
 
         Parameters
         ----------
-        events : array of int, shape (n_articles,), optional
+        events : Events or array of int, shape (n_articles,), optional
             Articles on one event are one piece of evidence for the intervals; every article its own where None.
         draws, seed : int
             Bootstrap replicates.
@@ -219,7 +214,11 @@ class Portrayals(Tabular):
         """
         from framing.portrayals.dyads import dyad_rows
 
-        return dyad_rows(self, None if events is None else np.asarray(events), draws=draws, seed=seed)
+        labels = events.labels_of(self.article_ids) if hasattr(events, "labels_of") else events
+        if labels is not None and np.shape(labels) != (len(self.article_ids),):
+            raise InputError("events do not fit these portrayals", given=f"labels of shape {np.shape(labels)}",
+                             right=f"one for each of the {len(self.article_ids)} articles")
+        return dyad_rows(self, None if labels is None else np.asarray(labels), draws=draws, seed=seed)
 
     # ---- showing
     def to_rows(self) -> list[Row]:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from framing.errors import require
+from framing.errors import InputError, require
 from framing.report.contents import Contents, gather
 from framing.report.figures import draw_figures
 from framing.report.grid import number
@@ -42,9 +42,13 @@ def write_report(study: Reported, path: str | os.PathLike[str], *, figures: bool
     ------
     ExtraError
         When jinja2 (extra ``report``) is not installed.
+    InputError
+        When `path` is a folder.
     """
-    page = render_report(study, figures=figures, seed=seed)
     target = Path(path)
+    if target.is_dir():
+        raise InputError("the report cannot be written over a folder", given=str(target), right="a file", hint=str(target / "report.html"))
+    page = render_report(study, figures=figures, seed=seed)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(page, encoding="utf-8", newline="\n")
     return target

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from framing.errors import InputError, did_you_mean
 from framing.inference.multiple import benjamini_hochberg, benjamini_yekutieli
 from framing.signature import Signature
-from framing.tables import Row, Tabular
+from framing.tables import Row, Tabular, read_only
 
 __all__ = ["Keyness", "TermContrast"]
 
@@ -155,7 +155,7 @@ class Keyness(Tabular):
     def order(self) -> NDArray[np.int64]:
         """Positions of the terms, strongest first."""
         size = np.nan_to_num(np.abs(self.headline.t), nan=-1.0)
-        return np.lexsort((np.arange(len(size)), -np.abs(self.headline.z), -size))
+        return read_only(np.lexsort((np.arange(len(size)), -np.abs(self.headline.z), -size)))
 
     # ---- rows
     def row(self, term: str) -> Row:

@@ -140,7 +140,7 @@ class TermProfiles(Tabular):
     @cached_property
     def words(self) -> NDArray[np.int64]:
         """Words of each outlet, shape (outlets,)."""
-        return np.asarray(self._membership @ self.article_words)
+        return read_only(np.asarray(self._membership @ self.article_words))
 
     @cached_property
     def document_frequency(self) -> Any:
@@ -162,8 +162,8 @@ class TermProfiles(Tabular):
 
         0 = spread over articles as their lengths would have it, near 1 = in few articles only; NaN where the outlet lacks the term.
         """
-        return np.vstack([deviation_of_proportions(self.article_counts[rows], self.article_words[rows])
-                          for rows in (np.flatnonzero(self.article_outlet == k) for k in range(len(self.outlets)))])
+        of = (np.flatnonzero(self.article_outlet == k) for k in range(len(self.outlets)))
+        return read_only(np.vstack([deviation_of_proportions(self.article_counts[rows], self.article_words[rows]) for rows in of]))
 
     @cached_property
     def _membership(self) -> Any:
