@@ -37,7 +37,7 @@ html_css_files = ["site.css"]
 html_theme_options = {
     "show_toc_level": 2, "header_links_before_dropdown": 8, "navigation_with_keys": False, "secondary_sidebar_items": ["page-toc"],
 }
-html_sidebars = {"measured": [], "gallery": []}
+html_sidebars = {"quickstart": [], "measured": [], "gallery": []}
 mathjax_path = "https://cdn.jsdelivr.net/npm/mathjax@3/es5/tex-mml-chtml.js"  # asked for by the reader's browser, never by the build
 
 
