@@ -68,7 +68,7 @@ def encode_words(texts: Sequence[str]) -> EncodedWords:
     first = np.cumsum([0, *(len(t) + 1 for t in texts)])
     start, end = _find(whole, codes)
     vocabulary, word = _number(whole, codes, start, end)
-    text = np.searchsorted(first, start, side="right") - 1
+    text = np.repeat(np.arange(len(texts)), np.diff(np.searchsorted(start, first)))
     joined = np.zeros(len(start), bool)
     joined[1:] = (start[1:] == end[:-1] + 1) & (codes[end[:-1]] == ord("-"))
     return EncodedWords(vocabulary, word, text, (start - first[text]).astype(np.int32), (end - first[text]).astype(np.int32), joined)

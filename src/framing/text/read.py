@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +14,8 @@ from framing.corpus.corpus import Corpus
 from framing.errors import InputError
 from framing.text.encode import EncodedWords, encode_words
 from framing.text.readings import VOICES, Readings, join_title
-from framing.text.sentences import split_sentences
+from framing.text.sentences import split_paragraphs
+from framing.text.spans import assemble_voices
 from framing.text.voices import VoiceSpan, segment_voices
 
 __all__ = ["read_texts"]
@@ -90,11 +91,9 @@ def _read_batch(titles: Sequence[str], texts: Sequence[str], model: Any) -> dict
     first: Ints = np.cumsum([0, *(len(full) + 1 for full, _, _ in joined)])  # articles end to end, so that one search serves them all
     place: Ints = first[words.text] + words.start
 
-    split = [_sentences(full, title_end) for full, title_end, _ in joined]
+    split, spoken = zip(*(_sentences_and_voices(*article, model) for article in joined), strict=True) if joined else ((), ())
     article, spans = _stacked(split, 2)
     opens = np.searchsorted(place, first[article] + spans[:, 0])  # a sentence owns the words from its first character to the next one's
-
-    spoken = [_voices(full, title_end, body, model) for full, title_end, body in joined]
     speaker, voice = _stacked([[_numbers(v) for v in voices] for voices in spoken], 7)
     return {
         "vocabulary": words.vocabulary, "word": words.word, "word_start": words.start, "word_end": words.end, "word_joined": words.joined,
@@ -116,15 +115,18 @@ def _model_name(model: Any) -> str:
 
 
 # ---------------------------------------------------------------- one article
-def _sentences(full: str, title_end: int) -> list[Span]:
-    return [*split_sentences(full[:title_end]), *((s + title_end, e + title_end) for s, e in split_sentences(full[title_end:]))]
-
-
-def _voices(full: str, title_end: int, body: int, model: Any) -> list[VoiceSpan]:
-    """Title and text are segmented apart, so that a mark in a headline cannot reach into the text."""
-    segment: Callable[[str], list[VoiceSpan]] = lambda part: list(segment_voices(part, model=model))  # noqa: E731
+def _sentences_and_voices(full: str, title_end: int, body: int, model: Any) -> tuple[list[Span], list[VoiceSpan]]:
+    """Title and text are read apart, so that a mark in a headline cannot reach into the text."""
     start = body or title_end
-    return [*segment(full[:title_end]), *(_shift(v, start) for v in segment(full[start:]))]
+    sentences, voices = _read_piece(full[:title_end], model)
+    below, said = _read_piece(full[start:], model)
+    return [*sentences, *((s + start, e + start) for s, e in below)], [*voices, *(_shift(v, start) for v in said)]
+
+
+def _read_piece(text: str, model: Any) -> tuple[list[Span], list[VoiceSpan]]:
+    split = list(split_paragraphs(text))  # once for both: the rules for voices read by sentences too
+    voices = assemble_voices(text, split=split) if model is None else segment_voices(text, model)
+    return [sentence for _, _, sentences in split for sentence in sentences], list(voices)
 
 
 def _shift(span: VoiceSpan, by: int) -> VoiceSpan:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from framing.text.abbreviations import BEFORE_NAME, BEFORE_NUMBER, MAY_END, STARTERS
 
-__all__ = ["paragraphs", "split_paragraph", "split_sentences"]
+__all__ = ["Paragraph", "paragraphs", "split_paragraphs", "split_sentences"]
+
+Paragraph = tuple[int, int, list[tuple[int, int]]]  # start, end, sentences
 
 # Repeats are bounded so that a page of full stops or brackets cannot make the search slow.
 _CLOSERS = r"(?:''|[\"”’'»)\]*]){0,4}"
@@ -45,10 +47,16 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     >>> [text[s:e] for s, e in split_sentences(text)]
     ['Gen. Smith left the U.S. at 5 a.m. on Monday.', '"We won!" he said.', 'He paid $3.5 million.']
     """
-    return [sentence for start, end in paragraphs(text) for sentence in split_paragraph(text, start, end)]
+    return [sentence for _, _, sentences in split_paragraphs(text) for sentence in sentences]
 
 
-def split_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def split_paragraphs(text: str) -> Iterator[Paragraph]:
+    """The `paragraphs` of a text, each with its sentences."""
+    for start, end in paragraphs(text):
+        yield start, end, _split_paragraph(text, start, end)
+
+
+def _split_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of one of the `paragraphs` of a text."""
     out: list[tuple[int, int]] = []
     at = start

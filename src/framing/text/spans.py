@@ -1,14 +1,14 @@
 """Spans of voices from the attributions of single sentences: who speaks in quotation marks, what goes on from the sentence before."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from framing.text.attribution import find_attributions
 from framing.text.clauses import Clause, read_clause
 from framing.text.constructions import Attribution
 from framing.text.quotes import Quotation, find_quotations, is_name, is_speech
-from framing.text.sentences import paragraphs, split_paragraph
+from framing.text.sentences import Paragraph, split_paragraphs
 
 __all__ = ["Finder", "VoiceSpan", "assemble_voices", "read_clauses"]
 
@@ -40,11 +40,14 @@ class VoiceSpan(NamedTuple):
     cue: tuple[int, int] | None = None
 
 
-def assemble_voices(text: str, find: Finder = find_attributions) -> list[VoiceSpan]:
-    """The voices of an article, given what finds the attributions of a sentence; see `framing.text.voices.segment_voices`."""
+def assemble_voices(text: str, find: Finder = find_attributions, split: Iterable[Paragraph] | None = None) -> list[VoiceSpan]:
+    """The voices of an article, given what finds the attributions of a sentence; see `framing.text.voices.segment_voices`.
+
+    `split`: what `split_paragraphs` makes of the text, if that is known.
+    """
     spans: list[VoiceSpan] = []
     last = _NOBODY
-    for sentences, quotations in _paragraphs(text):
+    for sentences, quotations in _paragraphs(text, split):
         found, last = _paragraph(text, sentences, quotations, last, find)
         spans += found
         if not found:
@@ -59,10 +62,10 @@ def read_clauses(text: str) -> Iterator[Clause]:
             yield clause
 
 
-def _paragraphs(text: str) -> Iterator[tuple[list[tuple[int, int]], list[Quotation]]]:
+def _paragraphs(text: str, split: Iterable[Paragraph] | None = None) -> Iterator[tuple[list[tuple[int, int]], list[Quotation]]]:
     """Sentences and quotations, a paragraph at a time."""
-    for start, end in paragraphs(text):
-        yield split_paragraph(text, start, end), find_quotations(text, start, end)
+    for start, end, sentences in split_paragraphs(text) if split is None else split:
+        yield sentences, find_quotations(text, start, end)
 
 
 def _paragraph(
