@@ -118,3 +118,9 @@ def test_scoring_costs_far_less_than_a_millisecond_a_sentence():
     start = time.process_time()
     LOADED.score(texts)
     assert (time.process_time() - start) / len(texts) < 3e-4  # 3e-5 on a free core; shared ones are slower
+
+
+def test_a_word_of_grammar_is_never_loaded_by_itself():
+    found = marked("Russia has been bombing the town, and had been on the brutal hill.")
+    assert "brutal" in found
+    assert not {"has been", "been", "on", "had been", "has been bombing"} & set(found)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from framing.errors import InputError
 from framing.lexicons.catalogue import load_lexicon
 from framing.lexicons.lexicon import Lexicon
+from framing.measures.loaded.function_words import WORD_CLASSES
 from framing.measures.loaded.model import LoadedModel, load_loaded_model
 from framing.measures.loaded.reading import TOKEN
 from framing.measures.loaded.tagger import Floats, Reading, Tagger
@@ -22,6 +23,8 @@ __all__ = ["LoadedLanguage", "LoadedSpan", "Suggestion"]
 
 _BATCH = 2000  # sentences read at once: large enough for array work, small enough for the cache
 UNLISTED = "unlisted"
+_GRAMMAR = {"article", "demonstrative", "first person", "second person", "third person", "preposition", "conjunction", "subordinator",
+            "auxiliary", "modal", "quantity"}  # classes of words that nobody marks as loaded when they stand alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,12 @@ class LoadedLanguage:
                 merged[-1] = (merged[-1][0], end, max(merged[-1][2], strength))
             else:
                 merged.append((start, end, strength))
-        return [LoadedSpan(s, e, _category(text[s:e]), x) for s, e, x in merged]
+        return [LoadedSpan(s, e, _category(text[s:e]), x) for s, e, x in merged if not _is_grammar(text[s:e])]
+
+
+def _is_grammar(words: str) -> bool:
+    """Whether no word of a span has a content of its own ("has been", "on"): it took its strength from the words beside it."""
+    return all(_GRAMMAR & set(WORD_CLASSES.get(m.group().lower(), ())) for m in TOKEN.finditer(words))
 
 
 def _category(words: str) -> str:
