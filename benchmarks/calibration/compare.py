@@ -54,7 +54,7 @@ def null_study(events: int, rng: np.random.Generator) -> tuple[Portrayals, np.nd
 def calibrate_null(runs: int) -> list[dict[str, object]]:
     """Share of p < .05 and coverage of 0, raw and matched, by number of events."""
     out = []
-    for events in (6, 10, 20, 40):
+    for events in (5, 6, 10, 20, 40):
         p: dict[str, list[bool]] = {"raw": [], "matched": []}
         cover: dict[str, list[bool]] = {"raw": [], "matched": []}
         for run in range(runs):
@@ -65,7 +65,7 @@ def calibrate_null(runs: int) -> list[dict[str, object]]:
                 if c.low is not None:
                     cover[c.adjustment].append(c.low <= 0 <= c.high)
         for k in p:
-            out.append({"events": events, "contrast": k, "runs": len(p[k]), "p < .05": float(np.mean(p[k])),
+            out.append({"events": events, "contrast": k, "runs": len(cover[k]), "p < .05": float(np.mean(p[k])) if p[k] else None,
                         "interval holds 0": float(np.mean(cover[k]))})
     return out
 

@@ -248,3 +248,10 @@ def test_a_measure_without_ends_has_no_bounds():
     free = Measure("free", lambda passages: [0.0] * len(passages))
     p = portrayals_of(["A", "A", "B", "B"], [(i, 0, 5.0 * i) for i in range(4)], measure=free)
     assert compare_outlets(p).contrasts[0].bounds is None
+
+
+def test_contributions_that_are_all_alike_show_no_spread_and_get_no_interval():
+    p = portrayals_of(["A"] * 8 + ["B"] * 8, [(i, 0, 0.25 if i < 8 else 0.0) for i in range(16)])
+    c = compare_outlets(p, np.tile(np.arange(8), 2)).contrast("A", "B", measure="tone", actor="X")
+    assert c.estimate == 0.25
+    assert c.low is c.high is c.detectable is None

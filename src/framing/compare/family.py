@@ -47,7 +47,8 @@ def selected_intervals(contrasts: Sequence[Contrast], cells: list[Cell], family:
     out = {}
     for k in chosen:
         low, high = interval(cells[k].evidence.estimate, cells[k].evidence.replicates, clusters=cells[k].evidence.clusters, level=level)
-        out[k] = (float(low), float(high))
+        if low < high:  # without a spread there is no interval, and without an interval no finding
+            out[k] = (float(low), float(high))
     return out
 
 

@@ -76,7 +76,7 @@ def _made(blank: Contrast, evidence: PairEvidence, cell: ArticleValues, portraya
           weights: NDArray[np.float32]) -> Cell:
     low, high = interval(evidence.estimate, evidence.replicates, clusters=evidence.clusters)
     error = standard_error(evidence.replicates, *evidence.clusters)
-    detectable = detectable_difference(error, degrees_of_freedom(*evidence.clusters))
+    detectable = known(float(detectable_difference(error, degrees_of_freedom(*evidence.clusters)))) if error > 0 else None
     estimate_with = raw_contrast if blank.adjustment == "raw" else matched_contrast
     first = portrayals.outlet_codes == portrayals.outlet_names.index(blank.first)
     here = first | (portrayals.outlet_codes == portrayals.outlet_names.index(blank.second))
@@ -93,6 +93,6 @@ def _made(blank: Contrast, evidence: PairEvidence, cell: ArticleValues, portraya
     bounded = np.isfinite(lowest) and np.isfinite(highest)
     contrast = replace(
         blank, estimate=evidence.estimate, low=known(float(low)), high=known(float(high)), clusters=int(sum(evidence.clusters)),
-        events=evidence.events, articles=evidence.articles, detectable=known(float(detectable)), zero_filled=refilled(0.0, 0.0),
+        events=evidence.events, articles=evidence.articles, detectable=detectable, zero_filled=refilled(0.0, 0.0),
         bounds=(refilled(lowest, highest), refilled(highest, lowest)) if bounded else None)
     return Cell(contrast, evidence)

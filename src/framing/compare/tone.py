@@ -74,7 +74,8 @@ def _rows(portrayals: Portrayals, clusters: Clusters, weights: NDArray[np.float6
     np.add.at(count, (clusters.of[has], code[has]), 1.0)
     with np.errstate(invalid="ignore", divide="ignore"):
         mean, drawn = total.sum(0) / count.sum(0), (weights @ total) / (weights @ count)
-    low, high = interval(mean, drawn, clusters=(count > 0).sum(0))
+    bottom, top = portrayals.measures[portrayals.measure_position(measure)].interval
+    low, high = (np.clip(end, bottom, top) for end in interval(mean, drawn, clusters=(count > 0).sum(0)))
     out: list[Row] = []
     for o, outlet in enumerate(portrayals.outlet_names):
         mine = (code == o) & (cell.mentions > 0)

@@ -195,7 +195,7 @@ def interval(
     Returns
     -------
     Interval
-        NaN where a side has fewer than two clusters: nothing can be said about spread from one.
+        NaN where a side has fewer than two clusters, or all are alike: nothing can be said about spread.
 
     Raises
     ------
@@ -246,6 +246,11 @@ def t_interval(estimates: ArrayLike, error: ArrayLike, freedom: ArrayLike, *, le
     level : float or array
         Coverage; `fcr_level` for selected findings.
 
+    Returns
+    -------
+    Interval
+        NaN where the error is 0: clusters that are all alike show no spread, which is not the same as there being none.
+
     Examples
     --------
     >>> [round(float(end), 3) for end in t_interval(0.0, 1.0, 9)]
@@ -253,7 +258,8 @@ def t_interval(estimates: ArrayLike, error: ArrayLike, freedom: ArrayLike, *, le
     """
     from scipy.stats import t
 
-    half = t.ppf((1 + np.asarray(level, float)) / 2, freedom) * np.asarray(error, float)
+    spread = np.where(np.asarray(error, float) > 0, error, np.nan)
+    half = t.ppf((1 + np.asarray(level, float)) / 2, freedom) * spread
     return Interval(np.asarray(estimates, float) - half, np.asarray(estimates, float) + half)
 
 

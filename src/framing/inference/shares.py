@@ -26,7 +26,8 @@ def share_interval(mine: ArrayLike, units: Sequence[object], *, draws: int = 200
     Returns
     -------
     (low, high)
-        In [0, 1]; (None, None) where there are fewer than two units, or no draws.
+        In [0, 1]; (None, None) where there are fewer than two units, or no draws. Where all items are alike, the exact binomial bound
+        (Clopper and Pearson 1934) with the units as trials: four of four are no proof of all.
 
     Examples
     --------
@@ -35,11 +36,16 @@ def share_interval(mine: ArrayLike, units: Sequence[object], *, draws: int = 200
     True
     >>> share_interval([True, False], ["one", "one"])
     (None, None)
+    >>> share_interval([True] * 4, ["a", "b", "c", "d"])[0]  # scipy.stats.beta.ppf(0.025, 4, 1)
+    0.397...
     """
     names, code = np.unique([str(u) for u in units], return_inverse=True)
     if len(names) < 2 or not draws:
         return None, None
     flags = np.asarray(mine, float)
+    if flags.min() == flags.max():
+        bound = 0.025 ** (1 / len(names))
+        return (bound, 1.0) if flags[0] else (0.0, 1.0 - bound)
     weights = poisson_weights(names.tolist(), draws, seed).astype(float)
     with np.errstate(invalid="ignore", divide="ignore"):
         drawn = (weights @ np.bincount(code, flags)) / (weights @ np.bincount(code))

@@ -97,5 +97,5 @@ def _means(value: Floats, cells: list[list[int]], article: NDArray[Any], unit: N
         drawn = (weights @ total[:, told].astype(np.float32)) / (weights @ count[:, told].astype(np.float32))
     low, high = interval(mean[told], drawn, clusters=carried[told])
     for c, a, b in zip(told.tolist(), low.tolist(), high.tolist(), strict=True):
-        out[c] = (float(mean[c]), a, b)
+        out[c] = (float(mean[c]), a, b) if a == a else (float(mean[c]), None, None)
     return out

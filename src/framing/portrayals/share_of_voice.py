@@ -184,7 +184,7 @@ def _share_intervals(words: NDArray[np.float64], speaker: NDArray[np.int64], eve
         drawn = (weights @ part[:, told].astype(np.float32)) / (weights @ whole.astype(np.float32))[:, None]
     low, high = interval(part[:, told].sum(0) / whole.sum(), drawn, clusters=len(units))
     for k, a, b in zip(told.tolist(), low.tolist(), high.tolist(), strict=True):
-        out[k] = (max(0.0, a), min(1.0, b))
+        out[k] = (max(0.0, a), min(1.0, b)) if a == a else (None, None)
     return out
 
 
