@@ -161,6 +161,15 @@ class Readings(Tabular):
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Write the readings, without the texts, to one ``.npz`` file (no pickles); whole or not at all.
 
+        Parameters
+        ----------
+        path : path
+            An older file there is replaced.
+
+        Returns
+        -------
+        Path
+
         See Also
         --------
         framing.text.read.read_texts : ``store=`` keeps a growing corpus.
@@ -171,12 +180,23 @@ class Readings(Tabular):
 
     @staticmethod
     def load(path: str | os.PathLike[str], corpus: Corpus) -> Readings:
-        """Readings that `save` wrote, of this corpus.
+        """Readings that `save` wrote, of this corpus; outlets, dates and ids may have been corrected since.
 
         Raises
         ------
         InputError
             When a title or text is not what was read, when other rules made the file, or when it is damaged.
+
+        Examples
+        --------
+        >>> import pathlib, tempfile
+        >>> from framing.corpus.read import read_articles
+        >>> from framing.text.read import read_texts
+        >>> corpus = read_articles([{"outlet": "A", "text": "They met. They left."}])
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = read_texts(corpus).save(pathlib.Path(folder) / "readings.npz")
+        ...     print(Readings.load(path, corpus))
+        Readings of 1 articles: 2 sentences, 4 words, 3 word types (narration 100%, attributed 0%, quote 0%)
         """
         from framing.text.store import load_readings
 

@@ -65,7 +65,7 @@ def save_readings(readings: Readings, path: str | os.PathLike[str]) -> Path:
 
 def load_readings(path: str | os.PathLike[str], corpus: Corpus) -> Readings:
     """Readings of a corpus from one file; see `Readings.load`."""
-    with _opened(path) as file:
+    with _Opened(path) as file:
         header = _header(file, path)
         if header["version"] != rules_version():
             raise InputError(f"{Path(path).name} was made by other rules than those installed", given=header["version"],
@@ -122,7 +122,7 @@ def read_with_store(
 
 def _known(path: Path, corpus: Corpus, settings: Settings, waiting: dict[bytes, list[int]]) -> tuple[Readings, list[int]] | None:
     """Readings of the articles that still wait and that a file holds, and their positions; they wait no longer."""
-    with _opened(path) as file:
+    with _Opened(path) as file:
         header = _header(file, path)
         if header["version"] != rules_version() or _settings(header) != settings:
             return None
@@ -139,7 +139,7 @@ def _known(path: Path, corpus: Corpus, settings: Settings, waiting: dict[bytes, 
 
 
 # ---------------------------------------------------------------- one file
-class _opened:
+class _Opened:
     """A file of readings, opened; what is not one, or was damaged, is an `InputError`."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
