@@ -204,7 +204,7 @@ def interval(
 
     Notes
     -----
-    Chosen by calibration (``benchmarks/calibration_intervals.py``, 1,000 samples a case): with 2 to 30 clusters "t" covers .93 to .95,
+    Chosen by calibration (``benchmarks/calibration/intervals.py``, 1,000 samples a case): with 2 to 30 clusters "t" covers .93 to .95,
     "percentile" .50 to .95; of a mean of log-normal values "t" still covers only .89 to .91, of a contrast of two such means .95 to .97.
 
     Examples

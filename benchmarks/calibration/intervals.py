@@ -1,6 +1,6 @@
 """How often do 95 % intervals of a clustered mean or contrast hold the truth? By method and number of clusters; prints one table.
 
-    python benchmarks/calibration_intervals.py [--runs 1000]
+    python benchmarks/calibration/intervals.py [--runs 1000]
 
 A cluster holds 1 to 5 values that share a common part; the estimate is the mean over all values (a ratio of sums, as every outlet mean is),
 or the difference of two such means. "skewed" values are log-normal.

@@ -1,6 +1,6 @@
 """Do the statistics of the terms room keep their promises? Simulated corpora with known truth; prints one table.
 
-    python benchmarks/calibration_terms.py [--runs 100] [--draws 199] [--only keyness|distances]
+    python benchmarks/calibration/terms.py [--runs 100] [--draws 199] [--only keyness|distances]
 
 Articles are bursty: multinomial draws around a Dirichlet draw around their source's distribution. "flagged" is the share of terms with
 p <= .05 when nothing differs, "z" the share that the usual log-odds z would flag, "covers" the share of 95 % intervals that hold the truth.
@@ -15,7 +15,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent / "calibration"))
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from corpora import Source, event_mix, two_outlets, with_copies
 
 from framing.inference.divergences import jensen_shannon
