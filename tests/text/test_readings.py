@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.corpus.corpus import Corpus
-from framing.text.read import read_texts
-from framing.text.readings import Readings, join_title
+from framing.text.read import _read_batch, read_texts
+from framing.text.readings import VOICES, Readings, join_title
+from framing.text.sentences import split_sentences
+from framing.text.voices import segment_voices
 from framing.text.words import split_words
 
 TEXTS = st.lists(
@@ -54,6 +56,24 @@ def test_voices_lie_inside_the_text_and_colour_the_words_they_cover(pairs):
 
 
 @given(TEXTS)
+def test_sentences_and_voices_are_those_of_title_and_text_read_apart(pairs):
+    r = read_texts(corpus_of(pairs))
+    for i, (title, text) in enumerate(pairs):
+        full, title_end, body = join_title(title, text)
+        start = body or title_end
+        sentences = [*split_sentences(full[:title_end]), *((s + start, e + start) for s, e in split_sentences(full[start:]))]
+        at = slice(*r.article_sentences[i:i + 2])
+        assert list(zip(r.sentence_start[at].tolist(), r.sentence_end[at].tolist(), strict=True)) == sentences
+        assert [s for s, (_, e) in zip(r.sentence_section[at].tolist(), sentences, strict=True) if e <= title_end] == [0] * sum(
+            e <= title_end for _, e in sentences)
+        voices = [(v.start + by, v.end + by, v.voice) for by, part in ((0, full[:title_end]), (start, full[start:]))
+                  for v in segment_voices(part)]
+        at = slice(*r.article_voices[i:i + 2])
+        assert [(s, e, VOICES[c]) for s, e, c in zip(r.voice_start[at].tolist(), r.voice_end[at].tolist(), r.voice_code[at].tolist(),
+                                                     strict=True)] == voices
+
+
+@given(TEXTS)
 def test_reading_in_batches_and_merging_equals_reading_at_once(pairs):
     corpus = corpus_of(pairs)
     whole = read_texts(corpus)
@@ -65,6 +85,12 @@ def test_reading_in_batches_and_merging_equals_reading_at_once(pairs):
 def test_two_processes_read_what_one_reads():
     corpus = corpus_of([(f"Title {k}", f'Body {k}. "Quote {k}," she said.') for k in range(600)])
     assert same(read_texts(corpus), read_texts(corpus, n_jobs=2))
+
+
+def test_what_a_worker_sends_back_is_arrays_and_word_types_never_a_text():
+    columns = _read_batch(["Talks end"], ["They met. They left."], None)
+    assert columns.pop("vocabulary") == ("Talks", "end", "They", "met", "left")
+    assert all(isinstance(column, np.ndarray) and column.dtype.kind in "ib" for column in columns.values())
 
 
 def test_a_title_that_the_text_repeats_is_read_once():
