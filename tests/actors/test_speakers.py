@@ -96,6 +96,11 @@ def test_a_name_is_told_from_its_title_its_house_and_its_party(source, name):
     assert (found.name if found else None) == name
 
 
+def test_an_origin_at_the_head_of_a_sentence_is_nobodys_name():
+    assert names("A Nordish driver stopped at the bridge. He said it rained.", None) == [None]
+    assert names("Mayor Holt stopped at the bridge. He said it rained.", None) == ["Holt"]
+
+
 def test_the_table_has_one_speaker_for_each_voice_span_of_the_readings():
     readings = read_texts(read_articles([
         {"outlet": "A", "text": "Norland said it rained. “It will stop,” Carl Holt said."}, {"outlet": "B", "text": "It rained."},

@@ -209,7 +209,7 @@ class _Memory:
             run = NAME_RUN.match(self.text, start, end)
             if run is not None and " " in run.group():
                 known = self._named(start, run.end())
-                if known is not None:
+                if known is not None and (" " in known.name or known.roles or known.gender):  # "A Lithuanian driver" names nobody
                     self._spoken_by(known)
 
 

@@ -53,18 +53,22 @@ class CloseReading(Tabular):
         a = self.article
         lines = [f"{a.outlet}, {a.date or 'no date'}: {a.title or '(no title)'}",
                  "  words in " + ", ".join(f"{v} {x:.0%}" for v, x in self.shares.items())]
-        for title, rows, columns in (("who speaks", self.speakers, ["speaker", "voice", "words", "cue", "text"]),
-                                     ("who is spoken of", self.actors, ["actor", *VOICES]),
-                                     ("labels", self.labels, ["referent", "label", "voice", "speaker", "text"]),
-                                     ("passages", self.passages, ["actor", "voice", "speaker", "section", "text"])):
+        for title, rows, columns, found in (("who speaks", self.speakers, ["speaker", "voice", "words", "cue", "text"], ""),
+                                            ("who is spoken of", self.actors, ["actor", *VOICES], ""),
+                                            ("labels", self.labels, ["referent", "label", "term", "voice", "speaker", "text"], "term"),
+                                            ("passages", self.passages, ["actor", "voice", "speaker", "section", "text"], "mention")):
             if rows:
-                shown = [{c: _short(r.get(c)) for c in columns} for r in rows]
+                shown = [{c: _short(r.get(c), r.get(found, "")) for c in columns} for r in rows]
                 lines += [f"  {title}", *("    " + line for line in format_rows(shown, limit=12).splitlines())]
         return "\n".join(lines)
 
 
-def _short(value: object) -> object:
-    return value if not isinstance(value, str) or len(value) <= 70 else value[:69] + "…"
+def _short(value: object, around: str = "", width: int = 70) -> object:
+    """A long text cut to what stands around a word of it, its beginning where there is no such word."""
+    if not isinstance(value, str) or len(value) <= width:
+        return value
+    start = max(0, min(value.find(around) - (width - len(around)) // 2, len(value) - width)) if around else 0
+    return ("…" if start else "") + value[start:start + width].strip() + ("…" if start + width < len(value) else "")
 
 
 def read_closely(
