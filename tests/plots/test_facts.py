@@ -14,6 +14,7 @@ from framing import plots
 from framing.errors import ExtraError, InputError, RefusedError
 from framing.plots.placement import place_labels
 from framing.plots.style import COLOURS, PAPER, describe, to_svg
+from framing.plots.voices import plot_voices
 
 
 def _texts(ax: Any) -> str:
@@ -119,3 +120,8 @@ def test_without_matplotlib_the_error_names_the_extra(tones: Any, monkeypatch: p
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     with pytest.raises(ExtraError, match=r"media-framing\[plots\]"):
         plots.plot_tone(tones, "Freedonia")
+
+
+def test_a_plot_given_a_result_of_another_kind_says_which_it_draws():
+    with pytest.raises(InputError, match="expected: ShareOfVoice"):
+        plot_voices("shares")

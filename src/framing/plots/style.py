@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any, ParamSpec
 
-from framing.errors import require
+from framing.errors import InputError, require
 
 __all__ = ["COLOURS", "GAP", "GRID", "INK", "MARKERS", "PAPER", "QUIET", "colour_of", "describe", "drawn", "headline", "house_style",
            "key", "margin_note", "marker_of", "new_axes", "short", "signed", "to_svg"]
@@ -49,8 +49,12 @@ def drawn(plot: Callable[P, Any]) -> Callable[P, Any]:
 
     Matplotlib reads a formula wherever a text holds two dollar signs; the name of an outlet must not be one.
     """
+    wanted = next(iter(plot.__annotations__.values()))  # the name of the result that it draws
+
     @wraps(plot)
     def styled(*args: P.args, **kwargs: P.kwargs) -> Any:
+        if args and type(args[0]).__name__ != wanted:
+            raise InputError(f"{plot.__name__}() draws a result of another kind", given=type(args[0]).__name__, right=wanted)
         require("matplotlib", "plots", what=f"{plot.__name__}()")
         from matplotlib.text import Text
 
