@@ -202,6 +202,14 @@ def test_measures_are_names_lexicons_and_functions(study):
     assert portrayals.measure_names == ("sentiment", "mine", "length")
 
 
+def test_verbs_on_a_corpus_take_its_readings_too(study):
+    readings = study.readings
+    assert framing.profile_terms(readings).to_rows() == framing.profile_terms(study.corpus).to_rows()
+    assert framing.score_actors(readings, CAST, ["sentiment"]).article_ids == study.corpus.ids
+    assert np.array_equal(framing.match_events(readings).labels, study.events.labels)
+    assert np.array_equal(framing.find_copies(readings).group, study.copies.group)
+
+
 def test_evidence_is_passages_with_value_and_weight(study):
     assert list(inspect.signature(study.evidence).parameters) == ["outlet", "actor", "measure", "voice", "event", "k"]
     rows = study.evidence(actor="Russia", k=3)

@@ -26,7 +26,7 @@ DEFAULT_MEASURES = ("target_sentiment", "loaded")
 
 
 def score_actors(
-    corpus: Corpus,
+    corpus: Corpus | Readings,
     actors: Actors,
     measures: Sequence[str | Lexicon | Measure | Callable[..., Any]] | None = None,
     *,
@@ -37,6 +37,7 @@ def score_actors(
     Parameters
     ----------
     corpus : Corpus
+        Or its `Readings`.
     actors : Actors
     measures : sequence, optional
         Names of shipped measures (``"target_sentiment"``, ``"sentiment"``, ``"loaded"``), `Lexicon` values and functions made with
@@ -70,6 +71,7 @@ def score_actors(
     if len(set(names)) < len(names):
         raise InputError("two measures have the same name", given=", ".join(names), hint="framing.measure(function, name=...)")
     readings = checked_readings(corpus, readings)
+    corpus = readings.corpus
     mentions = find_mentions(readings, actors)
     passages, article = find_passages(readings, mentions)
     values = np.column_stack([m(passages) for m in chosen]) if chosen and len(passages) else np.zeros((len(passages), len(chosen)))
@@ -91,8 +93,10 @@ def _as_list(measures: Any) -> list[Any]:
     return [measures] if isinstance(measures, str | Lexicon | Measure) or callable(measures) else list(measures)
 
 
-def checked_readings(corpus: Corpus, readings: Readings | None) -> Readings:
+def checked_readings(corpus: Corpus | Readings, readings: Readings | None) -> Readings:
     """The readings given, if they are of this corpus; else new ones."""
+    if isinstance(corpus, Readings):
+        return corpus
     if not isinstance(corpus, Corpus):
         raise InputError("not a Corpus", given=type(corpus).__name__, hint="corpus = framing.read_articles(...)")
     if readings is None:

@@ -20,7 +20,7 @@ __all__ = ["profile_terms"]
 
 
 def profile_terms(
-    corpus: Corpus, *, readings: Readings | None = None, ngrams: tuple[int, int] = (1, 1),
+    corpus: Corpus | Readings, *, readings: Readings | None = None, ngrams: tuple[int, int] = (1, 1),
     voices: Sequence[str] = ("narration", "attributed"), around: Mentions | None = None, window: int = 10,
     policy: TermPolicy | None = None,
 ) -> TermProfiles:
@@ -29,6 +29,7 @@ def profile_terms(
     Parameters
     ----------
     corpus : Corpus
+        Or its `Readings`.
     readings : Readings, optional
         Of this corpus, if it has been read before.
     ngrams : (int, int)
@@ -63,6 +64,9 @@ def profile_terms(
     >>> [(r["term"], r["count"]) for r in profiles.top("A", 2, by="rate")]
     [('cuts', 2), ('tax', 2)]
     """
+    if isinstance(corpus, Readings):
+        readings = corpus
+        corpus = readings.corpus
     if readings is None:
         readings = read_texts(corpus)
     if readings.article_ids != corpus.ids:
