@@ -20,6 +20,7 @@ _CAPS, _SCALAR, _ALPHA = 0.733, -0.74, 15
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "`": "'", "´": "'"})
 _MARKERS = ("no", "or", "nor", "never", "so", "this", "without", "doubt", "least", "at", "very", "but", "kind", "of")
 _MAYBE_EMOJI = re.compile("[\u00a9\u00ae\u203c-\U0010ffff]")  # a class of all emoji is twenty times as slow; no emoji lies outside this one
+_CHUNK = 4096  # sentences at once: their tokens fit a processor's cache, and memory does not grow with the corpus
 _CACHE_LIMIT = 1_000_000  # word types kept; a corpus has far fewer, hostile text does not
 
 Floats = NDArray[np.float64]
@@ -60,8 +61,11 @@ def vader_compound(sentences: Sequence[str], *, normalise: bool = True) -> Float
     >>> vader_compound(["The talks were a great success!", "It isn’t good.", "They met."]).tolist()
     [0.8439, -0.3412, 0.0]
     """
-    if not len(sentences):
-        return np.zeros(0)
+    scores = [_compound(sentences[k:k + _CHUNK], normalise) for k in range(0, len(sentences), _CHUNK)]
+    return np.concatenate([np.zeros(0), *scores])
+
+
+def _compound(sentences: Sequence[str], normalise: bool) -> Floats:
     types = _types()
     texts = [types.without_emoji(normalise_quotes(s) if normalise else s).strip() for s in sentences]
     tokens = [t.split() for t in texts]
