@@ -9,11 +9,11 @@ that a slow machine slows each; the least of the rounds is printed. Memory is th
 from __future__ import annotations
 
 import argparse
-import resource
 import string
 import time
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -101,13 +101,23 @@ def cost(work: dict[str, Callable[[], Any]], rounds: int) -> dict[str, float]:
 
 
 def peak_of_reading(path: str, size: int) -> tuple[float, float, float]:
-    """MB of text, and MB above what the process held with the text alone: while reading, and of the readings themselves."""
+    """MB of text, MB by which reading it raises the peak of the process (Linux only, else NaN), and MB of the readings' arrays."""
     corpus = resampled(path, size)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = held_at_most(forget=True)
     readings = read_texts(corpus)
-    above = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    above = held_at_most() - before
     held = sum(v.nbytes for v in vars(readings).values() if isinstance(v, np.ndarray))
     return sum(map(len, corpus.texts)) / 1e6, above, held / 2**20
+
+
+def held_at_most(forget: bool = False) -> float:
+    """MB of memory that this process has held at most, since the last time it was made to forget."""
+    try:
+        if forget:
+            Path("/proc/self/clear_refs").write_text("5")
+        return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) / 1024
+    except OSError:
+        return float("nan")
 
 
 def main() -> None:
@@ -120,9 +130,8 @@ def main() -> None:
     sizes = sorted(options.sizes)
     seconds = {n: cost(stages(resampled(options.articles, n)), options.rounds) for n in sizes}
     last = seconds[sizes[-1]]
-    for total, names in (("words, sentences, VADER, 50 actors, profile of words together", TOGETHER),):
-        for n in sizes:
-            seconds[n][total] = sum(seconds[n][name] for name in names)
+    for n in sizes:
+        seconds[n]["words, sentences, VADER, 50 actors, profile of words together"] = sum(seconds[n][name] for name in TOGETHER)
     rows: list[Row] = []
     for name in last:
         spent = [seconds[n][name] for n in sizes]
@@ -137,7 +146,7 @@ def main() -> None:
     for n in sizes:
         with process_pool(1) as pool:
             text, above, held = pool.submit(peak_of_reading, options.articles, n).result()
-        memory.append({"articles": n, "MB of text": round(text, 1), "MB more while reading": round(above), "MB of readings": round(held)})
+        memory.append({"articles": n, "MB of text": text, "MB more while reading": above, "MB of readings": held})
     print(format_rows(memory))
 
 
