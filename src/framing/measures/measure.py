@@ -61,7 +61,11 @@ class Measure:
     def __call__(self, passages: Passages) -> NDArray[np.float64]:
         """Values of the passages, shape (n,); NaN where the measure abstains."""
         passages = passages if isinstance(passages, Passages) else Passages(passages)
-        raw: Any = [self.function(p) for p in passages] if self.each else self.function(passages)
+        try:
+            raw: Any = [self.function(p) for p in passages] if self.each else self.function(passages)
+        except Exception as error:
+            error.add_note(f"raised in the measure {self.name!r}, given {'one passage at a time' if self.each else 'all passages at once'}")
+            raise
         try:
             values = np.array([np.nan if v is None else v for v in raw], float)
         except (TypeError, ValueError) as error:
