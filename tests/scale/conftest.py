@@ -10,7 +10,8 @@ import pytest
 def rows():
     bodies = ['The ferry was late. "Sorry," the captain said.',
               "Ministers said that taxes would fall.\n\nThe U.S. won't pay 1,000 é a day.", "Rain again."]
-    return [{"id": f"a{k}", "outlet": ("Port", "Quay", "Pier")[k % 3], "title": f"Day {k}", "text": bodies[k % 3] + f" It was day {k}."}
+    return [{"id": f"a{k}", "outlet": ("Port", "Quay", "Pier")[k % 3], "title": f"Day {k}",
+             "text": bodies[k % 3] + f" It was day {k}." + " Later it rained." * (k % 4)}
             for k in range(40)]
 
 

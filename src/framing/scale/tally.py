@@ -86,7 +86,8 @@ class Tally(Tabular):
         """One row an outlet: articles, sentences, words, and the share of its words in each voice with its 95 % interval.
 
         The interval takes articles for independent; where many are copies of one wire text or tell one event it is too narrow, and
-        `compare_outlets` has the one that is not. None where an outlet has fewer than two articles.
+        `compare_outlets` has the one that is not. None where an outlet has fewer than two articles,
+        or all of them are alike.
         """
         sums = {outlet: np.zeros(5, np.int64) for outlet in self.resampled}
         for a in self.articles.values():
