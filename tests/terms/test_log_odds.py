@@ -44,9 +44,18 @@ def test_g2_is_the_likelihood_ratio_of_the_two_by_two_table(x, y, rest_a, rest_b
     assert abs(g2([x], [y], x + rest_a, y + rest_b)[0]) == pytest.approx(peer, abs=1e-8)
 
 
+def test_g2_ranks_as_quanteda_does():
+    # the order that quanteda.textstats' own test holds textstat_keyness(measure = "lr", correction = "none") to on these two documents
+    target, reference = "aaabbccccccdefghh", "aabccddddefh"
+    letters = sorted(set(target))
+    a, b = (np.array([text.count(x) for x in letters]) for text in (target, reference))
+    order = np.argsort(-g2(a, b, a.sum(), b.sum()), kind="stable")
+    assert [letters[i] for i in order] == ["c", "g", "b", "h", "a", "e", "f", "d"]
+
+
 def test_the_correction_of_williams_is_that_of_the_published_formula():
-    # what quanteda's textstat_keyness(measure = "lr", correction = "williams") documents; R was not at hand, so by the formula:
-    # divide by 1 + (N/(a+b) + N/(c+d) - 1)(N/(a+c) + N/(b+d) - 1) / 6N  (Williams 1976; Sokal and Rohlf 1995, "Biometry", chapter 17)
+    # what quanteda's textstat_keyness(measure = "lr", correction = "williams") documents and what its own tests hold it to; R was not at
+    # hand, so by the formula: divide by 1 + (N/(a+b) + N/(c+d) - 1)(N/(a+c) + N/(b+d) - 1) / 6N  (Williams 1976; Sokal and Rohlf 1995, "Biometry", chapter 17)
     a, b, c, d = 13.0, 4.0, 42.0, 73.0
     n = a + b + c + d
     q = 1 + (n / (a + b) + n / (c + d) - 1) * (n / (a + c) + n / (b + d) - 1) / (6 * n)
