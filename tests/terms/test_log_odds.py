@@ -55,7 +55,8 @@ def test_g2_ranks_as_quanteda_does():
 
 def test_the_correction_of_williams_is_that_of_the_published_formula():
     # what quanteda's textstat_keyness(measure = "lr", correction = "williams") documents and what its own tests hold it to; R was not at
-    # hand, so by the formula: divide by 1 + (N/(a+b) + N/(c+d) - 1)(N/(a+c) + N/(b+d) - 1) / 6N  (Williams 1976; Sokal and Rohlf 1995, "Biometry", chapter 17)
+    # hand, so by the formula (Williams 1976; Sokal and Rohlf 1995, "Biometry", chapter 17):
+    # divide by 1 + (N/(a+b) + N/(c+d) - 1)(N/(a+c) + N/(b+d) - 1) / 6N
     a, b, c, d = 13.0, 4.0, 42.0, 73.0
     n = a + b + c + d
     q = 1 + (n / (a + b) + n / (c + d) - 1) * (n / (a + c) + n / (b + d) - 1) / (6 * n)
