@@ -153,3 +153,8 @@ def test_held_out_news_is_judged_as_well_as_the_card_says(shared):
     for tier in TIERS:
         got = TargetSentiment(tier).classify([s for s, *_ in targets], [p for _, p, _ in targets])
         assert f1_score([g for *_, g in targets], got, average="macro", labels=list(CLASSES)) > floor[tier]
+
+
+def test_a_tier_of_ones_own_that_cannot_be_called_is_refused_at_once():
+    with pytest.raises(InputError, match="masked sentences"):
+        TargetSentiment(tier=lambda passages: passages)

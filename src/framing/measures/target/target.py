@@ -1,6 +1,7 @@
 """Sentiment toward one target of a sentence: tiers of growing cost behind one face."""
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -153,6 +154,14 @@ def _load_marked(tier: Any) -> Callable[[Sequence[Marked]], np.ndarray]:
 
 def _load_judge(tier: str | Judge) -> Judge:
     if callable(tier):
+        try:
+            inspect.signature(tier).bind([], [])
+        except TypeError:
+            raise InputError("a tier of your own cannot be called with sentences and spans", given=repr(tier),
+                             right="a callable that takes masked sentences and the targets' spans in them and gives (n, 3) probabilities",
+                             hint="def judge(sentences, spans): ...") from None
+        except ValueError:  # a callable whose signature cannot be read
+            pass
         return tier
     if tier != "neural":
         raise InputError("no such tier of target sentiment", given=repr(tier), right="'rules', 'linear', 'neural' or a callable")
