@@ -26,6 +26,7 @@ import numpy as np
 from sklearn.metrics import accuracy_score, f1_score, roc_auc_score
 
 import framing
+from framing.measures.vader import vader_compound
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 MARKED = re.compile(r"(?:[“\"]|``|'')[^\n]*?(?:[”\"]|''|$)", re.MULTILINE)  # inside double marks; unclosed to the end of the paragraph
@@ -51,13 +52,25 @@ def f1(hits: Counter[tuple[bool, bool]]) -> str:
     return f"P {p:.3f}  R {r:.3f}  F1 {2 * p * r / max(1e-9, p + r):.3f}"
 
 
+class SentenceVader:
+    """The peer: vaderSentiment over the whole sentence, whoever the target is, with its authors' cut at .05."""
+
+    def classify(self, sentences: list[str], spans: list[tuple[int, int]]) -> list[str]:
+        """One class a target; the span is not looked at."""
+        from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+        analyzer = SentimentIntensityAnalyzer()
+        scores = [analyzer.polarity_scores(s)["compound"] for s in sentences]
+        return ["positive" if x >= 0.05 else "negative" if x <= -0.05 else "neutral" for x in scores]
+
+
 def sentiment(folder: Path) -> None:
-    """Class of each target, by tier and part of the development file."""
+    """Class of each target, by tier and part of the development file, beside vaderSentiment over the sentence."""
     targets = [(r["set"], r["sentence"], (t["start"], t["end"]), t["polarity"])
                for r in rows(folder, "newsmtsc_dev.jsonl") for t in r["targets"]]
-    for tier in ("rules", "linear", "neural"):
+    for tier in ("VADER", "rules", "linear", "neural"):
         try:
-            model = framing.TargetSentiment(tier)
+            model: Any = SentenceVader() if tier == "VADER" else framing.TargetSentiment(tier)
         except framing.FramingError:
             print(f"sentiment {tier:7} not installed")
             continue
@@ -102,7 +115,10 @@ def loaded(folder: Path) -> None:
         found = painted(r["text"], ((s.start, s.end) for s in model.spans(r["text"])))
         for word in WORD.finditer(r["text"]):
             hits[word.group().lower() in r["biased_words"], bool(found[word.start():word.end()].any())] += 1
-    print(f"loaded    sentences  AUC {roc_auc_score([r['biased'] for r in sentences], scores):.3f}  {len(sentences)} sentences")
+    gold = [r["biased"] for r in sentences]
+    for name, peer in (("ours", scores), ("|VADER|", np.abs(vader_compound([r["text"] for r in sentences]))),
+                       ("length", [len(r["text"]) for r in sentences])):
+        print(f"loaded    sentences  {name:8} AUC {roc_auc_score(gold, peer):.3f}  {len(sentences)} sentences")
     print(f"loaded    words      {f1(hits)}")
 
 
