@@ -11,6 +11,7 @@ from framing.actors.actor import KINDS
 from framing.actors.actors import Actors
 from framing.signature import Signature
 from framing.tables import Row, Tabular
+from framing.text.places import place_keys
 from framing.text.readings import Readings
 
 __all__ = ["MENTION_KINDS", "Mentions", "find_mentions"]
@@ -110,8 +111,8 @@ def _usual(readings: Readings, actors: Actors) -> dict[str, str]:
 def _owner(readings: Readings, article: NDArray[np.int32], start: NDArray[np.int32]) -> NDArray[np.int32]:
     if not len(readings.sentence_start):
         return np.zeros(len(start), np.int32)
-    key = _key(readings.sentence_article, readings.sentence_start)
-    at = np.searchsorted(key, _key(article, start), side="right") - 1
+    key = place_keys(readings.sentence_article, readings.sentence_start)
+    at = np.searchsorted(key, place_keys(article, start), side="right") - 1
     return np.maximum(at, readings.article_sentences[:-1][article]).astype(np.int32)
 
 
@@ -125,11 +126,6 @@ def voice_span_at(readings: Readings, article: NDArray[np.int32], offset: NDArra
     """Voice span that covers places of articles, shape (n,); -1 in narration."""
     if not len(readings.voice_start):
         return np.full(len(offset), -1, np.int64)
-    at = np.searchsorted(_key(readings.voice_article, readings.voice_start), _key(article, offset), side="right") - 1
+    at = np.searchsorted(place_keys(readings.voice_article, readings.voice_start), place_keys(article, offset), side="right") - 1
     inside = (at >= 0) & (readings.voice_article[at] == article) & (offset < readings.voice_end[at])
     return np.where(inside, at, -1)
-
-
-def _key(article: NDArray[np.int32], offset: NDArray[np.int32]) -> NDArray[np.int64]:
-    """Article and offset as one sortable number."""
-    return article.astype(np.int64) << 32 | offset.astype(np.int64)

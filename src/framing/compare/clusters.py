@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
+from framing.corpus.article_labels import article_labels
 from framing.errors import InputError
 from framing.inference.bootstrap import cluster_ids, poisson_weights
 from framing.portrayals.portrayals import Portrayals
@@ -71,7 +72,7 @@ def evidence_clusters(portrayals: Portrayals, events: Any = None, copies: Any = 
     Articles of one outlet and day that were matched to no event share a cluster: a newsroom's day is one decision.
     """
     ids, n = portrayals.article_ids, len(portrayals.article_ids)
-    event = np.arange(n) if events is None else _labels(events, ids, "labels", "events")
+    event = article_labels(events, ids)
     labelings = []
     if events is not None:
         _, code, count = np.unique(event, return_inverse=True, return_counts=True)
@@ -83,7 +84,7 @@ def evidence_clusters(portrayals: Portrayals, events: Any = None, copies: Any = 
     day = np.array([-1 if d is None else days[o, str(d)] for o, d in zip(portrayals.outlets, portrayals.dates, strict=True)], np.int64)
     labelings.append(np.where(matched, -1, day))
     if copies is not None:
-        labelings.append(_labels(copies, ids, "group", "copies"))
+        labelings.append(article_labels(copies, ids, attribute="group", what="copies"))
     of = cluster_ids(*labelings)
     keys: dict[int, str] = {}
     for cluster, article in zip(of.tolist(), ids, strict=True):
@@ -101,21 +102,3 @@ def _counts(copies: Any, ids: Sequence[str], policy: str) -> NDArray[np.float64]
                          hint="copies=framing.find_copies(corpus)")
     place = {a: i for i, a in enumerate(copies.article_ids)}
     return np.asarray(copies.weights(policy), float)[[place[a] for a in ids]]
-
-
-def _labels(value: Any, ids: Sequence[str], attribute: str, what: str) -> Ints:
-    known = getattr(value, "article_ids", None)
-    if known is not None:
-        place = {a: i for i, a in enumerate(known)}
-        missing = [a for a in ids if a not in place]
-        if missing:
-            raise InputError(f"{what} have no article {missing[0]!r}", given=f"{len(known)} articles", right="a label for every article",
-                             hint=f"make {what} from the same corpus")
-        return np.asarray(getattr(value, attribute))[[place[a] for a in ids]].astype(np.int64)
-    column: ArrayLike = value
-    array = np.asarray(column)
-    if array.shape != (len(ids),) or not np.issubdtype(array.dtype, np.integer):
-        raise InputError(f"{what} do not fit the portrayals", given=f"{array.dtype} of shape {array.shape}",
-                         right=f"one int per article, {len(ids)} in all",
-                         hint=f"pass the result of framing.{'match_events' if what == 'events' else 'find_copies'}(corpus)")
-    return array.astype(np.int64)

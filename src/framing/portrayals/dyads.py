@@ -20,14 +20,14 @@ UNATTRIBUTED, OUTLET = "unattributed", "outlet"
 Floats = NDArray[np.float64]
 
 
-def dyad_rows(portrayals: Portrayals, events: NDArray[np.int64] | None = None, *, draws: int = 1000, seed: int = 0) -> list[Row]:
+def dyad_rows(portrayals: Portrayals, events: NDArray[np.int64], *, draws: int = 1000, seed: int = 0) -> list[Row]:
     """One row per outlet, speaker, target and voice, those with most passages first.
 
     Parameters
     ----------
     portrayals : Portrayals
-    events : array of int, shape (n_articles,), optional
-        Articles on one event are one piece of evidence; every article its own where None.
+    events : array of int, shape (n_articles,)
+        Articles on one event are one piece of evidence.
     draws, seed : int
         Bootstrap replicates for the intervals.
 
@@ -37,8 +37,7 @@ def dyad_rows(portrayals: Portrayals, events: NDArray[np.int64] | None = None, *
         As in `Portrayals.dyads`.
     """
     cells, speaks = _cells(portrayals)
-    labels = np.arange(len(portrayals.article_ids)) if events is None else np.asarray(events)
-    _, unit = np.unique(labels, return_inverse=True)
+    _, unit = np.unique(events, return_inverse=True)
     keys = [portrayals.article_ids[i] for i in np.unique(unit, return_index=True)[1]]
     weights = poisson_weights(keys, draws, seed).astype(np.float32) if draws and cells else None
     ordered = sorted(cells.items(), key=lambda item: (-len(item[1]), item[0]))

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from framing.actors.mentions import MENTION_KINDS, Mentions
-from framing.errors import InputError
+from framing.corpus.article_labels import article_labels
 from framing.inference.shares import share_interval
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
@@ -74,10 +74,7 @@ def count_naming(mentions: Mentions, *, events: Any = None, draws: int = 2000, s
     (2, 1, {'Syrian regime forces': 1})
     """
     readings, n = mentions.readings, len(mentions.readings)
-    held = events.labels_of(readings.article_ids) if hasattr(events, "labels_of") else events
-    labels = np.arange(n) if held is None else np.asarray(held)
-    if labels.shape != (n,):
-        raise InputError("events do not fit the readings", given=f"shape {labels.shape}", right=f"one int for each of {n} articles")
+    labels = article_labels(events, readings.article_ids)
     outlet = readings.corpus.outlet_codes[mentions.article]
     rows: list[Row] = []
     for o, name in enumerate(readings.corpus.outlet_names):

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.corpus.article_labels import article_labels
 from framing.errors import InputError, did_you_mean
 from framing.measures.measure import Measure
 from framing.measures.passages import Passage, Passages
@@ -214,11 +215,7 @@ class Portrayals(Tabular):
         """
         from framing.portrayals.dyads import dyad_rows
 
-        labels = events.labels_of(self.article_ids) if hasattr(events, "labels_of") else events
-        if labels is not None and np.shape(labels) != (len(self.article_ids),):
-            raise InputError("events do not fit these portrayals", given=f"labels of shape {np.shape(labels)}",
-                             right=f"one for each of the {len(self.article_ids)} articles")
-        return dyad_rows(self, None if labels is None else np.asarray(labels), draws=draws, seed=seed)
+        return dyad_rows(self, article_labels(events, self.article_ids), draws=draws, seed=seed)
 
     # ---- showing
     def to_rows(self) -> list[Row]:

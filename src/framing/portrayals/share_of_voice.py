@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 from framing.actors.actors import Actors
 from framing.actors.mentions import find_mentions
 from framing.actors.speakers import Speaker, speaker_table
+from framing.corpus.article_labels import article_labels
 from framing.errors import InputError
 from framing.inference.bootstrap import interval, poisson_weights
 from framing.portrayals.dyads import UNATTRIBUTED
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
 from framing.text.cues import slant
+from framing.text.places import words_between
 from framing.text.readings import VOICES, Readings
 
 __all__ = ["ShareOfVoice", "share_of_voice"]
@@ -94,7 +96,7 @@ def share_of_voice(
     if not isinstance(readings, Readings):
         raise InputError("share_of_voice takes Readings", given=type(readings).__name__, hint="framing.read_texts(corpus)")
     speakers = speaker_table(readings, find_mentions(readings, actors))
-    labels = np.arange(len(readings)) if events is None else _labels(events, readings)
+    labels = article_labels(events, readings.article_ids)
     spans = _Spans.of(readings, speakers)
     rows = _rows(readings, spans, labels, None, draws, seed)
     if by_event:
@@ -104,13 +106,6 @@ def share_of_voice(
         tuple(rows), tuple(_outlet_shares(readings)),
         Signature("share_of_voice", f"{len(readings)} articles {readings.corpus.fingerprint}, actors {actors.fingerprint}",
                   readings.corpus.frame, (("draws", str(draws)), *readings.settings), seed))
-
-
-def _labels(events: Any, readings: Readings) -> NDArray[np.int64]:
-    labels = events.labels_of(readings.article_ids) if hasattr(events, "labels_of") else np.asarray(events)
-    if labels.shape != (len(readings),):
-        raise InputError("events do not fit the readings", given=f"shape {labels.shape}", right=f"one int for each of {len(readings)}")
-    return labels.astype(np.int64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,9 +122,7 @@ class _Spans:
     @classmethod
     def of(cls, readings: Readings, speakers: tuple[Speaker, ...]) -> _Spans:
         article = readings.voice_article
-        key = readings.word_article.astype(np.int64) << 32 | readings.word_start
-        low = np.searchsorted(key, article.astype(np.int64) << 32 | readings.voice_start)
-        high = np.searchsorted(key, article.astype(np.int64) << 32 | readings.voice_end)
+        low, high = words_between(readings, article, readings.voice_start, readings.voice_end)
         first = readings.article_words[:-1][article]
         total = np.maximum(1, np.diff(readings.article_words)[article])
         name = np.array([s.name or UNATTRIBUTED for s in speakers], object)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from framing.actors.actors import Actors
 from framing.actors.mentions import find_mentions, voice_span_at
 from framing.actors.speakers import speaker_table
+from framing.corpus.article_labels import article_labels
 from framing.errors import InputError
 from framing.inference.shares import share_interval
 from framing.lexicons.label_sets import LabelSet
@@ -123,8 +124,7 @@ def count_labels(
         raise InputError("count_labels takes Readings", given=type(readings).__name__, hint="framing.read_texts(corpus)")
     if isinstance(sets, LabelSet):
         sets = [sets]
-    labels = np.arange(len(readings)) if events is None else (
-        events.labels_of(readings.article_ids) if hasattr(events, "labels_of") else np.asarray(events))
+    labels = article_labels(events, readings.article_ids)
     speakers = speaker_table(readings, find_mentions(readings, actors)) if actors is not None else None
     uses: list[Row] = []
     for i in range(len(readings)):

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from framing.actors.mentions import Mentions
 from framing.errors import InputError
 from framing.terms.policy import TermPolicy
+from framing.text.places import words_between
 from framing.text.readings import VOICES, Readings
 
 __all__ = ["Tokens", "near_mentions", "tokenise"]
@@ -88,12 +89,10 @@ def near_mentions(readings: Readings, mentions: Mentions, window: int) -> Mask:
         raise InputError("the mentions were found in other articles", right="mentions = find_mentions(readings, actors) of these readings")
     if window < 1:
         raise InputError("the window around a mention counts words", given=window, right="1 or more")
-    place = readings.word_article.astype(np.int64) << 32 | readings.word_start
-    low = np.searchsorted(place, mentions.article.astype(np.int64) << 32 | mentions.start)
-    high = np.searchsorted(place, mentions.article.astype(np.int64) << 32 | mentions.end)
+    low, high = words_between(readings, mentions.article, mentions.start, mentions.end)
     first, last = readings.sentence_words[mentions.sentence], readings.sentence_words[mentions.sentence + 1]
-    near = _covered(np.maximum(low - window, first), np.minimum(high + window, last), len(place))
-    return near & ~_covered(low, high, len(place))
+    near = _covered(np.maximum(low - window, first), np.minimum(high + window, last), len(readings.word))
+    return near & ~_covered(low, high, len(readings.word))
 
 
 def _covered(start: Ints, end: Ints, n: int) -> Mask:

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.corpus.article_labels import article_labels
 from framing.errors import InputError
 from framing.lexicons.frames.indicators import FrameIndicators
 from framing.lexicons.lexicon import Lexicon
@@ -79,7 +80,4 @@ def _hits(readings: Readings, lexicon: Lexicon, i: int) -> list[Row]:
 def _keys(readings: Readings, events: Any) -> tuple[str, ...]:
     if events is None:
         return readings.article_ids
-    labels = events.labels_of(readings.article_ids) if hasattr(events, "labels_of") else np.asarray(events)
-    if len(labels) != len(readings):
-        raise InputError("events need one label an article", given=len(labels), right=f"{len(readings)} labels")
-    return tuple(map(str, labels.tolist()))
+    return tuple(map(str, article_labels(events, readings.article_ids).tolist()))
