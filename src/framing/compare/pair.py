@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from framing.compare.clusters import Clusters
 from framing.compare.comparison import Contrast, known
 from framing.compare.contrast import PairEvidence, matched_contrast, raw_contrast
-from framing.inference.bootstrap import degrees_of_freedom, detectable_difference, interval, standard_error
+from framing.inference.bootstrap import degrees_of_freedom, detectable_difference, standard_error, t_interval
 from framing.portrayals.portrayals import ArticleValues, Portrayals
 
 __all__ = ["MIN_CLUSTERS", "Cell", "Question", "contrasts_of"]
@@ -74,9 +74,9 @@ def _scored_share(cell: ArticleValues, sides: list[NDArray[np.bool_]]) -> tuple[
 
 def _made(blank: Contrast, evidence: PairEvidence, cell: ArticleValues, portrayals: Portrayals, clusters: Clusters,
           weights: NDArray[np.float32]) -> Cell:
-    low, high = interval(evidence.estimate, evidence.replicates, clusters=evidence.clusters)
-    error = standard_error(evidence.replicates, *evidence.clusters)
-    detectable = known(float(detectable_difference(error, degrees_of_freedom(*evidence.clusters)))) if error > 0 else None
+    error, freedom = standard_error(evidence.replicates, *evidence.clusters), degrees_of_freedom(*evidence.clusters)
+    low, high = t_interval(evidence.estimate, error, freedom)
+    detectable = known(float(detectable_difference(error, freedom))) if error > 0 else None
     estimate_with = raw_contrast if blank.adjustment == "raw" else matched_contrast
     first = portrayals.outlet_codes == portrayals.outlet_names.index(blank.first)
     here = first | (portrayals.outlet_codes == portrayals.outlet_names.index(blank.second))
