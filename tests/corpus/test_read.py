@@ -330,3 +330,16 @@ def test_a_frame_with_two_columns_of_one_name_is_refused() -> None:
 def test_the_remedy_for_a_missing_column_is_one_that_has_no_role_yet() -> None:
     with pytest.raises(InputError, match='text="body"'):
         read_articles([{"id": "1", "outlet": "Post", "title": "Off", "date": None, "body": "They left."}])
+
+
+def test_a_headline_read_in_place_of_an_empty_text_is_remarked() -> None:
+    read = read_articles([{"outlet": "Post", "text": "", "title": "Ministers meet again"}])
+    assert (read.texts, [str(p) for p in read.problems]) == (
+        ("Ministers meet again",), ["row 1: text is empty; the title is read in its place"])
+
+
+def test_one_outlet_in_two_spellings_is_remarked_once_and_stays_two() -> None:
+    read = read_articles([{"outlet": name, "text": f"They met {n} times."} for n, name in enumerate(["Post", "POST", "POST", "The  Post", "The Post"])])
+    assert len(read.outlet_names) == 4
+    assert [(p.row, p.kept, p.reason.partition(":")[0]) for p in read.problems] == [
+        (2, True, "'POST' is written 'Post' elsewhere"), (5, True, "'The Post' is written 'The  Post' elsewhere")]

@@ -83,6 +83,7 @@ class RowChecker:
     problems: list[Problem] = field(default_factory=list)
     _ids: set[bytes] = field(default_factory=set)
     _copies: Counter[str] = field(default_factory=Counter)
+    _spellings: dict[str, list[str]] = field(default_factory=dict)
 
     def rows(self, records: Iterable[Record]) -> Iterator[Row]:
         """The rows that pass, in order; `problems` grows meanwhile."""
@@ -107,6 +108,8 @@ class RowChecker:
         given = self._string(record, "id", cells.get("id"))
         if not body.strip():  # an article that is a headline alone
             body, title = title, ""
+            if body.strip():
+                self._report(record, "text", "is empty; the title is read in its place", id=given or None, kept=True)
         if len(self.problems) == before:  # one complaint a cell is enough
             for role, value in (("outlet", outlet), ("text", body)):
                 if not value.strip():
@@ -122,7 +125,16 @@ class RowChecker:
             wanted, found = LANGUAGES[self.language], LANGUAGES.get(language or "", "another language")
             self._report(record, "text", f"not in {wanted} (looks like {found})", id=name, language=True)
             return None
+        self._compare_spelling(record, outlet, name)
         return Row(name, outlet, body, title, date, self._metadata(values), record.page)
+
+    def _compare_spelling(self, record: Record, outlet: str, name: str) -> None:
+        """A remark where an outlet's name is new and differs from an earlier one in case or blanks only; the two stay two."""
+        spellings = self._spellings.setdefault(" ".join(outlet.casefold().split()), [])
+        if outlet not in spellings:
+            if spellings:
+                self._report(record, "outlet", f"{outlet!r} is written {spellings[0]!r} elsewhere: they count as two outlets", id=name, kept=True)
+            spellings.append(outlet)
 
     def _string(self, record: Record, role: str, value: Any) -> str:
         """A cell as clean text; a remark where a character had to be replaced."""
