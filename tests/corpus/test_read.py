@@ -339,7 +339,8 @@ def test_a_headline_read_in_place_of_an_empty_text_is_remarked() -> None:
 
 
 def test_one_outlet_in_two_spellings_is_remarked_once_and_stays_two() -> None:
-    read = read_articles([{"outlet": name, "text": f"They met {n} times."} for n, name in enumerate(["Post", "POST", "POST", "The  Post", "The Post"])])
+    spellings = ["Post", "POST", "POST", "The  Post", "The Post"]
+    read = read_articles([{"outlet": name, "text": f"They met {n} times."} for n, name in enumerate(spellings)])
     assert len(read.outlet_names) == 4
     assert [(p.row, p.kept, p.reason.partition(":")[0]) for p in read.problems] == [
         (2, True, "'POST' is written 'Post' elsewhere"), (5, True, "'The Post' is written 'The  Post' elsewhere")]

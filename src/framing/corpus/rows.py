@@ -133,7 +133,8 @@ class RowChecker:
         spellings = self._spellings.setdefault(" ".join(outlet.casefold().split()), [])
         if outlet not in spellings:
             if spellings:
-                self._report(record, "outlet", f"{outlet!r} is written {spellings[0]!r} elsewhere: they count as two outlets", id=name, kept=True)
+                remark = f"{outlet!r} is written {spellings[0]!r} elsewhere: they count as two outlets"
+                self._report(record, "outlet", remark, id=name, kept=True)
             spellings.append(outlet)
 
     def _string(self, record: Record, role: str, value: Any) -> str:
