@@ -3,11 +3,14 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
 
-__all__ = ["Signature", "fingerprint"]
+__all__ = ["Signature", "fingerprint", "joint_fingerprint"]
+
+_ARTICLES = re.compile(r"(\d+) articles ([0-9a-f]{10})")
 
 
 def _version(package: str) -> str:
@@ -31,6 +34,21 @@ def fingerprint(parts: Iterable[str]) -> str:
         digest.update(len(data).to_bytes(8, "little"))
         digest.update(data)
     return digest.hexdigest()
+
+
+def joint_fingerprint(fingerprints: Iterable[str]) -> str:
+    """One fingerprint of several; neither their order nor how they are grouped matters, so that batches have that of the whole.
+
+    Examples
+    --------
+    >>> a, b, c = map(fingerprint, ("a", "b", "c"))
+    >>> joint_fingerprint([a, b, c]) == joint_fingerprint([c, joint_fingerprint([a, b])])
+    True
+    """
+    joint = 0
+    for each in fingerprints:
+        joint ^= int(each, 16)
+    return f"{joint:010x}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +89,17 @@ class Signature:
             pairs.append(f"seed:{self.seed}")
         pairs += [f"{k}:{v}" for k, v in self.versions]
         return "|".join([self.verb, self.inputs, f"frame:{self.frame}", *pairs])
+
+    @staticmethod
+    def merge(parts: Sequence[Signature]) -> Signature:
+        """The signature of a result that was merged from results for parts of a corpus.
+
+        Examples
+        --------
+        >>> parts = [Signature("read_texts", "3 articles 0a1b2c3d4e"), Signature("read_texts", "2 articles 0000000001")]
+        >>> Signature.merge(parts).inputs
+        '5 articles 0a1b2c3d4f'
+        """
+        found = [_ARTICLES.match(p.inputs) for p in parts]
+        articles, prints = sum(int(m[1]) for m in found if m), joint_fingerprint(m[2] for m in found if m)
+        return replace(parts[0], inputs=_ARTICLES.sub(f"{articles} articles {prints}", parts[0].inputs, count=1))

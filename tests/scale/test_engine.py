@@ -57,6 +57,6 @@ def test_processes_are_spawned_not_forked():
 
 def test_what_cannot_run_work_is_refused():
     with pytest.raises(InputError, match="cannot run work"):
-        as_engine(4)
+        as_engine("four")
     with pytest.raises(InputError, match="needs a worker"):
         process_pool(0)

@@ -19,7 +19,8 @@ from framing.text.read import read_texts
 
 
 def same(a: Tally, b: Tally) -> bool:
-    return (a.articles == b.articles and a.terms == b.terms and a.outlets == b.outlets and a.seed == b.seed
+    return (a.article_ids == b.article_ids and a.article_outlets == b.article_outlets and np.array_equal(a.counts, b.counts)
+            and a.terms == b.terms and a.outlets == b.outlets and a.seed == b.seed
             and all(np.array_equal(a.resampled[o], b.resampled[o]) for o in a.outlets))
 
 
@@ -78,7 +79,7 @@ def test_tallies_of_different_draws_are_not_merged(lines):
     readings = read_texts(read_articles(lines))
     for other in ({"seed": 1}, {"replicates": 3}):
         with pytest.raises(InputError, match="different seeds"):
-            tally_readings(readings.take([0])).merge(tally_readings(readings.take([1]), **other))
+            Tally.merge([tally_readings(readings.take([0])), tally_readings(readings.take([1]), **other)])
 
 
 def test_a_cluster_that_loses_a_worker_in_the_middle_counts_every_article_once(lines, tmp_path):

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from framing.corpus.article import Article
 from framing.corpus.problem import Problem
 from framing.errors import InputError, did_you_mean
-from framing.signature import Signature, fingerprint
+from framing.signature import Signature, fingerprint, joint_fingerprint
 from framing.tables import Row, Tabular, html_table, read_only
 
 __all__ = ["FRAMES", "Corpus"]
@@ -191,9 +191,9 @@ class Corpus(Tabular):
 
     @cached_property
     def fingerprint(self) -> str:
-        """Changes when an id, outlet, title, text or date does."""
-        parts = (p for a in zip(self.ids, self.outlets, self.titles, self.texts, self.dates, strict=True) for p in map(str, a))
-        return fingerprint(parts)
+        """Changes when an id, outlet, title, text or date does; not with the order of the articles."""
+        articles = zip(self.ids, self.outlets, self.titles, self.texts, self.dates, strict=True)
+        return joint_fingerprint(fingerprint(map(str, a)) for a in articles)
 
     @property
     def signature(self) -> Signature:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
 
+from framing.errors import InputError
 from framing.text.names import mask_names, name_spans
 
 __all__ = ["Passage", "Passages"]
@@ -91,6 +92,18 @@ class Passages(Sequence[Passage]):
     def __init__(self, items: Sequence[Passage]) -> None:
         self._items = tuple(items)
 
+    @classmethod
+    def merge(cls, parts: Sequence[Passages]) -> Passages:
+        """One after the other; elsewhere as soon as one of them is."""
+        if any(isinstance(p, _Elsewhere) for p in parts):
+            return cls.elsewhere(sum(map(len, parts)))
+        return cls([passage for part in parts for passage in part])
+
+    @staticmethod
+    def elsewhere(n: int) -> Passages:
+        """n passages that were judged and not kept; asking for one is refused."""
+        return _Elsewhere(n)
+
     @overload
     def __getitem__(self, key: int) -> Passage: ...
     @overload
@@ -111,3 +124,18 @@ class Passages(Sequence[Passage]):
 
     def __repr__(self) -> str:
         return f"Passages: {len(self)}"
+
+
+class _Elsewhere(Passages):
+    """Passages that stayed with the articles they are from."""
+
+    def __init__(self, n: int) -> None:
+        self._n = n
+
+    def __len__(self) -> int:
+        return self._n
+
+    @property
+    def _items(self) -> tuple[Passage, ...]:  # type: ignore[override]
+        raise InputError("these passages were not kept", given=f"{self._n} passages", right="portrayals with their passages",
+                         hint="score_actors(read_articles(...), actors) for the articles in question")

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -86,7 +86,7 @@ class Portrayals(Tabular):
 
     # ---- access
     def __len__(self) -> int:
-        return len(self.passages)
+        return len(self.article)
 
     @property
     def outlet_names(self) -> tuple[str, ...]:
@@ -125,6 +125,27 @@ class Portrayals(Tabular):
     def is_speaker(self) -> NDArray[np.bool_]:
         """Rows in which the actor is named as the source of an attribution, shape (n,)."""
         return read_only(np.fromiter((p.role == "speaker" for p in self.passages), bool, len(self)))
+
+    # ---- merging
+    @classmethod
+    def merge(cls, parts: Sequence[Portrayals]) -> Portrayals:
+        """Portrayals of disjoint batches as one; the same, to the last bit, as if their articles had been scored at once.
+
+        Raises
+        ------
+        InputError
+            When an article stands in two of them, or they are of other actors, measures or sampling frames.
+        """
+        from framing.portrayals.merge import merge_portrayals
+
+        return merge_portrayals(parts)
+
+    def without_passages(self) -> Portrayals:
+        """The same numbers without the sentences behind them, in a hundredth of the memory: for corpora that no machine holds.
+
+        `compare_outlets` takes them as they are. For the evidence of a number, score the articles it names again.
+        """
+        return replace(self, passages=Passages.elsewhere(len(self)))
 
     # ---- aggregation
     def rows_of(self, measure: str, actor: str, voices: Sequence[str] | None = None) -> NDArray[np.int64]:

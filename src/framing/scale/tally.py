@@ -1,9 +1,9 @@
 """What is kept of articles that no one machine holds: counts by article and outlet, keyed by strings, that add up."""
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,30 +13,22 @@ from framing.inference.bootstrap import interval, poisson_weights
 from framing.tables import Row, Tabular, read_only
 from framing.text.readings import VOICES, Readings
 
-__all__ = ["ArticleCounts", "Tally", "tally_readings"]
+__all__ = ["Tally", "tally_readings"]
 
 Counts = NDArray[np.int64]
 _OWN = (VOICES.index("narration"), VOICES.index("attributed"))  # the outlet's own wording
 
 
-class ArticleCounts(NamedTuple):
-    """Of one article: its outlet, sentences, and words in each voice."""
-
-    outlet: str
-    sentences: int
-    narration: int
-    attributed: int
-    quote: int
-
-
 @dataclass(frozen=True, eq=False)
 class Tally(Tabular):
-    """Counts of articles read in any number of parts; two of them merge into what reading both at once gives, to the last bit.
+    """Counts of articles read in any number of parts; several merge into what reading them at once gives, to the last bit.
 
     Attributes
     ----------
-    articles : mapping of str to ArticleCounts
-        By article id.
+    article_ids : tuple of str
+    article_outlets : tuple of str
+    counts : ndarray of int64, shape (n_articles, 4)
+        Sentences of each article, and its words in each voice (`VOICES`).
     terms : mapping of str to mapping of str to int
         By outlet, then lower-case word: how often the outlet's own wording (narration and attributed) uses it.
     resampled : mapping of str to ndarray of int64, shape (replicates, 3)
@@ -45,37 +37,43 @@ class Tally(Tabular):
     seed : int
     """
 
-    articles: Mapping[str, ArticleCounts] = field(default_factory=dict)
-    terms: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    resampled: Mapping[str, Counts] = field(default_factory=dict)
+    article_ids: tuple[str, ...]
+    article_outlets: tuple[str, ...]
+    counts: Counts
+    terms: Mapping[str, Mapping[str, int]]
+    resampled: Mapping[str, Counts]
     seed: int = 0
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         for drawn in self.resampled.values():
             read_only(drawn)
 
-    def merge(self, other: Tally) -> Tally:
-        """Both together.
+    @classmethod
+    def merge(cls, parts: Sequence[Tally]) -> Tally:
+        """All of them together.
 
         Raises
         ------
         InputError
-            When both hold an article of one id (it would be counted twice), or their seeds or numbers of replicates differ.
+            When two hold an article of one id (it would be counted twice), or their seeds or numbers of replicates differ.
         """
-        if twice := self.articles.keys() & other.articles.keys():
-            raise InputError(f"two parts hold an article {min(twice)!r}", given=f"{len(twice)} ids in both",
+        ids = tuple(i for p in parts for i in p.article_ids)
+        if twice := sorted(i for i, n in Counter(ids).items() if n > 1):
+            raise InputError(f"two parts hold an article {twice[0]!r}", given=f"{len(twice)} ids in both",
                              right="ids that are unique over all files")
-        if self.seed != other.seed or len({len(r) for r in (*self.resampled.values(), *other.resampled.values())}) > 1:
-            raise InputError("tallies made with different seeds or replicates cannot be merged", given=(self.seed, other.seed))
-        terms = {outlet: dict(counts) for outlet, counts in self.terms.items()}
-        for outlet, counts in other.terms.items():
-            held = terms.setdefault(outlet, {})
-            for term, n in counts.items():
-                held[term] = held.get(term, 0) + n
-        resampled = dict(self.resampled)
-        for outlet, drawn in other.resampled.items():
-            resampled[outlet] = resampled[outlet] + drawn if outlet in resampled else drawn
-        return Tally({**self.articles, **other.articles}, terms, resampled, self.seed)
+        seeds, draws = {p.seed for p in parts}, {len(r) for p in parts for r in p.resampled.values()}
+        if len(seeds) > 1 or len(draws) > 1:
+            raise InputError("tallies made with different seeds or replicates cannot be merged", given=(sorted(seeds), sorted(draws)))
+        terms: dict[str, Counter[str]] = {}
+        resampled: dict[str, Counts] = {}
+        for part in parts:
+            for outlet, counts in part.terms.items():
+                terms.setdefault(outlet, Counter()).update(counts)
+            for outlet, drawn in part.resampled.items():
+                resampled[outlet] = resampled[outlet] + drawn if outlet in resampled else drawn
+        return cls(ids, tuple(o for p in parts for o in p.article_outlets), np.concatenate([p.counts for p in parts]), terms, resampled,
+                   parts[0].seed)
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -89,12 +87,11 @@ class Tally(Tabular):
         `compare_outlets` has the one that is not. None where an outlet has fewer than two articles,
         or all of them are alike.
         """
-        sums = {outlet: np.zeros(5, np.int64) for outlet in self.resampled}
-        for a in self.articles.values():
-            sums[a.outlet] += (1, *a[1:])
         rows: list[Row] = []
         for outlet in self.outlets:
-            n, sentences, *words = sums[outlet].tolist()
+            mine = np.fromiter((o == outlet for o in self.article_outlets), bool, len(self.article_outlets))
+            n = int(mine.sum())
+            sentences, *words = self.counts[mine].sum(0).tolist()
             with np.errstate(invalid="ignore", divide="ignore"):
                 shares = np.array(words) / sum(words)
                 drawn = self.resampled[outlet] / self.resampled[outlet].sum(1, keepdims=True)
@@ -107,7 +104,7 @@ class Tally(Tabular):
 
     def __repr__(self) -> str:
         vocabulary = {t for counts in self.terms.values() for t in counts}
-        return f"Tally of {len(self.articles):,} articles from {len(self.outlets)} outlets: {len(vocabulary):,} terms"
+        return f"Tally of {len(self.article_ids):,} articles from {len(self.outlets)} outlets: {len(vocabulary):,} terms"
 
 
 def _number(value: float) -> float | None:
@@ -122,20 +119,19 @@ def tally_readings(readings: Readings, *, replicates: int = 200, seed: int = 0) 
     >>> from framing.corpus.read import read_articles
     >>> from framing.text.read import read_texts
     >>> tally = tally_readings(read_texts(read_articles([{"id": "1", "outlet": "A", "text": 'Talks failed. "We tried," she said.'}])))
-    >>> tally.articles["1"]
-    ArticleCounts(outlet='A', sentences=2, narration=4, attributed=0, quote=2)
+    >>> tally.counts  # sentences; words of narration, attributed, quote
+    array([[2, 4, 0, 2]])
     >>> tally.terms["A"]
     {'failed': 1, 'said': 1, 'she': 1, 'talks': 1}
     """
     corpus = readings.corpus
     voices = np.zeros((len(corpus), 3), np.int64)
     np.add.at(voices, (readings.word_article, readings.word_voice), 1)
-    sentences = np.diff(readings.article_sentences)
-    articles = {i: ArticleCounts(o, int(s), *v.tolist()) for i, o, s, v in zip(corpus.ids, corpus.outlets, sentences, voices, strict=True)}
+    counts = np.column_stack([np.diff(readings.article_sentences), voices]).astype(np.int64)
     weights = poisson_weights(corpus.ids, replicates, seed).astype(np.int64)
     codes = corpus.outlet_codes
     resampled = {name: weights[:, codes == k] @ voices[codes == k] for k, name in enumerate(corpus.outlet_names)}
-    return Tally(articles, _terms(readings), resampled, seed)
+    return Tally(corpus.ids, corpus.outlets, counts, _terms(readings), resampled, seed)
 
 
 def _terms(readings: Readings) -> dict[str, dict[str, int]]:

@@ -104,6 +104,26 @@ class TermProfiles(Tabular):
             signature or Signature("TermProfiles.from_counts", f"{n} articles, {matrix.shape[1]} terms"),
         )
 
+    @classmethod
+    def merge(cls, parts: Sequence[TermProfiles]) -> TermProfiles:
+        """Profiles of disjoint batches as one; the same, to the last bit, as if their articles had been counted at once.
+
+        Raises
+        ------
+        InputError
+            When an article stands in two of them, their policies differ, or the policy needs all articles at once (``stem``, ``min_df``).
+
+        Examples
+        --------
+        >>> one, two = (TermProfiles.from_counts([[k]], terms=[t], outlets=["A"], article_ids=[t]) for k, t in ((2, "tax"), (3, "cut")))
+        >>> TermProfiles.merge([one, two]).article_counts.toarray()
+        array([[0, 2],
+               [3, 0]])
+        """
+        from framing.terms.merge import merge_profiles
+
+        return merge_profiles(parts)
+
     def tied(self, clusters: ArrayLike) -> TermProfiles:
         """The same profiles, with articles tied into clusters (copies of one wire text, say) that are resampled together.
 
