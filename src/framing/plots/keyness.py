@@ -40,11 +40,11 @@ def plot_keyness(keyness: Keyness, *, k: int = 12, ax: Any = None) -> Any:
     ax.set_xscale("log")
     rest = np.setdiff1d(known, named)[:_BACKGROUND]
     ax.scatter(rate[rest], contrast.log_odds[rest], s=5, color=QUIET, alpha=0.25, linewidths=0, rasterized=True)
-    for i in named:
-        colour = COLOURS[0] if contrast.log_odds[i] > 0 else COLOURS[1]
-        if np.isfinite(contrast.low[i]):
-            ax.plot([rate[i]] * 2, [contrast.low[i], contrast.high[i]], color=colour, linewidth=0.9, alpha=0.55)
-        ax.scatter([rate[i]], [contrast.log_odds[i]], s=12 + 80 * spread[i], color=colour, edgecolors=INK, linewidths=0.5, zorder=3)
+    lines = [i for i in named if np.isfinite(contrast.low[i])]
+    colours = {i: COLOURS[0] if contrast.log_odds[i] > 0 else COLOURS[1] for i in named}
+    ax.vlines(rate[lines], contrast.low[lines], contrast.high[lines], colors=[colours[i] for i in lines], linewidth=0.9, alpha=0.55)
+    ax.scatter(rate[named], contrast.log_odds[named], s=12 + 80 * spread[named], c=[colours[i] for i in named], edgecolors=INK,
+               linewidths=0.5, zorder=3)
     ax.axhline(0, color=INK, linewidth=0.9)
     ax.xaxis.set_major_formatter(lambda x, _: f"{x:g}")
     ax.xaxis.set_minor_formatter(lambda x, _: "")
@@ -54,5 +54,6 @@ def plot_keyness(keyness: Keyness, *, k: int = 12, ax: Any = None) -> Any:
     headline(ax, f"Terms of {keyness.a} against {keyness.b}",
              f"{scope}; {keyness.articles[0]} and {keyness.articles[1]} articles; lines: 95 % intervals over articles",
              "Large points are spread over many articles, small ones stand in few")
-    name_points(ax, [(rate[i], contrast.log_odds[i], keyness.terms[i]) for i in sorted(named, key=lambda i: -spread[i])])
+    name_points(ax, [(rate[i], contrast.log_odds[i], keyness.terms[i]) for i in sorted(named, key=lambda i: -spread[i])],
+                intervals=[(rate[i], contrast.low[i], contrast.high[i]) for i in lines])
     return ax

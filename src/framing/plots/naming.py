@@ -7,34 +7,55 @@ from typing import Any
 import numpy as np
 
 from framing.plots.placement import place_labels
-from framing.plots.style import PAPER, QUIET, short
+from framing.plots.style import PAPER, QUIET, settle, short
 
 __all__ = ["name_points"]
 
+_RADIUS = 5.5  # of the largest points, in typographic points
 _FAR = 9.0  # typographic points between a name and its point from which a line leads from one to the other
 
 
-def name_points(ax: Any, points: Sequence[tuple[float, float, str]], *, size: float = 8.0) -> None:
+def name_points(
+    ax: Any, points: Sequence[tuple[float, float, str]], *, intervals: Sequence[tuple[float, float, float]] = (), size: float = 8.0,
+) -> None:
     """Write a name beside each point where there is room, in the order given; a name without room is left out.
 
     The layout of the figure is settled first, because room is found on the page and not in the data.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    points : sequence of (x, y, name)
+    intervals : sequence of (x, low, high)
+        Upright lines that no name may cover: a line cut in two would read as a shorter one.
+    size : float
+        Of the letters, in typographic points.
     """
     if not points:
         return
     figure = ax.get_figure()
-    figure.draw_without_rendering()
+    settle(figure)
     scale = figure.dpi / 72  # places are in typographic points, so that they hold at any resolution
-    probes = [ax.annotate(short(name, 28), (x, y), fontsize=size) for x, y, name in points]
-    extents = np.array([(box.width, box.height) for box in (probe.get_window_extent() for probe in probes)]) / scale
-    for probe in probes:
-        probe.remove()
+    names = [ax.annotate(short(name, 28), (x, y), (0, 0), textcoords="offset points", fontsize=size, va="bottom", zorder=4,
+                         bbox={"facecolor": PAPER, "edgecolor": "none", "alpha": 0.75, "pad": 0.6}) for x, y, name in points]
+    extents = np.array([(box.width, box.height) for box in (name.get_window_extent() for name in names)]) / scale
     at = ax.transData.transform([(x, y) for x, y, _ in points]) / scale
     frame = ax.get_window_extent()
-    corners = place_labels(at, extents + 1, (frame.x0 / scale, frame.y0 / scale, frame.x1 / scale, frame.y1 / scale), radius=4)
-    for (x, y, name), point, corner, extent in zip(points, at, corners, extents, strict=True):
+    lines = [np.ravel(ax.transData.transform([(x, low), (x, high)])) / scale for x, low, high in intervals]
+    corners = place_labels(at, extents + 1, (frame.x0 / scale, frame.y0 / scale, frame.x1 / scale, frame.y1 / scale), radius=_RADIUS,
+                           taken=lines)
+    for (x, y, _), name, point, corner, extent in zip(points, names, at, corners, extents, strict=True):
         if np.isnan(corner).any():
+            name.remove()
             continue
-        gap = np.hypot(*(np.clip(point, corner, corner + extent) - point))
-        line = {"arrowstyle": "-", "color": QUIET, "linewidth": 0.5, "shrinkA": 0, "shrinkB": 2} if gap > _FAR else None
-        ax.annotate(short(name, 28), (x, y), tuple(corner - point), textcoords="offset points", fontsize=size, va="bottom", zorder=4,
-                    arrowprops=line, bbox={"facecolor": PAPER, "edgecolor": "none", "alpha": 0.75, "pad": 0.6})
+        name.set_in_layout(False)  # it stands inside the axes: measuring it again would change nothing
+        name.set_position(corner - point)
+        if np.hypot(*(np.clip(point, corner, corner + extent) - point)) > _FAR:
+            _lead(ax, (x, y), corner - point + extent * np.clip((point - corner) / extent, 0, 1))
+
+
+def _lead(ax: Any, point: tuple[float, float], offset: Any) -> None:
+    """A thin line from a name to its point."""
+    line = ax.annotate("", point, tuple(offset), textcoords="offset points",
+                       arrowprops={"arrowstyle": "-", "color": QUIET, "linewidth": 0.5, "shrinkA": 0, "shrinkB": 2})
+    line.set_in_layout(False)

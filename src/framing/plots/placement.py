@@ -9,10 +9,12 @@ __all__ = ["place_labels"]
 Floats = NDArray[np.float64]
 # From a point's own place outwards: right, left, above, below, then the corners.
 _DIRECTIONS = np.array([(1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)], float)
-_DISTANCES = (4.0, 10.0, 18.0, 28.0, 42.0, 60.0)
+_DISTANCES = (1.0, 7.0, 15.0, 25.0, 39.0, 57.0)  # from the rim of the point
 
 
-def place_labels(points: ArrayLike, sizes: ArrayLike, bounds: tuple[float, float, float, float], *, radius: float = 3.0) -> Floats:
+def place_labels(
+    points: ArrayLike, sizes: ArrayLike, bounds: tuple[float, float, float, float], *, radius: float = 3.0, taken: ArrayLike = (),
+) -> Floats:
     """Lower left corners of labels beside their points, none over another label or over a labelled point.
 
     Parameters
@@ -25,6 +27,8 @@ def place_labels(points: ArrayLike, sizes: ArrayLike, bounds: tuple[float, float
         Labels stay inside.
     radius : float
         Of the points, which are not covered.
+    taken : array, shape (m, 4)
+        Further boxes (left, bottom, right, top) that no label may cover.
 
     Returns
     -------
@@ -38,21 +42,21 @@ def place_labels(points: ArrayLike, sizes: ArrayLike, bounds: tuple[float, float
     """
     at, size = np.asarray(points, float).reshape(-1, 2), np.asarray(sizes, float).reshape(-1, 2)
     out = np.full(at.shape, np.nan)
-    taken = np.column_stack([at - radius, at + radius])  # boxes: left, bottom, right, top
+    boxes = np.vstack([np.column_stack([at - radius, at + radius]), np.asarray(taken, float).reshape(-1, 4)])
     for i, (point, extent) in enumerate(zip(at, size, strict=True)):
-        for corner in _candidates(point, extent):
+        for corner in _candidates(point, extent, radius):
             box = np.concatenate([corner, corner + extent])
             inside = box[0] >= bounds[0] and box[1] >= bounds[1] and box[2] <= bounds[2] and box[3] <= bounds[3]
-            if inside and not _overlaps(box, np.delete(taken, i, axis=0)):
+            if inside and not _overlaps(box, np.delete(boxes, i, axis=0)):
                 out[i] = corner
-                taken = np.vstack([taken, box])
+                boxes = np.vstack([boxes, box])
                 break
     return out
 
 
-def _candidates(point: Floats, extent: Floats) -> Floats:
+def _candidates(point: Floats, extent: Floats, radius: float) -> Floats:
     """Corners to try, near ones first."""
-    steps = np.concatenate([_DIRECTIONS * distance for distance in _DISTANCES])
+    steps = np.concatenate([_DIRECTIONS * (radius + distance) for distance in _DISTANCES])
     anchors = np.tile(_DIRECTIONS, (len(_DISTANCES), 1))
     return point + steps + np.where(anchors > 0, 0, np.where(anchors < 0, -1, -0.5)) * extent
 

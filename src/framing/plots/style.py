@@ -15,7 +15,7 @@ from typing import Any, ParamSpec
 from framing.errors import InputError, require
 
 __all__ = ["COLOURS", "GAP", "GRID", "INK", "MARKERS", "PAPER", "QUIET", "colour_of", "describe", "drawn", "headline", "house_style",
-           "key", "margin_note", "marker_of", "new_axes", "short", "signed", "to_svg"]
+           "key", "margin_note", "marker_of", "new_axes", "settle", "short", "signed", "to_svg"]
 
 P = ParamSpec("P")
 
@@ -145,6 +145,15 @@ def short(text: str, limit: int = 34) -> str:
     return text if len(text) <= limit else text[:limit - 1] + "…"
 
 
+def settle(figure: Any) -> None:
+    """Give everything its place on the page, drawing nothing."""
+    engine = figure.get_layout_engine()
+    if engine is None:
+        figure.draw_without_rendering()
+    else:
+        engine.execute(figure)
+
+
 def describe(ax: Any) -> str:
     """What a drawing shows, in words: its title, its notes, and what its axes mean."""
     notes = [child.get_text() for child in ax.texts if child.get_gid() == _NOTES]
@@ -162,10 +171,11 @@ def to_svg(ax: Any, *, prefix: str = "") -> str:
         Put before every id, so that several drawings on one page do not share any.
     """
     import matplotlib.pyplot as plt
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
 
-    buffer = io.StringIO()
-    with house_style():
-        ax.figure.savefig(buffer, format="svg", dpi=150, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    buffer, ax.figure.dpi = io.StringIO(), 150
+    with house_style():  # savefig would draw everything twice, once only to lay it out
+        FigureCanvasSVG(ax.figure).print_svg(buffer, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     plt.close(ax.figure)
     svg = buffer.getvalue()
     svg = svg[svg.index("<svg"):]
