@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import framing
+from framing.actors.mentions import find_mentions
+from framing.actors.speakers import speaker_table
 from framing.errors import InputError
 from framing.terms.labels import OWN
 
@@ -84,6 +86,19 @@ def test_a_label_in_a_sentence_on_another_group_has_not_the_referent():
     rebels = framing.LabelSet("rebels", {"rebels": ["rebel*"], "terrorists": ["terrorist*"]}, context=("Syria*",), apart_from=("Daesh",))
     rows = [{"outlet": "A", "text": "In Syria the rebels gave ground. Daesh terrorists held the Syrian dam."}]
     assert [u["label"] for u in uses(rows, [rebels]).uses] == ["rebels"]
+
+
+def test_aggression_is_a_label_of_its_own_and_only_where_it_is_said_against_whom_or_by_whom():
+    text = "We condemn their aggression against Ukraine. Kyiv spoke of an invasion. Moscow saw Ukrainian aggression."
+    rows = [{"outlet": "A", "text": text}]
+    assert [(u["term"], u["label"]) for u in uses(rows, framing.load_labels("nato_russia")).uses] == [
+        ("aggression against Ukraine", "aggression"), ("invasion", "invasion")]
+
+
+def test_speakers_known_already_give_the_same_uses():
+    readings = framing.read_texts(framing.read_articles(ROWS))
+    table = speaker_table(readings, find_mentions(readings, framing.load_actors("nato_russia")))
+    assert framing.count_labels(readings, [CRIMEA], speakers=table).uses == uses().uses
 
 
 def test_what_is_no_reading_and_no_label_is_refused_in_words():

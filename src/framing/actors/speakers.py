@@ -5,6 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from framing.actors.persons import NAME_RUN, Person, actor_of, organisation_in, 
 from framing.text.readings import Readings
 from framing.text.voices import VOICES, VoiceSpan
 
-__all__ = ["Coreference", "Speaker", "resolve_speakers", "speaker_table"]
+__all__ = ["Coreference", "Speaker", "SpeakerTable", "resolve_speakers", "speaker_table"]
 
 Span = tuple[int, int]
 Coreference = Callable[[str, Span], Span | None]  # text and source -> the span that it refers to, or None where it stands for itself
@@ -213,7 +214,28 @@ class _Memory:
                     self._spoken_by(known)
 
 
-def speaker_table(readings: Readings, mentions: Mentions, *, coreference: Coreference | None = None) -> tuple[Speaker, ...]:
+@dataclass(frozen=True, eq=False)
+class SpeakerTable(Sequence[Speaker]):
+    """The speaker of every voice span of some readings, in order; what needs it takes it as ``speakers=``. Made by `speaker_table`.
+
+    Parameters
+    ----------
+    mentions : Mentions
+        Of the actors that the speakers were resolved with.
+    speakers : tuple of Speaker, shape (n_spans,)
+    """
+
+    mentions: Mentions
+    speakers: tuple[Speaker, ...]
+
+    def __len__(self) -> int:
+        return len(self.speakers)
+
+    def __getitem__(self, at: Any) -> Any:
+        return self.speakers[at]
+
+
+def speaker_table(readings: Readings, mentions: Mentions, *, coreference: Coreference | None = None) -> SpeakerTable:
     """The speaker of every voice span of the readings, in order; its length is that of ``readings.voice_start``."""
     out: list[Speaker] = []
     starts = np.searchsorted(mentions.article, np.arange(len(readings) + 1))
@@ -230,7 +252,7 @@ def speaker_table(readings: Readings, mentions: Mentions, *, coreference: Corefe
         first, after = (int(v) for v in readings.article_sentences[i:i + 2])
         sentences = list(zip(readings.sentence_start[first:after].tolist(), readings.sentence_end[first:after].tolist(), strict=True))
         out += resolve_speakers(text, [_span(readings, v) for v in range(low, high)], here, sentences, coreference=coreference)
-    return tuple(out)
+    return SpeakerTable(mentions, tuple(out))
 
 
 def _span(readings: Readings, v: int) -> VoiceSpan:

@@ -74,7 +74,7 @@ class Lexicon(Tabular):
     # ---- finding
     def find(self, text: str) -> list[Hit]:
         """The terms found in a text, in reading order, never overlapping."""
-        return self._matcher.match(text)[1]
+        return self.matcher.match(text)[1]
 
     def score(self, texts: Iterable[str], *, negated: str = "keep") -> NDArray[np.float64]:
         """Weighted share of the words: the sum of the weights of the terms found, over the number of words.
@@ -103,7 +103,7 @@ class Lexicon(Tabular):
             raise InputError("unknown way to treat negated terms", given=repr(negated), right="'keep', 'drop' or 'flip'")
         out = []
         for text in texts:
-            words, hits = self._matcher.match(text)
+            words, hits = self.matcher.match(text)
             total = sum(hit.weight * (factor[negated] if hit.negated else 1.0) for hit in hits)
             out.append(total / words if words else np.nan)
         return np.array(out, np.float64)
@@ -232,7 +232,8 @@ class Lexicon(Tabular):
         return f"Lexicon {self.name!r} ({self.language}): {len(self)} terms{kinds}"
 
     @cached_property
-    def _matcher(self) -> Matcher:
+    def matcher(self) -> Matcher:
+        """The compiled form of the terms."""
         return Matcher(list(self))
 
     def _made(self, entries: Iterable[Entry], name: str, other: Lexicon | None = None) -> Lexicon:

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from framing.lexicons.entry import Entry
 from framing.text.words import WORD
 
-__all__ = ["NEGATORS", "Hit", "Matcher", "is_negated", "normal_forms", "term_words"]
+__all__ = ["NEGATION_REACH", "NEGATORS", "Hit", "Matcher", "clause_marks", "is_negated", "normal_forms", "term_words"]
+
+Span = tuple[int, int]
 
 NEGATORS = frozenset({
     "not", "no", "never", "neither", "nor", "without", "cannot", "nobody", "nothing", "none", "nowhere", "hardly", "scarcely", "barely",
 })
-_NEGATION_REACH = 3  # words, as in VADER and most negation windows; a clause mark ends it
+NEGATION_REACH = 3  # words, as in VADER and most negation windows; a clause mark ends it
 _CLAUSE_MARK = re.compile(r"[,;:.!?()\u2014\u2013]")
 _PATTERN_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*(?![^\W_*])|(?:[^\W_]|\*)+(?:['’](?:[^\W_]|\*)+)*")
 
@@ -113,7 +116,7 @@ def is_negated(forms: Sequence[tuple[str, ...]], first: int, gap_has_mark: Seque
     gap_has_mark : sequence of bool
         Whether a comma, colon or other clause mark stands before word i.
     """
-    for back in range(1, _NEGATION_REACH + 1):
+    for back in range(1, NEGATION_REACH + 1):
         at = first - back
         if at < 0 or gap_has_mark[at + 1]:
             return False
@@ -123,86 +126,108 @@ def is_negated(forms: Sequence[tuple[str, ...]], first: int, gap_has_mark: Seque
     return False
 
 
+def clause_marks(text: str, spans: Sequence[Span]) -> list[bool]:
+    """Whether a comma, colon or other clause mark stands between each word and the one before it; never before the first."""
+    return [False, *(bool(_CLAUSE_MARK.search(text, a[1], b[0])) for a, b in itertools.pairwise(spans))]
+
+
 class Matcher:
     """The compiled form of a lexicon; made once by `Lexicon` and kept.
 
     Parameters
     ----------
     entries : sequence of Entry
+
+    Attributes
+    ----------
+    root : node of the trie
+    depth : int
+        Words of the longest term.
     """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._root = _Node()
+        self.root, self.depth = _Node(), 0
         for entry in entries:
-            node = self._root
-            for word in term_words(entry.term):
+            node, words = self.root, term_words(entry.term)
+            self.depth = max(self.depth, len(words))
+            for word in words:
                 node = node.child(word)
             node.entry = entry
-        self._starts: dict[str, tuple[_Node, ...]] = {}
-        self._forms: dict[str, tuple[str, ...]] = {}
+        self.forms = _Memo(normal_forms)
+        self.starts = _Memo(lambda word: self.root.follow(self.forms[word]))
 
     def match(self, text: str) -> tuple[int, list[Hit]]:
         """The number of words, and the terms found in reading order."""
         spans = [m.span() for m in WORD.finditer(text)]
         words = [text[s:e] for s, e in spans]
-        forms = [self._form(w) for w in words]
-        starts = [self._start(w) for w in words]
-        if not any(starts):
+        opening = [i for i, nodes in enumerate(map(self.starts.__getitem__, words)) if nodes]
+        if not opening:
             return len(words), []
-        marks = [False, *(bool(_CLAUSE_MARK.search(text, a[1], b[0])) for a, b in itertools.pairwise(spans))]
-        return len(words), [
-            Hit(spans[i][0], spans[j - 1][1], x.term, x.weight, x.category, is_negated(forms, i, marks), x.categories)
-            for i, j, x in self._walk(forms, starts, marks)
-        ]
+        marks, free, out = clause_marks(text, spans), 0, []
+        for i in opening:
+            found = self.match_at(i, words, spans, marks) if i >= free else None
+            if found is not None:
+                free = found[0]
+                out.append(found[1])
+        return len(words), out
 
-    def _walk(
-        self, forms: list[tuple[str, ...]], starts: list[tuple[_Node, ...]], marks: list[bool]
-    ) -> Iterator[tuple[int, int, Entry]]:
-        i = 0
-        while i < len(forms):
-            best = self._longest(forms, marks, i, starts[i]) if starts[i] else None
-            if best is None:
-                i += 1
-            else:
-                yield (i, *best)
-                i = best[0]
+    def match_at(self, first: int, words: Sequence[str], spans: Sequence[Span], marks: Sequence[bool]) -> tuple[int, Hit] | None:
+        """The longest term that begins with word `first`, and the position after its last word; None where none does.
 
-    def _longest(
-        self, forms: list[tuple[str, ...]], marks: list[bool], first: int, nodes: tuple[_Node, ...]
-    ) -> tuple[int, Entry] | None:
+        Parameters
+        ----------
+        first : int
+        words : sequence of str
+            All of a text, or those that can matter: from `NEGATION_REACH` words before `first` to ``depth`` words after it.
+        spans : sequence of (int, int)
+            Their offsets.
+        marks : sequence of bool
+            Their `clause_marks`.
+        """
+        found = self._longest(words, marks, first)
+        if found is None:
+            return None
+        end, x = found
+        before = [self.forms[w] for w in words[max(0, first - NEGATION_REACH):first]]
+        negated = is_negated(before, len(before), marks[first - len(before):first + 1])
+        return end, Hit(spans[first][0], spans[end - 1][1], x.term, x.weight, x.category, negated, x.categories)
+
+    def _longest(self, words: Sequence[str], marks: Sequence[bool], first: int) -> tuple[int, Entry] | None:
         best: tuple[int, Entry] | None = None
-        end, reached = first + 1, list(nodes)
+        end, reached = first + 1, self.starts[words[first]]
         while reached:
             for node in reached:
-                if node.entry is not None and _allowed(node.entry, forms, marks, first, end):
+                if node.entry is not None and self._allowed(node.entry, words, marks, first, end):
                     best = (end, node.entry)
                     break
-            if end >= len(forms) or marks[end]:  # a phrase does not run across a clause mark
+            if end >= len(words) or marks[end]:  # a phrase does not run across a clause mark
                 break
-            reached = [nxt for node in reached if node.exact or node.patterns for nxt in node.follow(forms[end])]
+            forms = self.forms[words[end]]
+            reached = tuple(nxt for node in reached if node.exact or node.patterns for nxt in node.follow(forms))
             end += 1
         return best
 
-    def _form(self, word: str) -> tuple[str, ...]:
-        if word not in self._forms:
-            self._forms[word] = normal_forms(word)
-        return self._forms[word]
+    def _allowed(self, entry: Entry, words: Sequence[str], marks: Sequence[bool], first: int, end: int) -> bool:
+        if not entry.restricted:
+            return True
+        previous = self.forms[words[first - 1]] if first and not marks[first] else ()
+        following = self.forms[words[end]] if end < len(words) and not marks[end] else ()
+        return (
+            (not entry.after or any(w in entry.after for w in previous))
+            and not any(w in entry.not_after for w in previous)
+            and (not entry.before or any(w in entry.before for w in following))
+            and not any(w in entry.not_before for w in following)
+            and (entry.part == "any" or (entry.part == "initial") == (first == 0))
+        )
 
-    def _start(self, word: str) -> tuple[_Node, ...]:
-        if word not in self._starts:
-            self._starts[word] = self._root.follow(self._form(word))
-        return self._starts[word]
 
+class _Memo(dict[str, Any]):
+    """What a function makes of each word, computed when a word is first met."""
 
-def _allowed(entry: Entry, forms: list[tuple[str, ...]], marks: list[bool], first: int, end: int) -> bool:
-    if not entry.restricted:
-        return True
-    previous = forms[first - 1] if first and not marks[first] else ()
-    following = forms[end] if end < len(forms) and not marks[end] else ()
-    return (
-        (not entry.after or any(w in entry.after for w in previous))
-        and not any(w in entry.not_after for w in previous)
-        and (not entry.before or any(w in entry.before for w in following))
-        and not any(w in entry.not_before for w in following)
-        and (entry.part == "any" or (entry.part == "initial") == (first == 0))
-    )
+    def __init__(self, make: Callable[[str], Any]) -> None:
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, word: str) -> Any:
+        self[word] = made = self.make(word)
+        return made

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from framing.corpus.corpus import Corpus
 from framing.lexicons.entry import Entry
 from framing.lexicons.lexicon import Lexicon
-from framing.lexicons.matching import Hit
+from framing.lexicons.places import Place, find_places
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
 from framing.text.read import read_texts
@@ -109,8 +109,8 @@ def report_card(
     rows = _term_rows(entries, counts, readings.corpus)
     sentences = readings.word_sentence[np.isin(readings.word_voice, codes)]
     coverage = {
-        "words": sum(n for _, _, n, _ in hits) / max(1.0, words.sum()),
-        "sentences": len({s for _, s, _, _ in hits}) / max(1, len(np.unique(sentences))),
+        "words": sum(p.after - p.first for p in hits) / max(1.0, words.sum()),
+        "sentences": len({readings.word_sentence[p.first] for p in hits}) / max(1, len(np.unique(sentences))),
         "articles": float((counts.sum(1) > 0).mean()) if len(readings) else 0.0, "terms": len(found) / max(1, len(lexicon)),
     }
     return ReportCard(
@@ -150,23 +150,12 @@ def drop_each_term(lexicon: Lexicon, result: Callable[[Lexicon], float], terms: 
     return sorted(rows, key=lambda r: -abs(r["change"]))
 
 
-_Placed = tuple[int, int, int, Hit]  # article, sentence, number of words, hit
-
-
-def _hits(lexicon: Lexicon, readings: Readings, codes: Sequence[int]) -> list[_Placed]:
+def _hits(lexicon: Lexicon, readings: Readings, codes: Sequence[int]) -> list[Place]:
     """Every hit whose first word stands in one of the voices."""
-    out: list[_Placed] = []
-    for i in range(len(readings)):
-        first, last = readings.article_words[i:i + 2]
-        starts = readings.word_start[first:last]
-        for hit in lexicon.find(readings.text(i)):
-            w, end = (int(first + np.searchsorted(starts, at)) for at in (hit.start + 1, hit.end))
-            if w > first and readings.word_voice[w - 1] in codes:
-                out.append((i, int(readings.word_sentence[w - 1]), end - w + 1, hit))
-    return out
+    return [p for p in find_places(readings, [lexicon])[0] if readings.word_voice[p.first] in codes]
 
 
-def _tables(entries: Sequence[Entry], hits: Sequence[_Placed], n: int) -> tuple[NDArray[np.int64], Floats]:
+def _tables(entries: Sequence[Entry], hits: Sequence[Place], n: int) -> tuple[NDArray[np.int64], Floats]:
     """Hits and weights by article and term, shape (articles, terms) each."""
     place = {entry.term: k for k, entry in enumerate(entries)}
     counts, weights = np.zeros((n, len(place)), np.int64), np.zeros((n, len(place)))
@@ -188,7 +177,7 @@ def _term_rows(entries: Sequence[Entry], counts: NDArray[np.int64], corpus: Corp
     return sorted(rows, key=lambda r: (-r["hits"], r["term"]))
 
 
-def _overlap(lexicon: Lexicon, other: Lexicon, hits: Sequence[_Placed], readings: Readings, codes: Sequence[int]) -> dict[str, float]:
+def _overlap(lexicon: Lexicon, other: Lexicon, hits: Sequence[Place], readings: Readings, codes: Sequence[int]) -> dict[str, float]:
     shared = len(lexicon & other)
     theirs = {(i, hit.start) for i, _, _, hit in _hits(other, readings, codes)}
     mine = [(i, hit.start) for i, _, _, hit in hits]

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from framing.actors.actors import Actors
 from framing.actors.mentions import find_mentions, voice_span_at
-from framing.actors.speakers import speaker_table
+from framing.actors.speakers import SpeakerTable, speaker_table
 from framing.corpus.article_labels import article_labels
 from framing.errors import InputError
 from framing.inference.shares import share_interval
 from framing.lexicons.label_sets import LabelSet
 from framing.lexicons.lexicon import Lexicon
+from framing.lexicons.places import Place, find_places
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
 from framing.text.readings import SECTIONS, VOICES, Readings
@@ -94,7 +94,8 @@ class LabelUses(Tabular):
 
 
 def count_labels(
-    readings: Readings, sets: Sequence[LabelSet], *, actors: Actors | None = None, events: Any = None, seed: int = 0
+    readings: Readings, sets: Sequence[LabelSet], *, actors: Actors | None = None, events: Any = None,
+    speakers: SpeakerTable | None = None, seed: int = 0,
 ) -> LabelUses:
     """Find every use of rival labels, whose voice it stands in and who speaks.
 
@@ -106,6 +107,8 @@ def count_labels(
         Names the speakers of quotations and attributed speech.
     events : Events or array of int, optional
         Articles on one event are one piece of evidence.
+    speakers : SpeakerTable, optional
+        Who speaks in these readings, where that is known already.
 
     Returns
     -------
@@ -125,52 +128,47 @@ def count_labels(
     if isinstance(sets, LabelSet):
         sets = [sets]
     labels = article_labels(events, readings.article_ids)
-    speakers = speaker_table(readings, find_mentions(readings, actors)) if actors is not None else None
-    uses: list[Row] = []
-    for i in range(len(readings)):
-        found = [(hit.start, hit.end, hit.category, s) for s in sets for hit in _hits(s, readings.text(i), readings, i)]
-        if not found:
-            continue
-        start = np.array([f[0] for f in found], np.int32)
-        span = voice_span_at(readings, np.full(len(found), i, np.int32), start)
-        for (a, b, label, which), v in zip(found, span.tolist(), strict=True):
-            uses.append(_use(readings, i, (a, b), label, which, v, speakers, int(labels[i])))
-    uses.sort(key=lambda u: (readings.corpus.position(u["article_id"]), u["column"] != "title", u["start"]))
-    return LabelUses(tuple(uses), readings.corpus.outlet_names, Signature(
-        "count_labels", f"{len(readings)} articles {readings.corpus.fingerprint}", readings.corpus.frame,
-        (("sets", ", ".join(s.referent for s in sets)), *readings.settings), seed), seed)
+    if actors is not None and speakers is None:
+        speakers = speaker_table(readings, find_mentions(readings, actors))
+    found = [(p, which) for which, places in zip(sets, _places(readings, sets), strict=True) for p in places]
+    found.sort(key=lambda f: f[0].first)
+    at = np.array([(p.article, p.hit.start) for p, _ in found], np.int32).reshape(-1, 2)
+    span = voice_span_at(readings, at[:, 0], at[:, 1])
+    return LabelUses(
+        tuple(_use(readings, p, which, v, speakers, int(labels[p.article])) for (p, which), v in zip(found, span.tolist(), strict=True)),
+        readings.corpus.outlet_names,
+        Signature("count_labels", f"{len(readings)} articles {readings.corpus.fingerprint}", readings.corpus.frame,
+                  (("sets", ", ".join(s.referent for s in sets)), *readings.settings), seed), seed)
 
 
-def _hits(labels: LabelSet, text: str, readings: Readings, i: int) -> list[Any]:
-    """Hits whose sentence, or the one before it, names the referent, and whose sentence names no other."""
-    hits = labels.lexicon.find(text)
-    if not hits:
-        return hits
-    place = _sentences_of(readings, i, [h.start for h in hits]).tolist()
+def _places(readings: Readings, sets: Sequence[LabelSet]) -> list[list[Place]]:
+    """The uses of each set: where its sentence, or the one before it, names the referent, and its sentence names no other."""
+    lexicons = [x for s in sets for x in (s.lexicon, s.context_lexicon, s.other_lexicon) if x is not None]
+    found = dict(zip(map(id, lexicons), find_places(readings, lexicons), strict=True))
+    sentence, article = readings.word_sentence, readings.sentence_article
 
-    def naming(words: Lexicon) -> set[int]:
-        return set(_sentences_of(readings, i, [h.start for h in words.find(text)]).tolist())
+    def naming(lexicon: Lexicon) -> set[int]:
+        return {int(sentence[p.first]) for p in found[id(lexicon)]}
 
-    near, other = set(place), set()
-    if labels.context_lexicon is not None:
-        marks = naming(labels.context_lexicon)
-        near = marks | {s + 1 for s in marks}
-    if labels.other_lexicon is not None:
-        other = naming(labels.other_lexicon)
-    return [h for h, s in zip(hits, place, strict=True) if s in near and s not in other]
-
-
-def _sentences_of(readings: Readings, i: int, offsets: list[int]) -> NDArray[np.int64]:
-    low, high = readings.article_sentences[i:i + 2]
-    return np.maximum(low, low + np.searchsorted(readings.sentence_start[low:high], offsets, side="right") - 1)
+    out = []
+    for s in sets:
+        uses = [(p, int(sentence[p.first])) for p in found[id(s.lexicon)]]
+        if s.context_lexicon is not None:
+            marks = naming(s.context_lexicon)
+            uses = [(p, k) for p, k in uses if k in marks or (k - 1 in marks and article[k - 1] == article[k])]
+        if s.other_lexicon is not None:
+            apart = naming(s.other_lexicon)
+            uses = [(p, k) for p, k in uses if k not in apart]
+        out.append([p for p, _ in uses])
+    return out
 
 
-def _use(readings: Readings, i: int, at: tuple[int, int], label: str, which: LabelSet, v: int, speakers: Any, event: int) -> Row:
-    s = int(_sentences_of(readings, i, [at[0]])[0])
-    corpus, (column, start) = readings.corpus, readings.locate(i, at[0])
+def _use(readings: Readings, place: Place, which: LabelSet, v: int, speakers: SpeakerTable | None, event: int) -> Row:
+    i, s, hit = place.article, int(readings.word_sentence[place.first]), place.hit
+    corpus, (column, start) = readings.corpus, readings.locate(i, hit.start)
     speaker = "" if v < 0 else speakers[v].name if speakers is not None else None
-    return {"referent": which.referent, "label": label, "term": readings.text(i)[at[0]:at[1]], "article_id": corpus.ids[i],
+    return {"referent": which.referent, "label": hit.category, "term": readings.text(i)[hit.start:hit.end], "article_id": corpus.ids[i],
             "outlet": corpus.outlets[i], "date": corpus.dates[i], "event": event,
             "voice": VOICES[readings.voice_code[v]] if v >= 0 else VOICES[0], "speaker": speaker,
             "section": SECTIONS[readings.sentence_section[s]], "column": column, "start": start,
-            "end": start + at[1] - at[0], "text": readings.sentence(s)}
+            "end": start + hit.end - hit.start, "text": readings.sentence(s)}

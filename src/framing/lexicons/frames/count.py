@@ -4,12 +4,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from framing.corpus.article_labels import article_labels
 from framing.errors import InputError
 from framing.lexicons.frames.indicators import FrameIndicators
 from framing.lexicons.lexicon import Lexicon
+from framing.lexicons.places import find_places
 from framing.signature import Signature
 from framing.tables import Row
 from framing.text.readings import VOICES, Readings
@@ -51,7 +51,11 @@ def frame_indicators(readings: Readings, lexicon: Lexicon, *, events: Any = None
     if not frames:
         raise InputError("the lexicon has no categories", given=repr(lexicon), right="a category for every frame",
                          hint='Lexicon({"clash*": {"category": "conflict"}}, name="mine")')
-    hits = [hit for i in range(len(readings)) for hit in _hits(readings, lexicon, i)]
+    hits: list[Row] = [
+        {"article": i, "sentence": int(readings.word_sentence[w]), "frame": frame, "term": hit.term,
+         "voice": VOICES[readings.word_voice[w]], "start": hit.start, "end": hit.end}
+        for i, w, _, hit in find_places(readings, [lexicon])[0] for frame in hit.categories
+    ]
     # a sentence counts once for a frame and voice, however many of its words are listed
     units = {(h["article"], h["sentence"], frames.index(h["frame"]), VOICES.index(h["voice"])) for h in hits}
     found = np.zeros((len(readings), len(frames), len(VOICES)), np.int64)
@@ -64,17 +68,6 @@ def frame_indicators(readings: Readings, lexicon: Lexicon, *, events: Any = None
     return FrameIndicators(readings, frames, found, sentences, tuple(hits), _keys(readings, events),
                            Signature("frame_indicators", f"{len(readings)} articles {readings.corpus.fingerprint}",
                                      readings.corpus.frame, settings))
-
-
-def _hits(readings: Readings, lexicon: Lexicon, i: int) -> list[Row]:
-    first, last = readings.article_words[i:i + 2]
-    found = lexicon.find(readings.text(i))
-    word: NDArray[np.int64] = first + np.searchsorted(readings.word_start[first:last], [h.start for h in found], side="right") - 1
-    return [
-        {"article": i, "sentence": int(readings.word_sentence[w]), "frame": frame, "term": hit.term,
-         "voice": VOICES[readings.word_voice[w]], "start": hit.start, "end": hit.end}
-        for hit, w in zip(found, word.tolist(), strict=True) if w >= first for frame in hit.categories
-    ]
 
 
 def _keys(readings: Readings, events: Any) -> tuple[str, ...]:

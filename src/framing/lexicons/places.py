@@ -1,0 +1,83 @@
+"""Where the terms of lexicons stand in texts that have been read: by word type, so that only what may begin a term is looked at."""
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from framing.lexicons.matching import NEGATION_REACH, Hit, Matcher, clause_marks, normal_forms
+from framing.text.readings import Readings
+
+if TYPE_CHECKING:
+    from framing.lexicons.lexicon import Lexicon
+
+__all__ = ["Place", "find_places"]
+
+
+class Place(NamedTuple):
+    """A term in an article: position of the article, of its first word and of the word after its last in the readings, and the hit."""
+
+    article: int
+    first: int
+    after: int
+    hit: Hit
+
+
+def find_places(readings: Readings, lexicons: Sequence[Lexicon]) -> list[list[Place]]:
+    """The terms of each lexicon in the articles, in reading order: what ``lexicon.find(readings.text(i))`` finds in every article i.
+
+    Examples
+    --------
+    >>> from framing.corpus.read import read_articles
+    >>> from framing.lexicons.lexicon import Lexicon
+    >>> from framing.text.read import read_texts
+    >>> readings = read_texts(read_articles([{"outlet": "A", "text": "It fell. The regime did not crack down."}]))
+    >>> [(p.first, p.after, p.hit.term) for p in find_places(readings, [Lexicon({"regime": 0.8, "crack down*": 0.6}, name="mine")])[0]]
+    [(3, 4, 'regime'), (6, 8, 'crack down*')]
+    """
+    index = _Forms(readings.vocabulary)
+    return [_places(readings, lexicon.matcher, index.that_open(lexicon.matcher)) for lexicon in lexicons]
+
+
+class _Forms:
+    """The word types of a corpus by the forms under which they are looked up."""
+
+    def __init__(self, vocabulary: Sequence[str]) -> None:
+        self.types: dict[str, list[int]] = {}
+        for code, word in enumerate(vocabulary):
+            for form in normal_forms(word):
+                self.types.setdefault(form, []).append(code)
+        self.ordered = sorted(self.types)
+
+    def that_open(self, matcher: Matcher) -> list[int]:
+        """The word types with which a term may begin."""
+        found = [form for form in matcher.root.exact if form in self.types]
+        for pattern, (regex, _) in matcher.root.patterns.items():
+            prefix = pattern.split("*", 1)[0]
+            low, high = bisect_left(self.ordered, prefix), bisect_right(self.ordered, prefix + "\U0010ffff")
+            found += [form for form in self.ordered[low:high] if regex.fullmatch(form)]
+        return [code for form in found for code in self.types[form]]
+
+
+def _places(readings: Readings, matcher: Matcher, opening: list[int]) -> list[Place]:
+    opens = np.zeros(len(readings.vocabulary), bool)
+    opens[opening] = True
+    out: list[Place] = []
+    article, text, free = -1, "", 0
+    at = np.flatnonzero(opens[readings.word])
+    for k, i in zip(at.tolist(), readings.word_article[at].tolist(), strict=True):
+        if k < free:
+            continue  # inside the last term
+        if i != article:
+            article, text = i, readings.text(i)
+        low, high = (int(v) for v in readings.article_words[i:i + 2])
+        low, high = max(low, k - NEGATION_REACH), min(high, k + matcher.depth + 1)
+        words = [readings.vocabulary[w] for w in readings.word[low:high].tolist()]
+        spans = list(zip(readings.word_start[low:high].tolist(), readings.word_end[low:high].tolist(), strict=True))
+        found = matcher.match_at(k - low, words, spans, clause_marks(text, spans))
+        if found is not None:
+            free = low + found[0]
+            out.append(Place(i, k, free, found[1]))
+    return out
