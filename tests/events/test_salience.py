@@ -4,7 +4,7 @@ import pytest
 
 from framing.corpus.corpus import Corpus
 from framing.events.background import load_background
-from framing.events.salience import FIGURE_WEIGHT, NAME_WEIGHT, NUMBER_WEIGHT, TITLE_WEIGHT, read_terms
+from framing.events.salience import FIGURE_WEIGHT, NAME_WEIGHT, NUMBER_WEIGHT, TITLE_WEIGHT, TermMatrix, read_terms
 
 
 def salience(text, title=""):
@@ -44,6 +44,6 @@ def test_stacked_matrices_are_those_of_the_articles_read_together():
     def read(at):
         return read_terms(corpus.take(at))
 
-    both, whole = read([0]).stack(read([1, 2])), read([0, 1, 2])
+    both, whole = TermMatrix.stack([read([0]), read([1, 2])]), read([0, 1, 2])
     assert both.terms == whole.terms
     assert np.allclose(both.salience.toarray(), whole.salience.toarray())

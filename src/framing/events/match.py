@@ -12,8 +12,9 @@ from framing.corpus.corpus import Corpus
 from framing.errors import InputError, did_you_mean
 from framing.events.background import load_background
 from framing.events.cluster import average_link, required_share
+from framing.events.event_terms import EventTerms, read_event_terms
 from framing.events.events import Events
-from framing.events.salience import TermMatrix, read_terms
+from framing.events.salience import TermMatrix
 from framing.events.similarity import NO_PAIRS, Pairs, similar_pairs
 from framing.signature import Signature
 
@@ -60,7 +61,7 @@ def match_events(
 
     Parameters
     ----------
-    corpus : Corpus or Readings
+    corpus : Corpus, Readings or EventTerms
     by : str or sequence, optional
         Labels of your own instead: the name of a metadata column or one label an article. None, NaN, "" and negative numbers mean no event.
     matcher : callable, optional
@@ -98,6 +99,8 @@ def match_events(
     >>> match_events(corpus).labels
     array([0, 0, 1])
     """
+    if isinstance(corpus, EventTerms) and not by is matcher is embeddings is None:
+        raise InputError("event terms carry no texts and no columns", right="by=, matcher= and embeddings= with a Corpus")
     corpus = getattr(corpus, "corpus", corpus)
     if by is not None or matcher is not None:
         return _given(corpus, by, matcher)
@@ -109,20 +112,21 @@ def match_events(
 
 
 def _match(
-    corpus: Corpus, window: float | None, cut: float, embeddings: Callable[[Sequence[str]], ArrayLike] | None, previous: Events | None
+    articles: Corpus | EventTerms, window: float | None, cut: float, embeddings: Callable[[Sequence[str]], ArrayLike] | None,
+    previous: Events | None,
 ) -> Events:
-    ids, seen = _joined_ids(corpus, previous)
-    before = len(ids) - len(corpus)
-    # Work in an order that depends on the articles alone, so that ties and sums come out alike however the rows are sorted.
-    order = _reading_order(corpus)
-    memory = _remember(corpus.take(order), before + order, embeddings, seen)
-    pairs = similar_pairs(memory.terms.vectors(load_background(corpus.language)), memory.days, window=window, first_new=before)
+    new = articles if isinstance(articles, EventTerms) else read_event_terms(articles)
+    ids, seen = _joined_ids(new.article_ids, previous)
+    before, order = len(ids) - len(new), new.order
+    embedded = _embedded(articles.take(order), embeddings) if embeddings is not None and isinstance(articles, Corpus) else None
+    memory = _remember(new.take(order), before + order, embedded, seen)
+    pairs = similar_pairs(memory.terms.vectors(load_background(new.language)), memory.days, window=window, first_new=before)
     memory = replace(memory, pairs=memory.pairs.join(_with_embeddings(pairs, memory.embedded)))
     labels = average_link(len(ids), memory.pairs, cut=cut)
     confidence = _confidence(labels, memory.pairs, cut)
     row = np.argsort(memory.order)
     settings = (("window", str(window)), ("cut", str(cut)), ("embeddings", str(embeddings is not None)), ("earlier", str(before)))
-    return Events(ids, _number(labels[row], previous), confidence[row], _signature(corpus, settings), memory)
+    return Events(ids, _number(labels[row], previous), confidence[row], replace(new.signature, settings=settings), memory)
 
 
 def _given(corpus: Corpus, by: str | Sequence[Any] | NDArray[Any] | None, matcher: EventMatcher | None) -> Events:
@@ -148,36 +152,32 @@ def _is_none(value: Any) -> bool:
     return value is None or value == "" or value != value or (isinstance(value, int | float | np.number) and bool(value < 0))
 
 
-def _joined_ids(corpus: Corpus, previous: Events | None) -> tuple[tuple[str, ...], Memory | None]:
+def _joined_ids(new: tuple[str, ...], previous: Events | None) -> tuple[tuple[str, ...], Memory | None]:
     if previous is None:
-        return corpus.ids, None
+        return new, None
     if not isinstance(previous.memory, Memory):
         raise InputError("the earlier events cannot be added to", given=repr(previous), right="events that match_events found itself",
                          hint="match all articles together")
-    known = set(previous.article_ids).intersection(corpus.ids)
+    known = set(previous.article_ids).intersection(new)
     if known:
         raise InputError(f"{len(known)} articles are in the earlier events already", given=", ".join(sorted(known)[:3]),
                          right="only articles that are new")
-    return previous.article_ids + corpus.ids, previous.memory
+    return previous.article_ids + new, previous.memory
 
 
-def _reading_order(corpus: Corpus) -> NDArray[np.int64]:
-    keys = list(zip(map(str, corpus.dates), corpus.titles, corpus.texts, corpus.outlets, corpus.ids, strict=True))
-    return np.array(sorted(range(len(keys)), key=keys.__getitem__), np.int64)
-
-
-def _remember(corpus: Corpus, order: NDArray[np.int64], embeddings: Any, seen: Memory | None) -> Memory:
+def _remember(new: EventTerms, order: NDArray[np.int64], embedded: NDArray[np.float64] | None, seen: Memory | None) -> Memory:
     """What is known of the new articles, after what is known of the earlier ones."""
-    days = np.array([np.nan if d is None else float(d.toordinal()) for d in corpus.dates])
-    texts = [f"{title}\n\n{text}" for title, text in zip(corpus.titles, corpus.texts, strict=True)]
-    embedded = None if embeddings is None else _unit_rows(embeddings(texts))
-    new = Memory(read_terms(corpus), days, order, NO_PAIRS, embedded)
     if seen is None:
-        return new
+        return Memory(new.terms, new.days, order, NO_PAIRS, embedded)
     if (seen.embedded is None) != (embedded is None):
         raise InputError("earlier and new articles must be compared alike", right="embeddings= in both calls or in neither")
     both = None if embedded is None or seen.embedded is None else np.concatenate([seen.embedded, embedded])
-    return Memory(seen.terms.stack(new.terms), np.concatenate([seen.days, days]), np.concatenate([seen.order, order]), seen.pairs, both)
+    return Memory(TermMatrix.stack([seen.terms, new.terms]), np.concatenate([seen.days, new.days]), np.concatenate([seen.order, order]),
+                  seen.pairs, both)
+
+
+def _embedded(corpus: Corpus, embeddings: Callable[[Sequence[str]], ArrayLike]) -> NDArray[np.float64]:
+    return _unit_rows(embeddings([f"{title}\n\n{text}" for title, text in zip(corpus.titles, corpus.texts, strict=True)]))
 
 
 def _unit_rows(vectors: ArrayLike) -> NDArray[np.float64]:

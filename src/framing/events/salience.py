@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -53,13 +54,14 @@ class TermMatrix:
         length = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
         return sparse.csr_matrix(sparse.diags(1.0 / np.where(length > 0, length, 1.0)) @ weighed)
 
-    def stack(self, other: TermMatrix) -> TermMatrix:
-        """The articles of both, these first, over the terms of both."""
+    @classmethod
+    def stack(cls, parts: Sequence[TermMatrix]) -> TermMatrix:
+        """The articles of all parts in order, over the terms of all."""
         from scipy import sparse
 
-        terms = tuple(sorted({*self.terms, *other.terms}))
+        terms = tuple(sorted({t for p in parts for t in p.terms}))
         column = {t: j for j, t in enumerate(terms)}
-        return TermMatrix(terms, sparse.vstack([_recolumn(m, column) for m in (self, other)], format="csr"))
+        return cls(terms, sparse.vstack([_recolumn(p, column) for p in parts], format="csr"))
 
 
 def _recolumn(matrix: TermMatrix, column: dict[str, int]) -> Any:
@@ -117,12 +119,17 @@ class _Words:
         spelled = np.array([known[w] if w in known else self._add(w) for w in words], np.int64)
         if (spelled & 1).sum() * 2 >= len(spelled):  # in a Title-Cased Headline capitals say nothing
             return spelled >> 1, np.zeros(0, np.int64)
-        named = {known[w] for w in INSIDE.findall(text) if w in known}
-        return spelled >> 1, np.array([code >> 1 for code in named if code & 1], np.int64)
+        # a name may stand in a word ("Trump's") and its term elsewhere; what other articles hold must not matter
+        named = {self._term(w) for w in set(INSIDE.findall(text)) if w[0].isupper()}
+        return spelled >> 1, np.array(sorted(named), np.int64)
 
     def kind_weights(self, terms: NDArray[np.int64]) -> NDArray[np.float64]:
         """What terms weigh by their form alone: numbers, figures, all others."""
         return np.array([self._kind[t] for t in terms.tolist()], float)
+
+    def _term(self, word: str) -> int:
+        """The term of a spelling, -1 where no article has had it yet."""
+        return self._spellings[word] >> 1 if word in self._spellings else self.terms.get(fold(word), -1)
 
     def _add(self, word: str) -> int:
         term = fold(word)
