@@ -66,7 +66,7 @@ def read_texts(
                              right="a model with a name of its own", hint="leave out store=, or model=")
         return read_with_store(corpus, store, _settings(model), lambda parts: _read_parts(parts, model, n_jobs, progress), _CHUNK)
     parts = [corpus.take(np.arange(at, min(at + _CHUNK, len(corpus)))) for at in range(0, len(corpus), _CHUNK)] or [corpus]
-    return replace(Readings.merge(list(_read_parts(parts, model, n_jobs, progress))), corpus=corpus)
+    return replace(Readings.merge(_read_parts(parts, model, n_jobs, progress)), corpus=corpus)
 
 
 def _read_parts(parts: Sequence[Corpus], model: Any, n_jobs: int, progress: bool) -> Iterator[Readings]:

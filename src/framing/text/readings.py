@@ -6,10 +6,11 @@ Every offset of a reading points into that string; `Readings.locate` turns it in
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -19,6 +20,7 @@ from framing.errors import InputError
 from framing.signature import Signature
 from framing.tables import Row, Tabular, read_only
 from framing.text.gather import PER_SENTENCE, PER_VOICE, PER_WORD, POINTERS, gather_articles
+from framing.text.grow import GrowingColumns
 from framing.text.voices import VOICES
 
 __all__ = ["SECTIONS", "VOICES", "Readings", "join_title"]
@@ -209,29 +211,25 @@ class Readings(Tabular):
 
     # ---- merging
     @classmethod
-    def merge(cls, parts: Sequence[Readings]) -> Readings:
-        """Join readings of disjoint batches; reading in batches and merging equals reading at once, to the last bit."""
-        if not parts:
-            raise InputError("nothing to merge", right="at least one Readings")
-        if len({p.settings for p in parts}) > 1:
-            raise InputError("readings made with different settings cannot be merged", given=[p.settings for p in parts][:3])
+    def merge(cls, parts: Iterable[Readings]) -> Readings:
+        """Join readings of disjoint batches, taken as they come; reading in batches and merging equals reading at once, to the last bit."""
         code: dict[str, int] = {}
-        words = []
+        columns, corpora, settings = GrowingColumns(), list[Corpus](), dict[Any, None]()
         for part in parts:
             lookup = np.array([code.setdefault(t, len(code)) for t in part.vocabulary], np.int32)
-            words.append(lookup[part.word] if len(part.vocabulary) else part.word)
-
-        def stack(name: str) -> NDArray:
-            return np.concatenate([getattr(p, name) for p in parts])
-
-        def pointers(name: str) -> Pointers:
-            ends = np.cumsum([0] + [getattr(p, name)[-1] for p in parts])
-            return np.concatenate([[0], *(getattr(p, name)[1:] + e for p, e in zip(parts, ends, strict=False))]).astype(np.int64)
-
-        columns = {name: stack(name) for name in PER_WORD + PER_SENTENCE + PER_VOICE}
-        columns |= {name: pointers(name) for name in POINTERS}
-        return cls(corpus=Corpus.concat([p.corpus for p in parts]), vocabulary=tuple(code), word=np.concatenate(words).astype(np.int32),
-                   settings=parts[0].settings, **columns)
+            columns.append("word", lookup[part.word] if len(lookup) else part.word.astype(np.int32))
+            for name in PER_WORD + PER_SENTENCE + PER_VOICE:
+                columns.append(name, getattr(part, name))
+            for name in POINTERS:
+                pointers = getattr(part, name)
+                columns.append(name, (pointers[1:] + columns.last(name) if corpora else pointers).astype(np.int64))
+            corpora.append(part.corpus)
+            settings[part.settings] = None
+        if not corpora:
+            raise InputError("nothing to merge", right="at least one Readings")
+        if len(settings) > 1:
+            raise InputError("readings made with different settings cannot be merged", given=list(settings)[:3])
+        return cls(corpus=Corpus.concat(corpora), vocabulary=tuple(code), settings=next(iter(settings)), **columns.finish())
 
     # ---- showing
     def voice_shares(self) -> NDArray[np.float64]:

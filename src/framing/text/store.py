@@ -9,7 +9,8 @@ import json
 import os
 import unicodedata
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -104,20 +105,24 @@ def read_with_store(
     waiting: dict[bytes, list[int]] = {}
     for i, key in enumerate(keys):
         waiting.setdefault(key, []).append(i)
-    parts, order = [], []
-    for path in sorted(folder.glob("*.npz")):
-        if found := _known(path, corpus, settings, waiting):
-            parts.append(found[0])
-            order += found[1]
-    new = sorted(i for positions in waiting.values() for i in positions)
-    batches = [new[at:at + size] for at in range(0, len(new), size)]
-    for batch, part in zip(batches, read([corpus.take(b) for b in batches]) if batches else (), strict=True):
-        save_readings(part, folder / f"{hashlib.blake2b(b''.join(keys[i] for i in batch), digest_size=_DIGEST).hexdigest()}.npz")
-        parts.append(part)
-        order += batch
-    if not parts:
-        return Readings.merge(list(read([corpus])))
-    return Readings.merge(parts).take(np.argsort(order), corpus=corpus)
+    order: list[int] = []
+
+    def parts() -> Iterator[Readings]:
+        for path in sorted(folder.glob("*.npz")):
+            if found := _known(path, corpus, settings, waiting):
+                order.extend(found[1])
+                yield found[0]
+        new = sorted(i for positions in waiting.values() for i in positions)
+        batches = [new[at:at + size] for at in range(0, len(new), size)]
+        for batch, part in zip(batches, read([corpus.take(b) for b in batches]) if batches else (), strict=True):
+            save_readings(part, folder / f"{hashlib.blake2b(b''.join(keys[i] for i in batch), digest_size=_DIGEST).hexdigest()}.npz")
+            order.extend(batch)
+            yield part
+        if not order:
+            yield from read([corpus])
+
+    readings = Readings.merge(parts())
+    return replace(readings, corpus=corpus) if order == list(range(len(corpus))) else readings.take(np.argsort(order), corpus=corpus)
 
 
 def _known(path: Path, corpus: Corpus, settings: Settings, waiting: dict[bytes, list[int]]) -> tuple[Readings, list[int]] | None:
