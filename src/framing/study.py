@@ -45,7 +45,7 @@ from framing.text.readings import VOICES, Readings
 
 __all__ = ["Study", "run_study"]
 
-TERM_DRAWS = 499  # permutations a comparison of terms; rare terms get nine times as many again
+TERM_DRAWS = 499  # permutations behind a p of .05; a smaller p rests on up to ten times as many
 NOT_VALIDATED = "not validated on this corpus"
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy.stats import permutation_test, ttest_1samp
 
 from framing.errors import InputError
-from framing.inference.permutation import exchange_sides, permutation_p, permute_labels, sign_flip_test, sign_flips, smallest_p
+from framing.inference.permutation import permutation_p, permute_labels, sign_flip_test, sign_flips, smallest_p
 
 
 def test_all_sign_patterns_are_visited_when_the_draws_suffice():
@@ -74,26 +74,3 @@ def test_every_order_of_labels_is_equally_likely():
 def test_labels_and_strata_of_different_length_are_refused():
     with pytest.raises(InputError, match="differ in length"):
         permute_labels([0, 1], 3, 0, strata=[0])
-
-
-@settings(max_examples=30, deadline=None)
-@given(st.lists(st.tuples(st.booleans(), st.integers(0, 6)), min_size=1, max_size=25), st.integers(0, 999))
-def test_articles_of_one_cluster_stay_together_or_swap_sides_as_a_whole(units, seed):
-    sides, clusters = np.array([u[0] for u in units]), np.array([u[1] for u in units])
-    for moved in exchange_sides(sides, clusters, 5, seed):
-        for c in set(clusters.tolist()):
-            before, after = sides[clusters == c], moved[clusters == c]
-            if before.all() or not before.any():
-                assert after.all() or not after.any()
-            else:
-                assert (after == before).all() or (after == ~before).all()
-
-
-def test_a_cluster_in_several_strata_does_not_change_places():
-    moved = exchange_sides([True, True, False, False], [0, 0, 1, 2], 50, 0, strata=[0, 1, 0, 1])
-    assert moved[:, :2].all() and not moved[:, 2:].any()
-
-
-def test_clusters_on_both_sides_swap_half_of_the_time():
-    moved = exchange_sides([True, False] * 3, [0, 0, 1, 1, 2, 2], 4000, 0)
-    assert np.abs(moved[:, ::2].mean(0) - 0.5).max() < 0.03

@@ -1,4 +1,4 @@
-"""Permutation tests over clusters: signs flipped, labels exchanged within strata, statistics studentised."""
+"""Permutation tests over clusters: signs flipped, labels permuted within strata, statistics studentised."""
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from framing.errors import InputError
 
-__all__ = ["SignFlip", "exchange_sides", "permutation_p", "permute_labels", "sign_flip_test", "sign_flips", "smallest_p"]
+__all__ = ["SignFlip", "permutation_p", "permute_labels", "sign_flip_test", "sign_flips", "smallest_p"]
 
 Floats = NDArray[np.float64]
 _TIE = 1e-9  # a permuted statistic this near the observed one, relatively, counts as equal: sums in another order differ in the last bits
@@ -163,49 +163,3 @@ def permute_labels(labels: ArrayLike, draws: int, seed: int | Sequence[int], *, 
         if len(np.unique(values[members])) > 1:
             out[:, members] = rng.permuted(out[:, members], axis=1)
     return out
-
-
-def exchange_sides(
-    sides: ArrayLike, clusters: ArrayLike, draws: int, seed: int | Sequence[int], *, strata: ArrayLike | None = None
-) -> NDArray[np.bool_]:
-    """Sides of a two-sided contrast, exchanged so that articles of one cluster move together.
-
-    A cluster that lies on one side only changes sides with other such clusters of its stratum; one that lies on both swaps its two parts
-    with probability one half. Under the null hypothesis that the side makes no difference either move leaves the distribution alone.
-
-    Parameters
-    ----------
-    sides : array of bool, shape (n,)
-        True where a unit is on the first side.
-    clusters : array of int, shape (n,)
-    draws : int
-    seed : int or sequence of int
-    strata : array of int, shape (n,), optional
-        A cluster whose units fall into several strata keeps its place unless it lies on both sides.
-
-    Returns
-    -------
-    array of bool, shape (draws, n)
-
-    Examples
-    --------
-    >>> exchange_sides([True, True, False, False], [0, 0, 1, 1], 3, seed=4).sum(1)
-    array([2, 2, 2])
-    """
-    side = np.asarray(sides, bool)
-    _, cluster = np.unique(np.asarray(clusters), return_inverse=True)
-    stratum = np.zeros(len(side), np.int64) if strata is None else np.unique(np.asarray(strata), return_inverse=True)[1]
-    k = int(cluster.max()) + 1 if len(cluster) else 0
-    share = np.bincount(cluster, side, k) / np.maximum(np.bincount(cluster, minlength=k), 1)
-    mixed = (share > 0) & (share < 1)
-    lowest, highest = np.full(k, len(side)), np.zeros(k, np.int64)
-    np.minimum.at(lowest, cluster, stratum)
-    np.maximum.at(highest, cluster, stratum)
-    alone = len(side) + np.arange(k)  # a stratum of its own: nobody to change places with
-    home = np.where(mixed | (lowest != highest), alone, lowest)
-    moved = permute_labels((share == 1).astype(np.int8), draws, seed, strata=home) == 1
-    sided = moved[:, cluster]
-    if mixed.any():
-        swap = np.random.default_rng([*np.atleast_1d(seed), 1]).random((draws, k)) < 0.5
-        sided = np.where(mixed[cluster], side ^ swap[:, cluster], sided)
-    return sided

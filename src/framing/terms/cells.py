@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.inference.bootstrap import cluster_ids, degrees_of_freedom, poisson_weights
-from framing.inference.permutation import exchange_sides
+from framing.inference.exchange import exchange_sides
 from framing.terms.moments import Moments
 
 __all__ = ["Cells", "gather"]
@@ -109,14 +109,15 @@ class Cells:
     def bootstrap(self, replicates: int, seed: int) -> Iterator[tuple[slice, Floats, Floats, Floats, Floats]]:
         """Weighted counts (replicates, terms in block) and words (replicates, 1) of either side under the weights of the units."""
         drawn = self.drawn(replicates, seed)
-        a, b = drawn * self.first, drawn * ~self.first
-        words_a, words_b = (a @ self.words)[:, None], (b @ self.words)[:, None]
-        columns = self.counts.tocsc()
+        sides = [np.flatnonzero(self.first), np.flatnonzero(~self.first)]
+        weights = [np.ascontiguousarray(drawn[:, at].T) for at in sides]
+        words_a, words_b = ((w.T @ self.words[at])[:, None] for w, at in zip(weights, sides, strict=True))
+        transposed = [self.counts[at].T.tocsr() for at in sides]
         step = max(1, 4 * _CACHED // replicates)
-        for at in range(0, columns.shape[1], step):
-            block = slice(at, at + step)
-            transposed = columns[:, block].T.tocsr()
-            yield block, (transposed @ a.T).T, (transposed @ b.T).T, words_a, words_b
+        for start in range(0, self.counts.shape[1], step):
+            block = slice(start, start + step)
+            a, b = ((x[block] @ w).T for x, w in zip(transposed, weights, strict=True))
+            yield block, a, b, words_a, words_b
 
     def studentised(self, sides: NDArray[np.bool_] | None = None) -> Floats:
         """Stratified difference of each term over its standard error, for the observed or for exchanged sides.
@@ -143,7 +144,10 @@ class Cells:
 
     def only(self, columns: Ints) -> Cells:
         """The same cells with fewer terms."""
-        return replace(self, counts=self.counts[:, columns])
+        some = replace(self, counts=self.counts[:, columns])
+        if "_moments" in vars(self):  # a selection of sums, not sums anew
+            vars(some)["_moments"] = self._moments.only(columns)
+        return some
 
     @cached_property
     def _moments(self) -> Moments:

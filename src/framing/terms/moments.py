@@ -1,7 +1,7 @@
 """The sums over cells that a studentised stratified difference needs, kept sparse so that thousands of exchanges stay cheap."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -59,9 +59,13 @@ class Moments:
             np.bincount(x.indices, x.data**2, x.shape[1]).astype(float),
         )
 
+    def only(self, terms: NDArray[np.int64]) -> Moments:
+        """The same sums for fewer terms."""
+        return replace(self, e=self.e[terms], en=self.en[terms], ee=self.ee[terms], squares=self.squares[terms])
+
     def over(self, p: Floats) -> tuple[Floats, Floats, Floats]:
         """The three sums for each row of cell memberships, shape (draws, terms)."""
-        words, words2 = np.hstack([p, p @ self.words]).T, np.hstack([p, p @ self.words2]).T
+        words, words2 = (np.vstack([p.T, x.T @ p.T]) for x in (self.words, self.words2))
         return (self.e @ words).T, (self.en @ words2).T, (self.ee @ words2).T
 
     @cached_property
