@@ -58,8 +58,8 @@ def compare_terms(
     Effects: log-odds with a Dirichlet prior (Monroe, Colaresi and Quinn 2008), G2 (Dunning 1993), log ratio (Hardie 2014). Intervals: t
     intervals on a Poisson bootstrap over clusters of articles. Tests: exchange of the outlets' labels over clusters, within strata where
     given, of a cluster-studentised difference, sequentially (Besag and Clifford 1991): a term's exchanges end when ten, or one in twenty
-    of `draws`, have given as large a difference. Only terms of five articles or more are tested or given an interval. With bursty articles and no true difference the plain z flags 13 to 23 % of terms at .05
-    (``benchmarks/calibration/terms.py``).
+    of `draws`, have given as large a difference. Only terms of five articles or more are tested or given an interval. With bursty
+    articles and no true difference the plain z flags 13 to 23 % of terms at .05 (``benchmarks/calibration/terms.py``).
 
     Examples
     --------
