@@ -5,6 +5,7 @@ from framing.actors.actor import Actor
 from framing.actors.actors import Actors
 from framing.actors.mentions import find_mentions
 from framing.corpus.read import read_articles
+from framing.demo.demo import load_demo
 from framing.errors import InputError, RefusedError
 from framing.terms.policy import TermPolicy
 from framing.terms.profile import profile_terms
@@ -82,3 +83,17 @@ def test_a_corpus_without_a_word_is_refused():
 def test_the_signature_says_how_the_terms_were_counted(corpus):
     signature = str(profile_terms(corpus, ngrams=(1, 2), policy=TermPolicy(hyphens="join")).signature)
     assert "ngrams:1-2" in signature and "hyphens:join" in signature and "voices:narration+attributed" in signature
+
+
+@pytest.mark.parametrize("policy", [TermPolicy(), TermPolicy(min_df=3, phrases=["the war"]), TermPolicy(stem=lambda w: w[:4])])
+def test_a_profile_does_not_depend_on_the_blocks_it_is_counted_in(policy, monkeypatch):
+    readings = read_texts(load_demo())
+    around = find_mentions(readings, Actors([Actor("NATO")]))
+    for options in ({}, {"around": around}):
+        whole = profile_terms(readings, ngrams=(1, 2), policy=policy, **options)
+        monkeypatch.setattr("framing.terms.profile.BLOCK_WORDS", 700)
+        parts = profile_terms(readings, ngrams=(1, 2), policy=policy, **options)
+        monkeypatch.undo()
+        assert parts.terms == whole.terms
+        assert (parts.article_counts != whole.article_counts).nnz == 0
+        np.testing.assert_array_equal(parts.article_words, whole.article_words)

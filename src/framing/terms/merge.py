@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from framing.errors import InputError
 from framing.signature import Signature
+from framing.terms.stacked import StackedCounts
 
 if TYPE_CHECKING:
     from framing.terms.profiles import TermProfiles
@@ -19,27 +19,30 @@ __all__ = ["merge_profiles"]
 
 def merge_profiles(parts: Sequence[TermProfiles]) -> TermProfiles:
     """One after the other, over the terms of all; see `TermProfiles.merge`."""
-    from scipy.sparse import vstack
-
     settings = dict(parts[0].signature.settings) if parts else {}
     _refuse_what_needs_the_whole({p.signature.settings for p in parts}, settings)
     ids = tuple(i for p in parts for i in p.article_ids)
     if twice := [i for i, n in Counter(ids).items() if n > 1]:
         raise InputError(f"two batches hold an article {twice[0]!r}", given=f"{len(twice)} ids in both", right="ids that are unique")
     outlets = tuple(sorted({o for p in parts for o in p.outlets}))
-    longest = int(settings.get("ngrams", "1-1").split("-")[1])
-
-    def place(term: str) -> tuple[int, str]:
-        return (term.count(" ") if longest > 1 else 0, term)
-
-    terms = tuple(sorted({t for p in parts for t in p.terms}, key=place))
-    column = {t: k for k, t in enumerate(terms)}
     code = {o: k for k, o in enumerate(outlets)}
+    longest = int(settings.get("ngrams", "1-1").split("-")[1])
+    stacked = StackedCounts()
+    for part in parts:
+        stacked.append(_by_length(part, longest))
+    terms, counts = stacked.finish()
     first = np.cumsum([0, *(len(p.article_ids) for p in parts)])
     return type(parts[0])(
-        ids, outlets, np.concatenate([np.array([code[o] for o in p.outlets], np.int64)[p.article_outlet] for p in parts]), terms,
-        vstack([_recolumned(p, column) for p in parts], format="csr"), np.concatenate([p.article_words for p in parts]),
+        ids, outlets, np.concatenate([np.array([code[o] for o in p.outlets], np.int64)[p.article_outlet] for p in parts]), terms, counts,
+        np.concatenate([p.article_words for p in parts]),
         np.concatenate([p.clusters + at for p, at in zip(parts, first, strict=False)]), Signature.merge([p.signature for p in parts]))
+
+
+def _by_length(profiles: TermProfiles, longest: int) -> list[tuple[list[str], Any]]:
+    """Names and counts of the n-grams of each length; where only single words were counted, a phrase is one of them."""
+    length = np.array([t.count(" ") if longest > 1 else 0 for t in profiles.terms], np.int64)
+    return [([profiles.terms[k] for k in at.tolist()], profiles.article_counts[:, at])
+            for n in range(longest) for at in [np.flatnonzero(length == n)]]
 
 
 def _refuse_what_needs_the_whole(made: set[tuple[tuple[str, str], ...]], settings: dict[str, str]) -> None:
@@ -51,10 +54,3 @@ def _refuse_what_needs_the_whole(made: set[tuple[tuple[str, str], ...]], setting
     if settings.get("phrases", "none") != "none" and settings["ngrams"] != "1-1":
         raise InputError("a phrase of the policy cannot be told from an n-gram", right="ngrams=(1, 1), or a policy without phrases=")
 
-
-def _recolumned(profiles: TermProfiles, column: dict[str, int]) -> Any:
-    from scipy.sparse import csr_array
-
-    old = profiles.article_counts
-    at: NDArray[np.int32] = np.fromiter((column[t] for t in profiles.terms), np.int32, len(profiles.terms))
-    return csr_array((old.data, at[old.indices], old.indptr), shape=(old.shape[0], len(column)))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from framing.errors import InputError
 from framing.terms.tokens import Tokens
 
-__all__ = ["count_ngrams"]
+__all__ = ["count_by_length", "count_ngrams"]
 
 Ints = NDArray[np.int64]
 
@@ -34,13 +34,19 @@ def count_ngrams(tokens: Tokens, n_articles: int, *, ngrams: tuple[int, int] = (
     """
     from scipy.sparse import hstack
 
+    found = count_by_length(tokens, n_articles, ngrams=ngrams, min_df=min_df)
+    blocks = [counts for _, counts in found]
+    return tuple(t for names, _ in found for t in names), hstack(blocks, format="csr") if len(blocks) > 1 else blocks[0]
+
+
+def count_by_length(tokens: Tokens, n_articles: int, *, ngrams: tuple[int, int] = (1, 1), min_df: int = 1) -> list[tuple[list[str], Any]]:
+    """The same for each length of n-grams on its own."""
     low, high = ngrams
     if not 1 <= low <= high:
         raise InputError("ngrams is a pair of lengths", given=ngrams, right="(shortest, longest), 1 <= shortest <= longest")
     end, gram = np.arange(len(tokens.term)), tokens.term
     parts: list[NDArray[Any]] = []  # of each length: for every distinct n-gram, the shorter n-gram it extends and its last word
-    terms: list[str] = []
-    blocks = []
+    found = []
     for n in range(1, high + 1):
         if n > 1:
             end, gram, distinct = _extended(tokens, end, gram)
@@ -50,9 +56,8 @@ def count_ngrams(tokens: Tokens, n_articles: int, *, ngrams: tuple[int, int] = (
         counted = ~(tokens.stopped[tokens.term[end]] | tokens.stopped[tokens.term[end - n + 1]])
         size = len(parts[-1]) if parts else len(tokens.vocabulary)
         matrix, kept = _matrix(tokens.article[end[counted]], gram[counted], (n_articles, size), min_df)
-        blocks.append(matrix)
-        terms.extend(_names(kept, parts, tokens.vocabulary))
-    return tuple(terms), hstack(blocks, format="csr") if len(blocks) > 1 else blocks[0]
+        found.append((_names(kept, parts, tokens.vocabulary), matrix))
+    return found
 
 
 def _extended(tokens: Tokens, end: Ints, gram: Ints) -> tuple[Ints, Ints, NDArray[Any]]:

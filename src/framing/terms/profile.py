@@ -9,14 +9,17 @@ from framing.actors.mentions import Mentions
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError, RefusedError
 from framing.signature import Signature
-from framing.terms.ngrams import count_ngrams
+from framing.terms.ngrams import count_by_length
 from framing.terms.policy import TermPolicy
 from framing.terms.profiles import TermProfiles
+from framing.terms.stacked import StackedCounts
 from framing.terms.tokens import near_mentions, tokenise
 from framing.text.read import read_texts
 from framing.text.readings import Readings
 
 __all__ = ["profile_terms"]
+
+BLOCK_WORDS = 4_000_000
 
 
 def profile_terms(
@@ -75,16 +78,30 @@ def profile_terms(
     policy = policy or TermPolicy()
     voices = (voices,) if isinstance(voices, str) else tuple(voices)
     near = None if around is None else near_mentions(readings, around, window)
-    tokens = tokenise(readings, policy, voices=voices, where=near)
-    counted = ~tokens.stopped[tokens.term] if len(tokens.term) else np.zeros(0, bool)
-    if not counted.any():
+    stacked, words = StackedCounts(), np.zeros(len(corpus), np.int64)
+    for low, high in _blocks(readings, whole=policy.stem is not None):
+        block = readings.span(low, high)
+        where = None if near is None else near[readings.article_words[low]:readings.article_words[high]]
+        tokens = tokenise(block, policy, voices=voices, where=where)
+        counted = ~tokens.stopped[tokens.term] if len(tokens.term) else np.zeros(0, bool)
+        words[low:high] = np.bincount(tokens.article[counted], minlength=high - low)
+        stacked.append(count_by_length(tokens, high - low, ngrams=ngrams))
+    if not words.any():
         raise RefusedError("no word is left to count", given=f"{len(corpus)} articles, voices {', '.join(voices)}",
                            right="at least one word", hint="other voices, a shorter stop list, a wider window")
-    terms, counts = count_ngrams(tokens, len(corpus), ngrams=ngrams, min_df=policy.min_df)
-    where = () if around is None else (("around", ",".join(around.actors.names)), ("window", str(window)))
-    settings = (("ngrams", "-".join(map(str, ngrams))), ("voices", "+".join(voices)), *where, *policy.settings, *readings.settings)
+    terms, counts = stacked.finish(policy.min_df)
+    where_set = () if around is None else (("around", ",".join(around.actors.names)), ("window", str(window)))
+    settings = (("ngrams", "-".join(map(str, ngrams))), ("voices", "+".join(voices)), *where_set, *policy.settings, *readings.settings)
     return TermProfiles(
-        corpus.ids, corpus.outlet_names, corpus.outlet_codes.astype(np.int64), terms, counts,
-        np.bincount(tokens.article[counted], minlength=len(corpus)).astype(np.int64), np.arange(len(corpus)),
+        corpus.ids, corpus.outlet_names, corpus.outlet_codes.astype(np.int64), terms, counts, words, np.arange(len(corpus)),
         Signature("profile_terms", f"{len(corpus)} articles {corpus.fingerprint}", corpus.frame, settings),
     )
+
+
+def _blocks(readings: Readings, *, whole: bool) -> list[tuple[int, int]]:
+    """Runs of articles of some `BLOCK_WORDS` words: what is counted at once bounds memory. A stem's commonest form takes the whole."""
+    if whole or len(readings.word) <= BLOCK_WORDS:
+        return [(0, len(readings))]
+    inside = readings.article_words // BLOCK_WORDS
+    cuts = np.unique(np.searchsorted(inside, np.arange(1, int(inside[-1]) + 1))).tolist()
+    return [(a, b) for a, b in zip([0, *cuts], [*cuts, len(readings)], strict=True) if a < b]

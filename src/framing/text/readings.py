@@ -159,6 +159,20 @@ class Readings(Tabular):
         return Readings(corpus=corpus if corpus is not None else self.corpus.take(at), settings=self.settings,
                         **gather_articles(columns, self.vocabulary, at))
 
+    def span(self, low: int, high: int) -> Readings:
+        """The readings of articles `low` to `high`, without copying a column; the vocabulary stays that of the whole."""
+        if (low, high) == (0, len(self)):
+            return self
+        words, sentences = slice(*self.article_words[[low, high]]), slice(*self.article_sentences[[low, high]])
+        voices = slice(*self.article_voices[[low, high]])
+        columns = {name: getattr(self, name)[words] for name in ("word", *PER_WORD)}
+        columns |= {name: getattr(self, name)[sentences] for name in PER_SENTENCE}
+        columns |= {name: getattr(self, name)[voices] for name in PER_VOICE}
+        pointers = {"sentence_words": self.sentence_words[sentences.start:sentences.stop + 1],
+                    "article_sentences": self.article_sentences[low:high + 1], "article_voices": self.article_voices[low:high + 1]}
+        return Readings(corpus=self.corpus[low:high], vocabulary=self.vocabulary, settings=self.settings, **columns,
+                        **{name: p - p[0] for name, p in pointers.items()})
+
     # ---- on disk
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Write the readings, without the texts, to one ``.npz`` file (no pickles); whole or not at all.
