@@ -80,13 +80,31 @@ def test_the_passages_can_be_filtered_by_voice_and_words(browser: Any, page: Pat
     assert browser.run("document.querySelector('.filters output').textContent") == "0 passages"
 
 
-def test_a_row_of_the_contrasts_opens_the_passages_of_its_two_outlets(browser: Any, page: Path) -> None:
+@pytest.mark.parametrize("section", ["contrasts", "tone", "speakers"])
+def test_a_row_opens_the_passages_its_number_rests_on_and_leads_back(browser: Any, page: Path, section: str) -> None:
     browser.open(page)
-    browser.run("document.querySelector('#contrasts tbody button').click()")
-    outlets, actors = browser.run("(r => [r.dataset.outlets, r.dataset.actors])(document.querySelector('#contrasts tbody tr'))")
-    shown = browser.run("[...document.querySelectorAll('.pool .passage')].filter(e => e.offsetParent).map(e => "
-                        "[e.dataset.outlets, e.dataset.actors])")
-    assert shown and {o for o, _ in shown} <= set(outlets.split()) and {a for _, a in shown} == {actors}
+    browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    for k in range(3):
+        row = f"document.querySelectorAll('#{section} tr[data-opens]')[{k}]"
+        browser.run(f"{row}.querySelector('button').click()")
+        total = int(browser.run(f"{row}.dataset.total"))
+        assert browser.run("document.querySelector('.filters output').textContent") == f"{total} passages"
+        assert browser.run("document.activeElement.className") == "lens"
+        outlets, actors = browser.run(f"(r => [r.dataset.outlets, r.dataset.actors])({row})")
+        shown = browser.run("[...document.querySelectorAll('.pool .passage')].filter(e => e.offsetParent).map(e => "
+                            "[e.dataset.outlets, e.dataset.actors])")
+        assert shown and {o for o, _ in shown} <= set(outlets.split()) and {a for _, a in shown} == {actors}
+        browser.run("document.querySelector('.lens button:last-child').click()")
+        assert browser.run("document.querySelector('.lens').hidden")
+        assert browser.run(f"document.activeElement === {row}.querySelector('td button')")
+
+
+def test_a_term_leads_to_the_sentences_that_use_it(browser: Any, page: Path) -> None:
+    browser.open(page)
+    term = browser.run("(a => { a.click(); return a.textContent; })(document.querySelector('#terms td a'))")
+    browser.wait("document.querySelector('#terms .uses').open")
+    marked = browser.run("[...document.querySelector(location.hash).querySelectorAll('mark')].map(m => m.textContent.toLowerCase())")
+    assert marked and {m.replace("’", "'") for m in marked} == {term}
 
 
 def test_a_headline_opens_its_article_by_keyboard(browser: Any, page: Path) -> None:

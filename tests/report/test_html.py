@@ -7,11 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from framing.errors import ExtraError
+from framing.report.evidence import evidence_for
 from framing.report.html import LARGEST, render_report, write_report
-from framing.report.source import Limits
+from framing.report.source import Limits, Source
+from framing.report.tabled import contrast_grid, tone_grids
+from framing.report.uses import term_places
 
 
 class Outline(html.parser.HTMLParser):
@@ -89,16 +93,58 @@ def test_every_contrast_is_in_the_table_with_its_number(page_text: str, study: A
         assert f"{c.estimate:+.2f}".replace("-", "−").lstrip("+") in text
 
 
-def test_the_evidence_of_a_finding_adds_up_to_the_mean_that_is_printed(study: Any) -> None:
-    from framing.report.evidence import evidence_for
-    from framing.report.source import Source
-
+def test_the_evidence_of_a_finding_adds_up_to_the_means_that_are_printed(study: Any) -> None:
     source = Source(study, Limits(per_finding=10_000))
-    outlet, row = "The Harbour Post", study.portrayals.by_outlet("sentiment")
-    evidence = evidence_for(source, outlet, "Russia", "sentiment", ("narration",))
-    total = sum(v * (p.weight or 0) for p in evidence.passages for _, v in p.values if v is not None)
-    assert total == pytest.approx(next(r["value"] for r in row if (r["outlet"], r["actor"]) == (outlet, "Russia")))
-    assert evidence.total == len(evidence.passages)
+    for contrast in study.comparison.contrasts:
+        first, second = evidence_for(source, contrast)
+        for side in (first, second):
+            total = sum(v * (p.weight or 0) for p in side.passages for _, v in p.values if v is not None)
+            assert total == pytest.approx(side.estimate) and side.total == len(side.passages)
+        assert first.estimate - second.estimate == pytest.approx(contrast.estimate)
+
+
+def test_a_row_opens_exactly_the_passages_that_its_number_rests_on(study: Any) -> None:
+    source = Source(study, Limits())
+    p, grid = study.portrayals, contrast_grid(source)
+    assert len(source.pool) == len(p) and len(grid.lines) == len(study.comparison.contrasts)
+    named = {(c.measure, c.actor, c.first, c.second, c.adjustment): c for c in study.comparison.contrasts}
+    for line in grid.lines:
+        c = named[tuple(cell.shown for cell in line.cells[:5])]
+        rows = _places(line.opens.places)
+        scored = ~np.isnan(p.values[:, p.measure_position(c.measure)])
+        wanted = {k for k in p.rows_of(c.measure, c.actor, c.voices).tolist()
+                  if scored[k] and p.outlets[p.article[k]] in (c.first, c.second)}
+        assert len(rows) == line.opens.total
+        assert rows == wanted if c.adjustment == "raw" else rows < wanted
+    for grid in tone_grids(source):
+        for line in grid.lines:
+            outlet, actor, voice, *_ = (cell.shown for cell in line.cells)
+            n = next(int(r["n"]) for r in source.tones.rows if grid.caption.startswith(f"{r['measure']}:")
+                     and (r["outlet"], r["actor"], r["voice"]) == (outlet, actor, voice))
+            assert line.opens.total == n == len(_places(line.opens.places))
+
+
+def test_a_row_says_how_many_of_its_passages_a_small_page_holds(study: Any) -> None:
+    source = Source(study, Limits(passages=40))
+    line = contrast_grid(source).lines[0]
+    assert len(_places(line.opens.places)) < line.opens.total
+
+
+def test_every_use_of_a_term_that_was_counted_can_be_opened(study: Any) -> None:
+    for outlet, keyness in study.keyness.items():
+        own = np.array([o == outlet for o in study.corpus.outlets])
+        terms = [r["term"] for r in keyness.top(40, side=outlet)]
+        places = term_places(study.readings, terms, own)
+        counts = study.profiles.counts[study.profiles.outlets.index(outlet)]
+        for term, found in places.items():
+            assert len(found) == counts[study.profiles.terms.index(term)] > 0, term
+            i, start, end, voice = found[0]
+            assert study.readings.text(i)[start:end].lower().replace("’", "'") == term and voice != "quote"
+
+
+def _places(ranges: str) -> set[int]:
+    ends = [[int(x) for x in r.split("-")] for r in ranges.split()]
+    return {k for first, *last in ends for k in range(first, (last or [first])[0] + 1)}
 
 
 def test_articles_cannot_write_mark_up(hostile_study: Any) -> None:

@@ -24,6 +24,7 @@ from framing.report.tabled import (
     voice_grids,
 )
 from framing.report.told import EventView, coverage_grid, events_told
+from framing.report.uses import Uses, label_uses, term_uses
 from framing.text.readings import VOICES
 
 __all__ = ["Contents", "FindingView", "gather"]
@@ -38,6 +39,7 @@ class FindingView:
     outlets: tuple[int, ...]
     actor: int
     measure: str
+    matched: bool
     evidence: tuple[Evidence, ...]
 
 
@@ -64,8 +66,9 @@ class Contents:
     undecomposed: Grid
     tones: tuple[Grid, ...]
     speakers: tuple[Grid, ...]
-    terms: tuple[Grid, ...]
+    terms: tuple[tuple[Grid, tuple[Uses, ...]], ...]
     labels: Grid
+    label_uses: tuple[Uses, ...]
     coverage: Grid
     gaps: Grid
     events: tuple[EventView, ...]
@@ -85,7 +88,6 @@ def gather(source: Source, figures: Mapping[str, tuple[Figure, ...]], no_figures
     """Ask every section for what it shows; figures are drawn beforehand, because they do not shrink with the limits."""
     study = source.study
     findings = study.comparison.findings
-    passages, passage_total = passage_pool(source)
     around, aside_total = asides(source)
     return Contents(
         title=_title(source), summary=_summary(source), outlets=source.outlets, actors=source.actors, voices=VOICES,
@@ -97,10 +99,10 @@ def gather(source: Source, figures: Mapping[str, tuple[Figure, ...]], no_figures
         figures=figures, no_figures=no_figures,
         contrasts=contrast_grid(source), refused=refused_grid(source), decompositions=decomposition_grid(source),
         undecomposed=undecomposed_grid(source),
-        tones=tone_grids(source), speakers=voice_grids(source), terms=term_grids(source),
-        labels=label_grid(source), coverage=coverage_grid(source), gaps=gap_grid(source),
+        tones=tone_grids(source), speakers=voice_grids(source), terms=tuple((grid, _uses(source, grid)) for grid in term_grids(source)),
+        labels=label_grid(source), label_uses=label_uses(source), coverage=coverage_grid(source), gaps=gap_grid(source),
         events=events_told(source), event_total=len(source.shared_events),
-        passages=passages, passage_total=passage_total, articles=articles_read(source), article_total=len(study.corpus),
+        passages=passage_pool(source), passage_total=len(study.portrayals), articles=articles_read(source), article_total=len(study.corpus),
         asides=around, aside_total=aside_total,
         methods=methods_paragraph(source), references=references(source), signatures=signatures(source),
     )
@@ -127,9 +129,13 @@ def _summary(source: Source) -> tuple[tuple[str, str], ...]:
 
 def _finding(source: Source, finding: Finding) -> FindingView:
     c = finding.contrast
-    sides = tuple(evidence_for(source, outlet, c.actor, c.measure, c.voices) for outlet in (c.first, c.second))
     return FindingView(finding.sentence, finding.caution, tuple(source.outlets.index(o) for o in (c.first, c.second)),
-                       source.actors.index(c.actor), c.measure, sides)
+                       source.actors.index(c.actor), c.measure, c.adjustment == "matched", evidence_for(source, c))
+
+
+def _uses(source: Source, grid: Grid) -> tuple[Uses, ...]:
+    """The uses of the terms of a table, which its first column names."""
+    return term_uses(source, source.outlets[grid.lines[0].outlets[0]], [line.cells[0].shown for line in grid.lines]) if grid.lines else ()
 
 
 def _no_finding(comparison: Comparison) -> str:

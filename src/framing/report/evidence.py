@@ -7,11 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.compare.comparison import Contrast
+from framing.compare.weights import passage_weights
 from framing.report.marks import ANOTHER, Piece, annotate
+from framing.report.pool import Opened, opened
 from framing.report.source import Source
-from framing.text.readings import VOICES
 
-__all__ = ["Evidence", "PassageView", "evidence_for", "passage_pool", "view_of"]
+__all__ = ["Evidence", "PassageView", "behind_contrast", "behind_mean", "evidence_for", "passage_pool", "view_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,39 +71,36 @@ def view_of(source: Source, k: int, *, weight: float | None = None, measure: str
                        tuple((m, None if v != v else v) for m, v in read.items()), event if event in source.shared_set else -1, weight)
 
 
-def evidence_for(source: Source, outlet: str, actor: str, measure: str, voices: Sequence[str]) -> Evidence:
-    """The passages that an outlet's mean rests on, the largest contributions first."""
+def evidence_for(source: Source, contrast: Contrast) -> tuple[Evidence, Evidence]:
+    """The passages that either outlet's mean in a contrast rests on, the largest contributions first."""
     p = source.study.portrayals
-    cell = p.article_values(measure, actor, voices=voices)
-    mine = p.outlet_codes == p.outlet_names.index(outlet)
-    articles = int((cell.scored[mine] > 0).sum())
-    column = p.values[:, p.measure_position(measure)]
-    rows = [k for k in p.rows_of(measure, actor, voices).tolist() if mine[p.article[k]] and column[k] == column[k]]
-    weight = {k: 1.0 / (articles * cell.scored[p.article[k]]) for k in rows}
-    shown = sorted(rows, key=lambda k: (-abs(column[k] * weight[k]), k))[:source.limits.per_finding]
-    estimate = float(sum(column[k] * weight[k] for k in rows)) if rows else None
-    return Evidence(outlet, tuple(view_of(source, k, weight=weight[k], measure=measure) for k in shown), len(rows), estimate)
+    rows, weights = passage_weights(p, source.clusters, contrast)
+    return _side(source, contrast.first, contrast.measure, rows[weights > 0], weights[weights > 0]), \
+        _side(source, contrast.second, contrast.measure, rows[weights < 0], -weights[weights < 0])
 
 
-def passage_pool(source: Source) -> tuple[tuple[PassageView, ...], int]:
-    """Passages of every outlet, actor and voice, and how many there are in all.
-
-    Where there are more than the page can hold, every cell of outlet, actor and voice keeps an equal part, drawn at random by the seed:
-    a reader who filters sees ordinary passages and not only the strongest.
-    """
+def _side(source: Source, outlet: str, measure: str, rows: NDArray[np.int64], weights: NDArray[np.float64]) -> Evidence:
     p = source.study.portrayals
-    rows = np.arange(len(p))
-    if len(rows) > source.limits.passages:
-        rows = _drawn(rows, p.outlet_codes[p.article[rows]], p.actor[rows], p.voice[rows], source.limits.passages, source.seed)
-    return tuple(view_of(source, int(k)) for k in rows), len(p)
+    parts = p.values[rows, p.measure_position(measure)] * weights
+    shown = np.lexsort((rows, -np.abs(parts)))[:source.limits.per_finding]
+    return Evidence(outlet, tuple(view_of(source, int(rows[k]), weight=float(weights[k]), measure=measure) for k in shown), len(rows),
+                    float(parts.sum()) if len(rows) else None)
 
 
-def _drawn(rows: NDArray[np.int64], outlet: NDArray, actor: NDArray, voice: NDArray, budget: int, seed: int) -> NDArray[np.int64]:
-    """Rows in random order, dealt out one cell at a time until the budget is spent."""
-    order = np.random.default_rng(seed).permutation(len(rows))
-    cell = ((outlet.astype(np.int64) * (int(actor.max()) + 1) + actor) * len(VOICES) + voice)[order]
-    by_cell = np.argsort(cell, kind="stable")
-    first = np.searchsorted(cell[by_cell], cell[by_cell])
-    place = np.empty(len(rows), np.int64)  # how many of its cell come before it
-    place[by_cell] = np.arange(len(rows)) - first
-    return np.sort(rows[order[np.argsort(place, kind="stable")[:budget]]])
+def passage_pool(source: Source) -> tuple[PassageView, ...]:
+    """The passages that the page holds."""
+    return tuple(view_of(source, int(k)) for k in source.pool)
+
+
+# ---- what a row of a table rests on
+def behind_contrast(source: Source, contrast: Contrast) -> Opened:
+    """Every passage with a weight in a contrast."""
+    return opened(source.pool, passage_weights(source.study.portrayals, source.clusters, contrast)[0])
+
+
+def behind_mean(source: Source, measure: str, actor: str, outlets: Sequence[str], voices: Sequence[str]) -> Opened:
+    """Every passage of some outlets on an actor that a measure scores in some voices."""
+    p = source.study.portrayals
+    rows = p.rows_of(measure, actor, voices)
+    mine = np.isin(p.outlet_codes[p.article[rows]], [p.outlet_names.index(o) for o in outlets])
+    return opened(source.pool, rows[mine & ~np.isnan(p.values[rows, p.measure_position(measure)])])

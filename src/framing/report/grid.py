@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from framing.report.pool import Opened
 from framing.tables import Row
 
 __all__ = ["Cell", "Grid", "Line", "number", "to_grid"]
@@ -25,22 +26,25 @@ class Cell:
         Whether it stands to the right.
     long : bool
         Whether it holds a word that must be broken to fit a column.
+    link : str
+        Where on the page it leads, ``""`` if nowhere.
     """
 
     shown: str
     sort: float | None = None
     numeric: bool = False
     long: bool = False
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: its cells, and the outlets and actors (by position) whose switches show and hide it."""
+    """One row: its cells, the outlets and actors (by position) whose switches show and hide it, and the passages it opens."""
 
     cells: tuple[Cell, ...]
     outlets: tuple[int, ...] = ()
     actors: tuple[int, ...] = ()
-    measure: str = ""
+    opens: Opened | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def to_grid(
     ----------
     caption : str
     rows : sequence of dict
-        A value may be a `Cell`.
+        A value may be a `Cell`; `Opened` passages stand under ``"opens"``.
     columns : mapping of str to str
         Key of the row -> heading, in the order of the table. A heading that ends in ``±`` shows signs, one in ``%`` shares.
     outlets, actors : sequence of str
@@ -114,7 +118,7 @@ def to_grid(
     for row in rows[:limit]:
         mine = tuple(outlet_at[row[k]] for k in outlet_keys if row.get(k) in outlet_at)
         about = (actor_at[row[actor_key]],) if row.get(actor_key) in actor_at else ()
-        lines.append(Line(tuple(_cell(row.get(k), heading) for k, heading in columns.items()), mine, about, str(row.get("measure", ""))))
+        lines.append(Line(tuple(_cell(row.get(k), heading) for k, heading in columns.items()), mine, about, row.get("opens")))
     numeric = tuple(any(line.cells[k].numeric for line in lines) for k in range(len(columns)))
     return Grid(caption, tuple(h.rstrip(" ±%") for h in columns.values()), tuple(lines), len(rows), order, numeric)
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.actors.actors import Actors
+from framing.compare.clusters import Clusters, evidence_clusters
 from framing.compare.comparison import Comparison
 from framing.compare.tone import outlet_tones
 from framing.compare.tones import Tones
@@ -23,6 +24,7 @@ from framing.events.events import Events
 from framing.portrayals.close_reading import CloseReading
 from framing.portrayals.portrayals import Portrayals
 from framing.portrayals.share_of_voice import ShareOfVoice
+from framing.report.pool import draw_pool
 from framing.signature import Signature
 from framing.tables import Row
 from framing.terms.keyness import Keyness
@@ -129,6 +131,18 @@ class Source:
         return tuple(p.actors[a] for a in np.unique(p.actor).tolist())
 
     @cached_property
+    def pool(self) -> NDArray[np.int64]:
+        """Rows of the portrayals that the page's list of passages holds."""
+        return draw_pool(self.study.portrayals, self.limits.passages, self.seed)
+
+    @cached_property
+    def clusters(self) -> Clusters:
+        """The pieces of evidence that the study's comparison was made with."""
+        study, settings = self.study, dict(self.study.comparison.signature.settings)
+        return evidence_clusters(study.portrayals, study.events if settings.get("events") != "False" else None, study.copies,
+                                 copy_policy=settings.get("copies", "all"))
+
+    @cached_property
     def event_of(self) -> NDArray[np.int64]:
         """Event of each article of the corpus, shape (n_articles,)."""
         return self.study.events.labels_of(self.study.corpus.ids)
@@ -186,6 +200,11 @@ class Source:
     def labels(self) -> LabelUses | None:
         """Uses of rival labels, where the study looked for any."""
         return getattr(self.study, "labels", None)
+
+    @cached_property
+    def label_shares(self) -> list[Row]:
+        """Share of each label among an outlet's uses for the same referent."""
+        return [] if self.labels is None else self.labels.shares()
 
     @cached_property
     def loaded_spans(self) -> Any:

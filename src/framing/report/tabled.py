@@ -1,9 +1,14 @@
 """The results as tables of the page: which columns, under which headings, in which order."""
 from __future__ import annotations
 
+import numpy as np
+
 from framing.compare.decompose import PARTS
+from framing.report.evidence import behind_contrast, behind_mean
 from framing.report.grid import Cell, Grid, number, to_grid
+from framing.report.pool import opened
 from framing.report.source import Source
+from framing.text.readings import VOICES
 
 __all__ = ["contrast_grid", "decomposition_grid", "gap_grid", "label_grid", "refused_grid", "term_grids", "tone_grids",
            "undecomposed_grid", "voice_grids"]
@@ -23,7 +28,8 @@ def contrast_grid(source: Source) -> Grid:
         columns["primary"] = "Primary"
     rows = [{**c.to_row(), "estimate": with_interval(c.estimate, c.low, c.high),
              "articles": Cell(f"{c.articles[0]}, {c.articles[1]}", float(sum(c.articles)), True),
-             "scored": Cell(f"{c.scored_share[0]:.0%}, {c.scored_share[1]:.0%}", min(c.scored_share), True)} for c in made]
+             "scored": Cell(f"{c.scored_share[0]:.0%}, {c.scored_share[1]:.0%}", min(c.scored_share), True),
+             "opens": behind_contrast(source, c) if k < source.limits.rows else None} for k, c in enumerate(made)]
     return to_grid("Contrasts between outlets: a positive number means that the first outlet is higher", rows, columns,
                    outlets=source.outlets, actors=source.actors, limit=source.limits.rows, order="adjusted p-value")
 
@@ -69,7 +75,9 @@ def decomposition_grid(source: Source) -> Grid:
     columns = {"measure": "Measure", "actor": "Actor", "first": "First outlet", "second": "Second outlet", "gap": "Gap ±"}
     columns |= {part: part.replace("_", " ").capitalize() for part in PARTS}
     columns |= {"support_first": "Shared, first %", "support_second": "Shared, second %"}
-    rows = [{**d.to_row(), **{part: with_interval(*d.parts[part]) for part in d.parts}} for d in made]
+    rows = [{**d.to_row(), **{part: with_interval(*d.parts[part]) for part in d.parts},
+             "opens": behind_mean(source, d.measure, d.actor, (d.first, d.second), VOICES) if k < source.limits.rows else None}
+            for k, d in enumerate(made)]
     return to_grid("Where each gap comes from: the five parts sum to the gap", rows, columns,
                    outlets=source.outlets, actors=source.actors, limit=source.limits.rows, order="size of the gap")
 
@@ -89,8 +97,10 @@ def tone_grids(source: Source) -> tuple[Grid, ...]:
                "clusters": "Clusters", "n": "Scored passages", "mentions": "Passages"}
     out = []
     for measure in tones.measures:
-        rows = [{**r, "mean": with_interval(r["value"], r["low"], r["high"])} for r in tones.rows if r["measure"] == measure]
-        rows.sort(key=lambda r: (-r["mentions"], r["actor"], r["outlet"]))
+        rows = sorted((r for r in tones.rows if r["measure"] == measure), key=lambda r: (-r["mentions"], r["actor"], r["outlet"]))
+        rows = [{**r, "mean": with_interval(r["value"], r["low"], r["high"]),
+                 "opens": behind_mean(source, measure, r["actor"], (r["outlet"],), (r["voice"],)) if k < source.limits.rows else None}
+                for k, r in enumerate(rows)]
         low, high = tones.intervals[measure]
         out.append(to_grid(f"{measure}: mean over articles with 95 % interval, from {low:g} to {high:g}; {tones.directions[measure]}", rows,
                            columns, outlets=source.outlets, actors=source.actors, limit=source.limits.rows, order="number of passages"))
@@ -99,8 +109,8 @@ def tone_grids(source: Source) -> tuple[Grid, ...]:
 
 def label_grid(source: Source) -> Grid:
     """Rival labels: the share of each among an outlet's own uses for a referent."""
-    shares = [] if source.labels is None else source.labels.shares()
-    rows = [{**r, "share": share_with_interval(r["share"], r["low"], r["high"])} for r in shares]
+    rows = [{**r, "share": share_with_interval(r["share"], r["low"], r["high"]), "label": Cell(r["label"], link=f"label-{k}")}
+            for k, r in enumerate(source.label_shares)]
     return to_grid("Rival labels in each outlet's own wording: share of its uses for the same referent, with 95 % interval", rows,
                    {"referent": "Referent", "outlet": "Outlet", "label": "Label", "share": "Share", "n": "Uses", "articles": "Articles"},
                    outlets=source.outlets, limit=source.limits.rows, order="referent")
@@ -128,11 +138,13 @@ def voice_grids(source: Source) -> tuple[Grid, ...]:
     spoken = to_grid(f"Up to {TOP_SPEAKERS} speakers of each outlet, most words first", speakers, columns, outlets=source.outlets,
                      limit=source.limits.rows)
     measures = source.study.portrayals.measures
-    dyads = [d for d in source.study.portrayals.dyads() if d["speaker"] != "outlet"]
-    dyads.sort(key=lambda d: (-d["n"], d["outlet"], d["target"]))
+    dyads = sorted((d for d in source.study.portrayals.dyads(events=source.study.events, seed=source.seed) if d["speaker"] != "outlet"),
+                   key=lambda d: (-d["n"], d["outlet"], d["target"]))
+    dyads = [{**d, **{m.name: with_interval(*(d[m.name + end] for end in ("", "_low", "_high"))) for m in measures},
+              "opens": opened(source.pool, np.array(d["passages"]))} for d in dyads]
     pairs = to_grid("Sources on actors: who is given the word on whom", dyads,
                     {"outlet": "Outlet", "speaker": "Speaker", "target": "Speaks of", "voice": "Voice", "n": "Passages",
-                     "articles": "Articles", **{m.name: f"{m.name} ±" if m.interval[0] < 0 else m.name for m in measures}},
+                     "articles": "Articles", **{m.name: m.name for m in measures}},
                     outlets=source.outlets, actors=source.actors, actor_key="target", limit=source.limits.rows, order="number of passages")
     return shares, spoken, pairs
 
@@ -156,5 +168,7 @@ def term_grids(source: Source) -> tuple[Grid, ...]:
                        "documents_a": "Articles", "dispersion_a": "Dispersion"}
             columns |= {"log_odds": "Raw log-odds ±"} if prefix else {}
             caption = f"Terms more frequent in {outlet} than in {keyness.b}{', within events' if prefix else ''}"
-        out.append(to_grid(caption, [{**r, "outlet": outlet} for r in rows], columns, outlets=source.outlets))
+        code = source.outlets.index(outlet)
+        rows = [{**r, "outlet": outlet, "term": Cell(r["term"], link=f"term-{code}-{k}")} for k, r in enumerate(rows)]
+        out.append(to_grid(caption, rows, columns, outlets=source.outlets))
     return tuple(out)

@@ -110,38 +110,50 @@
   const place = make("div", "", { className: "tools" });
   pool.after(place);
   const folded = fold(() => passages, 20, place);
-  let pair = null;  // two outlets at once, when a row of the contrasts asks for its passages
+  const lens = document.querySelector(".lens");
+  let behind = null;  // places of the passages behind one row of a table, when it asked for them
   const filter = () => {
     const chosen = Object.fromEntries(new FormData(form));
     const words = chosen.words.toLowerCase().split(/\s+/).filter(Boolean);
-    for (const passage of passages) {
-      const data = passage.dataset;
-      const outlet = pair ? pair.includes(data.outlets) : !chosen.outlets || data.outlets === chosen.outlets;
-      const keep = outlet && ["actors", "voice", "event"].every((key) => !chosen[key] || data[key] === chosen[key])
-        && (!words.length || words.every((word) => passage.textContent.toLowerCase().includes(word)));
+    passages.forEach((passage, place) => {
+      const keep = (!behind || behind.has(place))
+        && ["outlets", "actors", "voice", "event"].every((key) => !chosen[key] || passage.dataset[key] === chosen[key])
+        && words.every((word) => passage.textContent.toLowerCase().includes(word));
       passage.classList.toggle("out", !keep);
-    }
+    });
     form.querySelector("output").textContent = `${folded.reset()} passages`;
   };
-  form.addEventListener("input", (event) => { if (event.target.name === "outlets") pair = null; filter(); });
+  form.addEventListener("input", filter);
   document.addEventListener("shown", filter);
-  filter();
 
+  const close = () => { behind = null; lens.hidden = true; filter(); };
   const open = (row) => {
-    const outlets = codes(row, "outlets");
     form.reset();
-    pair = outlets.length > 1 ? outlets : null;
-    if (!pair) form.elements.outlets.value = outlets[0] ?? "";
-    form.elements.actors.value = codes(row, "actors")[0] ?? "";
+    behind = new Set();
+    for (const range of row.dataset.opens.split(" ").filter(Boolean)) {
+      const [first, last = first] = range.split("-").map(Number);
+      for (let place = first; place <= last; place += 1) behind.add(place);
+    }
+    const total = Number(row.dataset.total);
+    const held = behind.size < total ? `${behind.size} of the ${total} passages, the part that this page holds,` : `The ${total} passages`;
+    const what = [...row.cells].slice(0, 6).map((cell) => cell.textContent.trim()).join(", ");
+    const back = make("button", "Back to the table", { type: "button" });
+    const every = make("button", "All passages", { type: "button" });
+    back.addEventListener("click", () => { close(); row.scrollIntoView({ block: "center" }); row.querySelector("td button").focus({ preventScroll: true }); });
+    every.addEventListener("click", () => { close(); document.querySelector("#passages-h").focus(); });
+    lens.replaceChildren(`${held} behind: ${what}. `, every, " ", back);
+    lens.hidden = false;
     filter();
-    if (pair) form.querySelector("output").textContent += " of the two outlets";
     document.querySelector("#passages").scrollIntoView();
-    document.querySelector("#passages-h").focus({ preventScroll: true });
+    lens.focus({ preventScroll: true });
   };
   document.querySelector("#passages-h").tabIndex = -1;
-  for (const table of all("table.opens")) {
+  filter();
+  for (const table of all("main table")) {
+    const rows = all("tr[data-opens]", table);
+    if (!rows.length) continue;
     table.tHead.rows[0].append(make("th", "Evidence", { scope: "col" }));
-    for (const row of table.tBodies[0].rows) {
+    for (const row of rows) {
       const button = make("button", "Passages", { type: "button" });
       button.addEventListener("click", () => open(row));
       const cell = make("td", "");
