@@ -2,14 +2,14 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
+import shutil
+import sys
 
 import numpy as np
 import pytest
 
 from framing.corpus.read import read_articles
-from framing.errors import InputError
+from framing.errors import InputError, RefusedError
 from framing.inference.bootstrap import poisson_weights
 from framing.scale.engine import process_pool
 from framing.scale.reduce import reduce_readings, tally_articles
@@ -82,20 +82,51 @@ def test_tallies_of_different_draws_are_not_merged(lines):
             Tally.merge([tally_readings(readings.take([0])), tally_readings(readings.take([1]), **other)])
 
 
-def test_a_cluster_that_loses_a_worker_in_the_middle_counts_every_article_once(lines, tmp_path):
+def test_a_process_that_dies_in_the_middle_is_replaced_and_every_article_counted_once(lines, deadly):
+    tally = reduce_readings(lines, deadly.kills_once, engine=2, part_bytes=500)
+    assert deadly.mark.exists()
+    assert same(tally, at_once(lines))
+
+
+def test_a_part_that_kills_every_process_is_named(lines, deadly):
+    with pytest.raises(RefusedError, match=r"bytes 2500 to 3000 of articles\.jsonl, 3 times"):
+        reduce_readings(lines, deadly.kills_always, engine=2, part_bytes=500)
+
+
+def test_a_cluster_that_loses_a_worker_in_the_middle_counts_every_article_once(lines, deadly):
     distributed = pytest.importorskip("distributed", reason="Dask (extra dask) is not installed")
-    killed = os.fspath(tmp_path / "killed")
-
-    def summarise(readings):
-        import pathlib
-
-        if "a20" in readings.article_ids and not pathlib.Path(killed).exists():
-            pathlib.Path(killed).touch()
-            os.kill(os.getpid(), signal.SIGKILL)
-        return tally_readings(readings)
-
     with (distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1") as cluster,
           distributed.Client(cluster) as client):
-        tally = reduce_readings(lines, summarise, engine=client, part_bytes=500)
-    assert os.path.exists(killed)
+        tally = reduce_readings(lines, deadly.kills_once, engine=client, part_bytes=500)
+    assert deadly.mark.exists()
     assert same(tally, at_once(lines))
+
+
+def test_spark_does_again_what_a_dead_worker_had(lines, deadly, monkeypatch):
+    sql = pytest.importorskip("pyspark.sql", reason="pyspark is not installed")
+    if not shutil.which("java"):
+        pytest.skip("pyspark needs Java")
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
+    builder = sql.SparkSession.builder.master("local[2,4]").config("spark.ui.enabled", "false").config("spark.driver.host", "127.0.0.1")
+    session = builder.getOrCreate()
+    try:
+        tally = reduce_readings(lines, deadly.kills_once, engine=session, part_bytes=500)
+    finally:
+        session.stop()
+    assert deadly.mark.exists()
+    assert same(tally, at_once(lines))
+
+
+def test_the_interval_of_a_tally_is_that_of_the_ordinary_bootstrap():
+    rng = np.random.default_rng(0)
+    words = np.column_stack([rng.poisson(300, 400), rng.poisson(rng.gamma(2, 40, 400)), rng.poisson(rng.gamma(1, 60, 400))])
+    ids = tuple(map(str, range(400)))
+    drawn = poisson_weights(ids, 2000, 0).astype(np.int64) @ words
+    tally = Tally(ids, ("A",) * 400, np.column_stack([np.ones(400, np.int64), words]), {}, {"A": drawn})
+    (row,) = tally.to_rows()
+    ordinary = rng.multinomial(400, np.full(400, 1 / 400), 2000) @ words
+    shares = ordinary / ordinary.sum(1, keepdims=True)
+    for k, voice in enumerate(("narration", "attributed", "quote")):  # both are 2,000 draws: their widths err by 2 % each
+        low, high = np.quantile(shares[:, k], [0.025, 0.975])
+        assert row[f"{voice}_high"] - row[f"{voice}_low"] == pytest.approx(high - low, rel=0.08)
+        assert (row[f"{voice}_high"] + row[f"{voice}_low"]) / 2 == pytest.approx((high + low) / 2, abs=0.1 * (high - low))

@@ -139,7 +139,7 @@ class ProcessEngine:
                         return alone.submit(work, part).result()
                     except BrokenExecutor:
                         continue
-        raise RefusedError("a process died each time it worked on one part", given=f"{part!r}, {self.attempts} times",
+        raise RefusedError("a process died each time it worked on one part", given=f"{str(part).splitlines()[0]}, {self.attempts} times",
                            right="a part that fits into memory", hint="smaller part_bytes, or fewer processes")
 
 

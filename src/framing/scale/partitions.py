@@ -33,6 +33,10 @@ class Partition:
     start: int
     stop: int
 
+    def __str__(self) -> str:
+        what = "row groups" if Path(self.path).suffix.lower() in _TABLES else "bytes"
+        return f"{what} {self.start} to {self.stop} of {Path(self.path).name}"
+
     def rows(self) -> Iterator[Any]:
         """The rows of this part; a line that is not JSON comes as the text that it is, for the reader to report."""
         return self._groups() if Path(self.path).suffix.lower() in _TABLES else self._lines()
