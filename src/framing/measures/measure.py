@@ -13,7 +13,9 @@ from framing.errors import InputError
 from framing.measures.passages import Passages
 from framing.text.readings import VOICES
 
-__all__ = ["Measure", "MeasureFunction", "measure"]
+__all__ = ["ESTIMATES", "Measure", "MeasureFunction", "measure"]
+
+ESTIMATES = ("mean", "stance")
 
 
 class MeasureFunction(Protocol):
@@ -41,6 +43,8 @@ class Measure:
         Source of the method.
     each : bool
         Whether `function` takes one passage at a time.
+    estimate : {"mean", "stance"}
+        What `Portrayals.by_article` makes of an article's readings; "stance", a sum, for judgements of the actor with 0 as neutral.
     """
 
     name: str
@@ -50,11 +54,14 @@ class Measure:
     reads: tuple[str, ...] = ("narration",)
     reference: str = ""
     each: bool = False
+    estimate: str = "mean"
 
     def __post_init__(self) -> None:
         unknown = [v for v in self.reads if v not in VOICES]
         if unknown or not self.reads:
             raise InputError(f"measure {self.name!r} reads no such voice", given=self.reads, right=f"some of {', '.join(VOICES)}")
+        if self.estimate not in ESTIMATES:
+            raise InputError(f"measure {self.name!r} has no such estimate", given=self.estimate, right=" or ".join(map(repr, ESTIMATES)))
         if not self.interval[0] < self.interval[1]:
             raise InputError(f"the interval of measure {self.name!r} is empty", given=self.interval, right="(lowest, highest)")
 
@@ -86,7 +93,7 @@ class Measure:
 def measure(function: Callable[..., Any], /) -> Measure: ...
 @overload
 def measure(*, name: str | None = ..., interval: tuple[float, float] = ..., direction: str = ..., reads: tuple[str, ...] = ...,
-            reference: str = ..., each: bool | None = ...) -> Callable[[Callable[..., Any]], Measure]: ...
+            reference: str = ..., each: bool | None = ..., estimate: str = ...) -> Callable[[Callable[..., Any]], Measure]: ...
 def measure(function: Callable[..., Any] | None = None, /, *, each: bool | None = None, name: str | None = None, **described: Any) -> Any:
     """Turn a plain function into a measure.
 
@@ -99,7 +106,7 @@ def measure(function: Callable[..., Any] | None = None, /, *, each: bool | None 
         Says it outright: True for one passage at a time.
     name : str, optional
         The function's name unless given.
-    interval, direction, reads, reference
+    interval, direction, reads, reference, estimate
         As in `Measure`.
 
     Returns

@@ -11,7 +11,7 @@ from framing.measures.target import target
 __all__ = ["target_sentiment"]
 
 
-@measure(interval=(-1, 1), direction="negative is against the actor", reads=("narration",),
+@measure(interval=(-1, 1), direction="negative is against the actor", reads=("narration",), estimate="stance",
          reference="linear model trained on NewsMTSC (Hamborg and Donnay 2021), names masked")
 def target_sentiment(passages: Passages) -> NDArray[np.float64]:
     """What the sentence says of the actor, by the default tier of `TargetSentiment`; abstains where it cannot tell.

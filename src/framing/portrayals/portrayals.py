@@ -166,34 +166,51 @@ class Portrayals(Tabular):
         total, count, mentions = np.bincount(at, np.where(scored, value, 0.0), n), np.bincount(at, scored, n), np.bincount(at, minlength=n)
         return ArticleValues(total.astype(float), count.astype(float), mentions.astype(float))
 
-    def by_article(self, measure: str, *, voices: Sequence[str] | None = None) -> list[Row]:
+    @cached_property
+    def emphasis(self) -> Floats:
+        """What each reading counts in the stance of its article: 1 in plain words, 3 in wholly loaded ones; shape (n,)."""
+        from framing.portrayals.estimates import emphasis_of
+
+        return read_only(emphasis_of(self))
+
+    def by_article(self, measure: str, *, voices: Sequence[str] | None = None, estimate: str | None = None) -> list[Row]:
         """The estimate of each outlet's stance in each article.
 
         Parameters
         ----------
         measure : str
         voices : sequence of str, optional
-            The voices to read; those the measure itself names where None, ``("narration", "attributed", "quote")`` for all.
+            The voices to read, ``"all"`` for every one. Where None, a mean reads those that the measure names, a stance all.
+        estimate : {"mean", "stance"}, optional
+            "mean": of the readings that were scored, in the measure's interval; contrasts compare these. "stance": their sum, each
+            times its `emphasis`, in readings in plain words: neutral sentences do not wash a judgement out, what is quoted was chosen,
+            and loaded words tell judgement from news. It grows with what an article says of the actor, so compare articles on one
+            event. Where None, what the measure names: the stance for ``"target_sentiment"``, else the mean.
 
         Returns
         -------
         list of dict
-            article_id, outlet, actor, value (the mean over the readings that were scored; None where none was), n (how many were),
-            mentions (how many there were). One row per article and actor that the article mentions in those voices.
+            article_id, outlet, actor, value (None where nothing was scored), n (how many readings were), mentions (how many there
+            were). One row per article and actor that the article mentions in those voices.
+
+        Examples
+        --------
+        >>> from framing.actors.actor import Actor
+        >>> from framing.actors.actors import Actors
+        >>> from framing.corpus.read import read_articles
+        >>> from framing.portrayals.score import score_actors
+        >>> corpus = read_articles([{"outlet": "A", "text": "Freedonia lied. Freedonia met the press. Freedonia lied again."}])
+        >>> made = score_actors(corpus, Actors([Actor("Freedonia")]), ["target_sentiment"])
+        >>> stance, mean = (made.by_article("target_sentiment", estimate=e)[0] for e in ("stance", "mean"))
+        >>> stance["value"] < mean["value"] < 0
+        True
         """
-        out: list[Row] = []
-        for actor in self.actors:
-            cell = self.article_values(measure, actor, voices=voices)
-            value = cell.value
-            out.extend(
-                {"article_id": self.article_ids[i], "outlet": self.outlets[i], "actor": actor,
-                 "value": float(value[i]) if cell.scored[i] else None, "n": int(cell.scored[i]), "mentions": int(cell.mentions[i])}
-                for i in np.flatnonzero(cell.mentions)
-            )
-        return out
+        from framing.portrayals.estimates import article_rows
+
+        return article_rows(self, measure, voices=voices, estimate=estimate)
 
     def by_outlet(self, measure: str, *, voices: Sequence[str] | None = None) -> list[Row]:
-        """Mean over articles of the article estimates, per outlet and actor, with how much of it was scored.
+        """Mean over articles of the means of their scored readings, per outlet and actor, with how much of it was scored.
 
         Returns
         -------
@@ -201,20 +218,9 @@ class Portrayals(Tabular):
             outlet, actor, value (None where nothing was scored), articles, n, mentions, scored_share (in [0, 1]),
             value_abstentions_zero (the mean with abstentions counted as 0).
         """
-        out: list[Row] = []
-        for actor in self.actors:
-            cell = self.article_values(measure, actor, voices=voices)
-            filled = np.divide(cell.total, cell.mentions, out=np.full(len(cell.total), np.nan), where=cell.mentions > 0)
-            for code, outlet in enumerate(self.outlet_names):
-                mine = (self.outlet_codes == code) & (cell.mentions > 0)
-                if not mine.any():
-                    continue
-                scored = cell.value[mine & (cell.scored > 0)]
-                out.append({"outlet": outlet, "actor": actor, "value": float(scored.mean()) if len(scored) else None,
-                            "articles": int(mine.sum()), "n": int(cell.scored[mine].sum()), "mentions": int(cell.mentions[mine].sum()),
-                            "scored_share": float(cell.scored[mine].sum() / cell.mentions[mine].sum()),
-                            "value_abstentions_zero": float(filled[mine].mean())})
-        return out
+        from framing.portrayals.estimates import outlet_rows
+
+        return outlet_rows(self, measure, voices=voices)
 
     def dyads(self, *, events: Any = None, draws: int = 1000, seed: int = 0) -> list[Row]:
         """Who speaks of whom, in which voice, how often, in what tone, by which verbs.
