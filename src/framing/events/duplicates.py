@@ -1,7 +1,8 @@
 """find_copies: near-duplicates and wire copy across outlets."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,13 +11,13 @@ from numpy.typing import NDArray
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError
 from framing.events.copies import Copies
-from framing.events.credits import Credit, find_credit
-from framing.events.shingles import SHINGLE, TOKEN, Hashes, candidate_pairs, distinct, hash_words, shingle, winnow
-from framing.signature import Signature
+from framing.events.copy_prints import CopyPrints, read_copy_prints
+from framing.events.shingles import SHINGLE, TOKEN, Hashes, distinct, hash_words, shingle
 
-__all__ = ["find_copies"]
+__all__ = ["confirm_copies", "find_copies"]
 
 SHARE = 0.5
+Ints = NDArray[np.int64]
 
 
 def find_copies(corpus: Any, *, share: float = SHARE, seed: int = 0) -> Copies:
@@ -54,39 +55,53 @@ def find_copies(corpus: Any, *, share: float = SHARE, seed: int = 0) -> Copies:
     corpus = getattr(corpus, "corpus", corpus)
     if not 0.0 < share <= 1.0:
         raise InputError("share must be a share of shingles", given=share, right="a number above 0 and at most 1", hint=f"share={SHARE}")
-    words = hash_words(corpus.texts, seed=seed)
-    left, right, common, sizes = _copied_pairs(words, share)
-    group = _connected(len(corpus), left, right)
-    credits = tuple(map(find_credit, corpus.texts))
-    source, first = _sources(corpus, group, credits, np.array([len(w) for w in words]))
-    spans: list[tuple[tuple[int, int], ...]] = [()] * len(corpus)
-    copied = np.zeros(len(corpus))
-    for i in np.flatnonzero(source != np.arange(len(corpus))).tolist():
-        inside = _shared_words(words[i], words[source[i]])
-        spans[i], copied[i] = _stretches(corpus.texts[i], inside), inside.mean() if len(inside) else 0.0
-    settings = (("share", str(share)), ("shingle", str(SHINGLE)))
-    signature = Signature("find_copies", f"{len(corpus)} articles {corpus.fingerprint}", corpus.frame, settings, seed)
-    of_left, of_right = common / sizes[left], common / sizes[right]
-    jaccard = common / (sizes[left] + sizes[right] - common)
-    return Copies(corpus.ids, group, source, copied, tuple(spans), first, credits, left, right, jaccard, of_left, of_right,
-                  corpus.texts, corpus.outlets, signature)
+    return confirm_copies(read_copy_prints(corpus, seed=seed), corpus.take, share=share, texts=corpus.texts)
 
 
-def _copied_pairs(words: Sequence[Hashes], share: float) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any]]:
-    """Pairs that pass the exact check, the number of shingles they share, and the number of shingles of those articles."""
-    shingles = [shingle(w) for w in words]
+def confirm_copies(
+    prints: CopyPrints, articles: Callable[[NDArray[np.int64]], Corpus], *, share: float = SHARE, texts: tuple[str, ...] | None = None
+) -> Copies:
+    """The copies among the pairs that fingerprints propose, every pair checked exactly on its texts.
+
+    Parameters
+    ----------
+    prints : CopyPrints
+    articles : callable
+        From positions to a corpus of those articles, in that order: only they are opened.
+    share : float
+    texts : tuple of str, optional
+        Of all articles; those of the articles that were opened where None, and nothing for the others.
+    """
     # the sample of fingerprints is as likely to overstate as to understate what is shared: propose from half the share on
-    left, right = candidate_pairs([winnow(s) for s in shingles], share=share / 2)
-    sets = {i: distinct(shingles[i]) for i in np.union1d(left, right).tolist()}
-    sizes = np.array([len(sets.get(i, s)) for i, s in enumerate(shingles)], np.int64)
-    common = np.fromiter(
-        (len(np.intersect1d(sets[i], sets[j], assume_unique=True)) for i, j in zip(left.tolist(), right.tolist(), strict=True)),
-        np.int64, len(left))
-    keep = common >= share * np.minimum(sizes[left], sizes[right])
-    return left[keep], right[keep], common[keep], sizes
+    left, right = prints.candidates(share=share / 2)
+    involved = np.union1d(left, right)
+    opened = dict(zip(involved.tolist(), articles(involved).texts, strict=True)) if len(involved) else {}
+    words = dict(zip(opened, hash_words(opened.values(), seed=prints.seed), strict=True))
+    left, right, common, of_left, of_right = _copied_pairs(words, left, right, share)
+    group = _connected(len(prints), left, right)
+    source, first = _sources(prints, group, words)
+    spans: list[tuple[tuple[int, int], ...]] = [()] * len(prints)
+    copied = np.zeros(len(prints))
+    for i in np.flatnonzero(source != np.arange(len(prints))).tolist():
+        inside = _shared_words(words[i], words[source[i]])
+        spans[i], copied[i] = _stretches(opened[i], inside), inside.mean() if len(inside) else 0.0
+    signature = replace(prints.signature, settings=(("share", str(share)), ("shingle", str(SHINGLE))))
+    return Copies(prints.article_ids, group, source, copied, tuple(spans), first, prints.credits, left, right,
+                  common / (of_left + of_right - common), common / of_left, common / of_right,
+                  texts if texts is not None else tuple(opened.get(i, "") for i in range(len(prints))), prints.outlets, signature)
 
 
-def _connected(n: int, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int64]:
+def _copied_pairs(words: Mapping[int, Hashes], left: Ints, right: Ints, share: float) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    """Pairs that pass the exact check, the number of shingles they share, and how many the left and the right one has."""
+    sets = {i: distinct(shingle(w)) for i, w in words.items()}
+    pairs = [(i, j, len(np.intersect1d(sets[i], sets[j], assume_unique=True)), len(sets[i]), len(sets[j]))
+             for i, j in zip(left.tolist(), right.tolist(), strict=True)]
+    found = np.array(pairs, np.int64).reshape(-1, 5)
+    kept = found[found[:, 2] >= share * np.minimum(found[:, 3], found[:, 4])]
+    return kept[:, 0], kept[:, 1], kept[:, 2], kept[:, 3], kept[:, 4]
+
+
+def _connected(n: int, left: Ints, right: Ints) -> Ints:
     """Connected component of each article, numbered by first member."""
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
@@ -96,9 +111,7 @@ def _connected(n: int, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDA
     return np.argsort(np.argsort(first))[place].astype(np.int64)
 
 
-def _sources(
-    corpus: Corpus, group: NDArray[np.int64], credits: Sequence[Credit | None], length: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], tuple[bool | None, ...]]:
+def _sources(prints: CopyPrints, group: Ints, words: Mapping[int, Hashes]) -> tuple[Ints, tuple[bool | None, ...]]:
     """The article that each is compared with, and whether each was the first of its group to be published."""
     source = np.arange(len(group))
     first: list[bool | None] = [None] * len(group)
@@ -106,10 +119,10 @@ def _sources(
     for at in np.split(order, np.flatnonzero(np.diff(group[order])) + 1):
         if len(at) < 2:
             continue
-        days = [corpus.dates[i] for i in at]
+        days = [prints.dates[i] for i in at]
         known = sorted(d.toordinal() for d in days if d is not None)
-        source[at] = min(at, key=lambda i: ((d := corpus.dates[i]) is None, d.toordinal() if d else 0, credits[i] is not None,
-                                            -length[i], corpus.ids[i]))
+        source[at] = min(at, key=lambda i: ((d := prints.dates[i]) is None, d.toordinal() if d else 0, prints.credits[i] is not None,
+                                            -len(words[i]), prints.article_ids[i]))
         for i, day in zip(at, days, strict=True):
             if day is not None and day.toordinal() > known[0]:
                 first[i] = False
