@@ -78,6 +78,13 @@ def test_an_ambiguous_surname_goes_to_whoever_is_named_in_full_nearest_before_it
     assert cast.find("Dorn left.") == []
 
 
+def test_initials_inside_a_name_leave_it_a_full_name():
+    cast = Actors([Actor("Ada Dorn", ["Dorn"]), Actor("Max Dorn", ["Dorn"])])
+    assert found("Max J. Dorn came. Dorn left.", cast) == [("Max Dorn", "Max J. Dorn"), ("Max Dorn", "Dorn")]
+    assert found("Ada R.T. Dorn came.", cast) == [("Ada Dorn", "Ada R.T. Dorn")]
+    assert found("Lena J. Dorn came.", cast) == found("Climax J. Dorn came.", cast) == []
+
+
 def test_the_catalogue_has_the_promised_actors_with_aliases_terms_and_no_ambiguity():
     promised = {"NATO", "Russia", "Ukraine", "United States", "European Union", "Turkey", "Syrian government", "Islamic State", "China",
                 "United Nations"}

@@ -24,6 +24,8 @@ _PLACE = re.compile(r"\b(?:in|near|outside|around|inside|throughout|visiting|vis
 # "MOSCOW (Agency) –" opens an article with where it was written.
 _DATELINE = re.compile(r"\s{0,2}(?:\([^()\n]{2,40}\)|,[^\n]{2,30})?\s{0,2}[–—-]{1,2}\s")
 _BLANKS = re.compile(r"\s+")
+# Between given name and surname: "Paul D. Ryan" is Paul Ryan in full.
+_INITIALS = re.compile(r"(?<=\s)(?:[^\W\d_]\.\s?){1,3}$")
 # In a headline set in capitals these are the word, not the name.
 _ALSO_A_WORD = {"IS", "US"}
 
@@ -137,23 +139,41 @@ class Actors(Tabular):
             if owner is None or owner[1] == _NOT_IT or not _is_it(text, start, end, owner[1]):
                 continue
             out.append(Mention(owner[0], start, end, text[start:end], owner[1]))
-        return self._resolved(out, usual or {}) if any(m.actor == "" for m in out) else out
+        return self._resolved(text, out, usual or {}) if any(m.actor == "" for m in out) else out
 
-    def _resolved(self, mentions: list[Mention], usual: Mapping[str, str]) -> list[Mention]:
+    def _resolved(self, text: str, mentions: list[Mention], usual: Mapping[str, str]) -> list[Mention]:
         """Ambiguous surnames given to whoever of the claimants is named in full, nearest before, else first after, else as usual."""
+        ends = [0, *(m.end for m in mentions)]
+        mentions = [m if m.actor else self._in_full(text, m, free) for m, free in zip(mentions, ends, strict=False)]
         out = []
         for k, mention in enumerate(mentions):
             if mention.actor:
                 out.append(mention)
                 continue
             form = _key(mention.text)
-            claimed = self.ambiguous.get(form) or self.ambiguous.get(form.casefold(), ())
-            claimants = {name for name in claimed if form.casefold() in name.casefold().split()}
+            claimants = self._claimants(form)
             named = [m.actor for m in (*reversed(mentions[:k]), *mentions[k:]) if m.actor in claimants and len(m.text) > len(mention.text)]
             named += [usual[x] for x in (form, form.casefold()) if x in usual] + [n for n in claimants if n.casefold() == form.casefold()]
             if named:
                 out.append(replace(mention, actor=named[0], kind="name"))
         return out
+
+    def _claimants(self, form: str) -> set[str]:
+        """The actors of whose names an ambiguous alias is part."""
+        claimed = self.ambiguous.get(form) or self.ambiguous.get(form.casefold(), ())
+        return {name for name in claimed if form.casefold() in name.casefold().split()}
+
+    def _in_full(self, text: str, mention: Mention, free: int) -> Mention:
+        """The whole name where initials stand inside it and it begins no earlier than `free`, else the mention as it is."""
+        before = text[max(free, mention.start - 60):mention.start]
+        initials = _INITIALS.search(before)
+        for name in sorted(self._claimants(_key(mention.text))) if initials else ():
+            given = re.escape(name.removesuffix(mention.text).strip())
+            first = re.search(rf"(?<!\w){given}\s{{1,2}}$", before[:initials.start()])  # type: ignore[union-attr]
+            if given and first:
+                start = mention.start - len(before) + first.start()
+                return Mention(name, start, mention.end, text[start:mention.end])
+        return mention
 
     def people_at(self, date: dt.date | None) -> dict[str, str]:
         """Full names and surnames of those in office on a day -> actor; a surname that two actors share is left out."""

@@ -98,7 +98,7 @@ def _usual(readings: Readings, actors: Actors) -> dict[str, str]:
     if not actors.ambiguous:
         return {}
     full = Counter(m.actor for i, date in enumerate(readings.corpus.dates) for m in actors.find(readings.text(i), date)
-                   if m.text.casefold() == m.actor.casefold())
+                   if set(m.actor.casefold().split()) <= set(m.text.casefold().split()))
     usual = {}
     for alias, claimants in actors.ambiguous.items():
         held = {c: full[c] for c in claimants if len(c) > len(alias) and alias.casefold() in c.casefold().split()}
