@@ -7,7 +7,8 @@ neg, neu or pos), span_annotations (target, polarity, quote, id: "p" and the num
 
 Two outlets on one event, one main entity: which is kinder to it? Pairs whose annotated author's feelings differ ("feeling"), and pairs
 whose annotated spans differ by one or more when their polarities are summed, quotations at half ("spans"): twice as many, and less noisy.
-Each estimate stands beside every reader of sentences; "annotated" is what a reader without error would give. The last lines choose the
+Each estimate stands beside every reader of sentences; "annotated" is what a reader without error would give, "mentions" (each -1) and
+"loaded words" (each the negative of its loadedness) judge nothing and show what the amount of talk tells alone. The last lines choose the
 estimate on all other events and score it on the one left out. Intervals are bootstrapped over events. No reader learned from this file;
 the eight estimates and the weight of loaded words were settled on it, so what they gain is somewhat flattered.
 """
@@ -22,10 +23,11 @@ from typing import Any
 import numpy as np
 
 import framing
+from framing.measures.loaded.toward import loaded
 from framing.portrayals.portrayals import Portrayals
 
 FEELING = {"neg": -1.0, "neu": 0.0, "pos": 1.0}
-READERS = ("rules", "linear", "neural", "VADER", "annotated")
+READERS = ("rules", "linear", "neural", "VADER", "mentions", "loaded words", "annotated")
 CHOOSERS = ("rules", "linear", "neural", "VADER")
 ESTIMATES = ("mean, narration", "mean", "shrunken mean", "sum, narration", "sum", "emphasised mean", "stance, narration", "stance")
 
@@ -54,9 +56,21 @@ class Article:
         return sum(p * (0.5 if quoted else 1.0) for target, p, quoted, _ in self.spans if target == entity)
 
 
+@framing.measure(name="mentions", interval=(-1, 1), estimate="stance")
+def mentions(passages: Any) -> Any:
+    """Counts every passage against."""
+    return -np.ones(len(passages))
+
+
+@framing.measure(name="loaded words", interval=(-1, 1), estimate="stance")
+def loaded_words(passages: Any) -> Any:
+    """Counts every passage against as far as it is loaded."""
+    return -loaded(passages)
+
+
 def readers() -> dict[str, Any]:
-    """Each tier as a measure; those that are not installed are left out."""
-    out: dict[str, Any] = {}
+    """Each tier as a measure, and the two controls; tiers that are not installed are left out."""
+    out: dict[str, Any] = {"mentions": mentions, "loaded words": loaded_words}
     for tier in ("rules", "linear", "neural"):
         try:
             model = framing.TargetSentiment(tier)
