@@ -27,9 +27,9 @@ LOADED_TIMES = 3.0
 
 def emphasis_of(portrayals: Portrayals) -> Floats:
     """What each reading counts in a stance; see `Portrayals.emphasis`."""
-    measure = as_measure("loaded")
-    known = measure in portrayals.measures
-    loaded = portrayals.values[:, portrayals.measures.index(measure)] if known else measure(portrayals.passages)
+    shipped = as_measure("loaded")
+    known = [m.name for m in portrayals.measures if (m.name, m.reference) == (shipped.name, shipped.reference)]  # also from another process
+    loaded = portrayals.values[:, portrayals.measure_position(known[0])] if known else shipped(portrayals.passages)
     return 1.0 + (LOADED_TIMES - 1.0) * np.nan_to_num(loaded)
 
 
