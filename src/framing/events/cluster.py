@@ -58,14 +58,17 @@ def average_link(n: int, pairs: Pairs, *, cut: float, doubt: float = DOUBT) -> N
     array([0, 0, 1])
     """
     total: list[dict[int, float]] = [{} for _ in range(n)]
+    heap: list[tuple[float, int, int]] = []
+    alone = required_share(1, doubt=doubt)
     for i, j, s in zip(pairs.left.tolist(), pairs.right.tolist(), pairs.value.tolist(), strict=True):
         total[i][j] = total[j][i] = s
+        if s / alone >= cut:
+            heap.append((-s / alone, min(i, j), max(i, j)))
     size, members = [1] * n, [[i] for i in range(n)]
 
     def closeness(i: int, j: int) -> float:
         return total[i][j] / (size[i] * size[j] * required_share(min(size[i], size[j]), doubt=doubt))
 
-    heap = [(-c, i, j) for i in range(n) for j in total[i] if i < j and (c := closeness(i, j)) >= cut]
     heapq.heapify(heap)
     while heap:
         negative, i, j = heapq.heappop(heap)

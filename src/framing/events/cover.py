@@ -18,7 +18,7 @@ from framing.events.events import Events
 from framing.events.items import ITEM_KINDS
 from framing.events.reports import Report, add_statements, read_reports
 from framing.signature import Signature
-from framing.text.words import split_words
+from framing.text.encode import encode_words
 
 __all__ = ["news_coverage"]
 
@@ -76,7 +76,7 @@ def _matrix(corpus: Corpus, labels: NDArray[np.int64]) -> tuple[NDArray[Any], ND
     """Events of two articles or more; articles, words and share of words of each outlet on them; unmatched articles of each outlet."""
     names, place, size = np.unique(labels, return_inverse=True, return_counts=True)
     outlets, shape = corpus.outlet_codes, (len(names), len(corpus.outlet_names))
-    length = np.array([len(split_words(t)) for t in corpus.texts], np.int64)
+    length = np.bincount(encode_words(corpus.texts).text, minlength=len(corpus))
     articles, words = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
     np.add.at(articles, (place, outlets), 1)
     np.add.at(words, (place, outlets), length)

@@ -12,7 +12,8 @@ from framing.corpus.corpus import Corpus
 from framing.errors import InputError
 from framing.events.copies import Copies
 from framing.events.copy_prints import CopyPrints, read_copy_prints
-from framing.events.shingles import SHINGLE, TOKEN, Hashes, distinct, hash_words, shingle
+from framing.events.shingles import SHINGLE, Hashes, distinct, hash_words, shingle
+from framing.text.words import split_words
 
 __all__ = ["confirm_copies", "find_copies"]
 
@@ -143,5 +144,5 @@ def _shared_words(words: Hashes, other: Hashes) -> NDArray[np.bool_]:
 def _stretches(text: str, inside: NDArray[np.bool_]) -> tuple[tuple[int, int], ...]:
     """Offsets of the runs of marked words."""
     edge = np.flatnonzero(np.diff(np.concatenate([[False], inside, [False]]).astype(np.int8)))
-    at = [m.span() for m in TOKEN.finditer(text)]
+    at = split_words(text)
     return tuple((at[a][0], at[b - 1][1]) for a, b in zip(edge[::2], edge[1::2], strict=True))

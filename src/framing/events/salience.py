@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from framing.corpus.corpus import Corpus
 from framing.events.background import Background, fold
-from framing.text.words import WORD
+from framing.events.blocks import text_blocks
+from framing.text.encode import encode_words
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -25,8 +26,10 @@ LEAD_LENGTH = 100.0  # ... and the surplus falls by e every so many words
 NAME_WEIGHT = 1.5
 NUMBER_WEIGHT = 2.0
 FIGURE_WEIGHT = 3.5
-# A word with a capital (or a letter without case) after a blank that no full stop, colon or quotation mark precedes.
-INSIDE = re.compile(r"(?<=[^\s.!?:\"“”‘] )[^\W\d_a-z]\w*")
+_ENDS = np.array([c for c in range(0x3100) if chr(c).isspace() or chr(c) in '.!?:"“”‘'], np.uint32)  # what may end a sentence or open one
+_RUN = re.compile(r"\w*")
+
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,71 +76,82 @@ def _recolumn(matrix: TermMatrix, column: dict[str, int]) -> Any:
 
 
 def read_terms(corpus: Corpus) -> TermMatrix:
-    """Read the terms of every article of a corpus."""
+    """Read the terms of every article of a corpus, a block of articles at a time."""
     from scipy import sparse
 
-    words = _Words()
-    columns, values, pointer = [], [], [0]
-    for title, text in zip(corpus.titles, corpus.texts, strict=True):
-        column, value = _article_terms(words, title, text)
-        columns.append(column)
-        values.append(value)
-        pointer.append(pointer[-1] + len(column))
-    terms = sorted(words.terms)
+    known = _Terms()
+    blocks = [_read_block(known, corpus.titles[at], corpus.texts[at]) for at in text_blocks(corpus.texts)]
+    terms = sorted(known.code)
     rank = np.empty(len(terms), np.int64)
-    rank[[words.terms[t] for t in terms]] = np.arange(len(terms))
-    indices = rank[np.concatenate(columns)] if pointer[-1] else np.zeros(0, np.int64)
-    data = np.concatenate(values) if pointer[-1] else np.zeros(0)
-    matrix = sparse.csr_matrix((data, indices, pointer), shape=(len(corpus), len(terms)))
+    rank[[known.code[t] for t in terms]] = np.arange(len(terms))
+    rows = [sparse.csr_matrix((m.data, rank[m.indices], m.indptr), shape=(m.shape[0], len(terms))) for m in blocks]
+    matrix = sparse.vstack(rows, format="csr") if rows else sparse.csr_matrix((0, len(terms)))
     matrix.sort_indices()
     return TermMatrix(tuple(terms), matrix)
 
 
-def _article_terms(words: _Words, title: str, text: str) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """The distinct terms of one article and their salience."""
-    head, head_named = words.encode(title)
-    body, body_named = words.encode(text)
-    lead = 1.0 + (LEAD_WEIGHT - 1.0) * np.exp(-np.arange(len(body)) / LEAD_LENGTH)
-    term, place = np.unique(np.concatenate([head, body]), return_inverse=True)
-    count = np.bincount(place, np.concatenate([np.full(len(head), TITLE_WEIGHT), lead]), len(term))
-    named = np.isin(term, np.concatenate([head_named, body_named]))
-    return term, (1.0 + np.log(count)) * np.maximum(words.kind_weights(term), np.where(named, NAME_WEIGHT, 1.0))
-
-
-class _Words:
-    """Codes of the words seen so far; what is known of a spelling is worked out once."""
+class _Terms:
+    """The terms met so far, and what each spelling is; worked out once a spelling."""
 
     def __init__(self) -> None:
-        self.terms: dict[str, int] = {}
-        self._spellings: dict[str, int] = {}  # twice the term, plus one where it begins with a capital
-        self._kind: list[float] = []
+        self.code: dict[str, int] = {}
+        self.form: list[float] = []
 
-    def encode(self, text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The term of every word in order, and the distinct terms that are written as names: capitalised inside a sentence."""
-        known = self._spellings
-        words = WORD.findall(text)
-        spelled = np.array([known[w] if w in known else self._add(w) for w in words], np.int64)
-        if (spelled & 1).sum() * 2 >= len(spelled):  # in a Title-Cased Headline capitals say nothing
-            return spelled >> 1, np.zeros(0, np.int64)
-        # a name may stand in a word ("Trump's") and its term elsewhere; what other articles hold must not matter
-        named = {self._term(w) for w in set(INSIDE.findall(text)) if w[0].isupper()}
-        return spelled >> 1, np.array(sorted(named), np.int64)
-
-    def kind_weights(self, terms: NDArray[np.int64]) -> NDArray[np.float64]:
-        """What terms weigh by their form alone: numbers, figures, all others."""
-        return np.array([self._kind[t] for t in terms.tolist()], float)
-
-    def _term(self, word: str) -> int:
-        """The term of a spelling, -1 where no article has had it yet."""
-        return self._spellings[word] >> 1 if word in self._spellings else self.terms.get(fold(word), -1)
+    def of(self, spellings: Sequence[str]) -> tuple[Ints, Ints, Ints]:
+        """For each spelling its term, the term that it names ("O'Brien" names O; -1: none here), and whether it has a capital."""
+        term = np.fromiter(map(self._add, spellings), np.int64, len(spellings))
+        capital = np.fromiter((w[0].isupper() for w in spellings), np.int64, len(spellings))
+        named = np.full(len(spellings), -1)
+        for k in np.flatnonzero(capital).tolist():
+            named[k] = self.code.get(fold(_RUN.match(spellings[k]).group()), -1)  # type: ignore[union-attr]
+        return term, named, capital
 
     def _add(self, word: str) -> int:
         term = fold(word)
-        if term not in self.terms:
-            self.terms[term] = len(self.terms)
-            self._kind.append(_form_weight(term))
-        code = self._spellings[word] = 2 * self.terms[term] + word[0].isupper()
-        return code
+        if term not in self.code:
+            self.code[term] = len(self.code)
+            self.form.append(_form_weight(term))
+        return self.code[term]
+
+
+def _read_block(known: _Terms, titles: Sequence[str], texts: Sequence[str]) -> csr_matrix:
+    """Salience of the terms of some articles, shape (articles, terms met so far)."""
+    n, parts = len(texts), [*titles, *texts]
+    words = encode_words(parts)
+    term, named, capital = (column[words.word] for column in known.of(words.vocabulary))
+    article = words.text % n
+    size = np.bincount(words.text, minlength=2 * n)
+    place = np.arange(len(term)) - (np.cumsum(size) - size)[words.text]
+    lead = 1.0 + (LEAD_WEIGHT - 1.0) * np.exp(-place / LEAD_LENGTH)
+    count = _summed(article, term, np.where(words.text < n, TITLE_WEIGHT, lead), (n, len(known.code)))
+    # in a Title-Cased Headline capitals say nothing
+    told = (np.bincount(words.text, capital, 2 * n) * 2 < size)[words.text] & (capital == 1) & (named >= 0)
+    told[told] = _inside(parts, words.text[told], words.start[told])
+    names = np.unique(article[told] * len(known.code) + named[told])
+    row = np.repeat(np.arange(n), np.diff(count.indptr))
+    is_name = np.isin(row * len(known.code) + count.indices, names)
+    weight = np.maximum(np.array(known.form)[count.indices], np.where(is_name, NAME_WEIGHT, 1.0))
+    count.data = (1.0 + np.log(count.data)) * weight
+    return count
+
+
+def _summed(row: Ints, column: Ints, value: NDArray[np.float64], shape: tuple[int, int]) -> csr_matrix:
+    """Sums by row and column, added in the order given whatever the numbers of the columns, so that batches add alike."""
+    from scipy import sparse
+
+    order = np.argsort(row, kind="stable")
+    ends = np.append(0, np.cumsum(np.bincount(row, minlength=shape[0])))
+    matrix = sparse.csr_matrix((value[order], column[order], ends), shape=shape).tocsc().tocsr()  # to columns and back: a stable sort
+    matrix.has_sorted_indices = True
+    matrix.sum_duplicates()
+    return matrix
+
+
+def _inside(texts: Sequence[str], text: Ints, start: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Whether a word stands after a blank that no full stop, colon or quotation mark precedes."""
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    at = np.cumsum([0, *map(len, texts)])[text] + start
+    return (start >= 2) & (codes[at - 1] == ord(" ")) & ~np.isin(codes[at - 2], _ENDS)
 
 
 def _form_weight(term: str) -> float:

@@ -8,15 +8,17 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["SHINGLE", "TOKEN", "candidate_pairs", "distinct", "hash_words", "shingle", "winnow"]
+from framing.events.blocks import text_blocks
+from framing.text.encode import encode_words
+
+__all__ = ["SHINGLE", "candidate_pairs", "distinct", "hash_words", "shingle", "winnow"]
 
 Hashes = NDArray[np.uint64]
-
-TOKEN = re.compile(r"\w+")  # coarser than WORD and twice as fast; what a word is matters little where only runs are compared
 
 SHINGLE = 5  # words a shingle: long enough that two reports of one event share few by chance
 WINDOW = 8  # every shared run of SHINGLE + WINDOW - 1 = 12 words has a fingerprint in common
 REACH = 32  # a fingerprint pairs each text with the next so many that have it: all pairs of small groups, a chain through large ones
+_MARK = re.compile(r"[\W_]")
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -25,25 +27,26 @@ def hash_words(texts: Iterable[str], *, seed: int = 0) -> list[Hashes]:
 
     Examples
     --------
-    >>> a, b = hash_words(["The quake", "the QUAKE."])
+    >>> a, b = hash_words(["The U.S. quake", "the US QUAKE."])
     >>> bool((a == b).all())
     True
     """
-    codes = _Codes()
-    # lower-casing a text before it is split could shift its words against their offsets
-    coded = [np.fromiter(map(codes.__getitem__, words), np.int32, len(words)) for words in map(TOKEN.findall, texts)]
+    texts = list(texts)
     key = int(seed).to_bytes(8, "little", signed=True)
-    digests = (hashlib.blake2b(w.lower().encode("utf-8", "surrogatepass"), digest_size=8, key=key).digest() for w in codes)
-    table = np.frombuffer(b"".join(digests), "<u8").astype(np.uint64)
-    return [table[c] for c in coded]
+    known: dict[str, bytes] = {}
 
+    def number(word: str) -> bytes:
+        if word not in known:
+            plain = word.lower() if word.isalnum() else _MARK.sub("", word.lower())
+            known[word] = hashlib.blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8, key=key).digest()
+        return known[word]
 
-class _Codes(dict[str, int]):
-    """Numbers words as they are first looked up."""
-
-    def __missing__(self, word: str) -> int:
-        self[word] = code = len(self)
-        return code
+    out: list[Hashes] = []
+    for at in text_blocks(texts):
+        words = encode_words(texts[at])
+        table = np.frombuffer(b"".join(map(number, words.vocabulary)), "<u8").astype(np.uint64)
+        out += np.split(table[words.word], np.searchsorted(words.text, np.arange(1, len(texts[at]))))
+    return out
 
 
 def shingle(words: Hashes, *, k: int = SHINGLE) -> Hashes:

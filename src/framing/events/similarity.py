@@ -87,6 +87,8 @@ def similar_pairs(vectors: csr_matrix, days: NDArray[np.float64], *, window: flo
     rare = vectors @ sparse.diags((used_by <= COMMON).astype(float))
     rare = sparse.csr_matrix(rare)
     rare.eliminate_zeros()
+    # what the common terms can add to a similarity at most (Cauchy and Schwarz)
+    common = np.sqrt(np.maximum(0.0, np.asarray((vectors.multiply(vectors)).sum(1) - (rare.multiply(rare)).sum(1)).ravel()))
     columns = sparse.csr_matrix(rare.T)
     found: list[Any] = []
     for start in range(first_new, n, BLOCK):
@@ -96,7 +98,8 @@ def similar_pairs(vectors: csr_matrix, days: NDArray[np.float64], *, window: flo
         keep = (j < i) & (block.data >= FLOOR / 2)
         i, j = i[keep], j[keep]
         factor = date_factor(days[j], days[i], window)
-        i, j, factor = i[factor > 0], j[factor > 0], factor[factor > 0]
+        keep = (block.data[keep] + common[i] * common[j] + 1e-9) * factor >= FLOOR
+        i, j, factor = i[keep], j[keep], factor[keep]
         value = np.asarray(vectors[i].multiply(vectors[j]).sum(axis=1)).ravel() * factor
         keep = value >= FLOOR
         found.append((j[keep], i[keep], np.minimum(value[keep], 1.0)))
