@@ -20,8 +20,8 @@ __all__ = ["LOADED_TIMES", "article_rows", "emphasis_of", "outlet_rows"]
 
 Floats = NDArray[np.float64]
 
-# How many times a reading in wholly loaded words counts for one in plain words. Regressed on the polarity that annotators of news marked
-# in 2,343 sentences, a score and its product with loadedness stand as 1 to 2.3, 2.4 and 3.1 (rules, linear and neural tier).
+# How many times a reading in wholly loaded words counts for one in plain words: a round number, not a fitted one. Two to six rank articles
+# alike, and annotated polarity regressed on a score and its product with loadedness asks for 3.3 to 4.1 (benchmarks/stance.py says on what).
 LOADED_TIMES = 3.0
 
 
