@@ -20,8 +20,9 @@ __all__ = ["LOADED_TIMES", "article_rows", "emphasis_of", "outlet_rows"]
 
 Floats = NDArray[np.float64]
 
-# How many times a reading in wholly loaded words counts for one in plain words: a round number, not a fitted one. Two to six rank articles
-# alike, and annotated polarity regressed on a score and its product with loadedness asks for 3.3 to 4.1 (benchmarks/stance.py says on what).
+# How many times a reading in wholly loaded words counts for one in plain words: a round number, not a fitted one. Two to six rank
+# articles alike; annotated polarity regressed on a score and its product with loadedness asks for 3.3 to 4.1 (on what benchmarks/stance.py
+# reads).
 LOADED_TIMES = 3.0
 
 
