@@ -137,6 +137,35 @@ def test_every_control_has_a_name_and_every_heading_its_level(browser: Any, page
     assert all(b - a <= 1 for a, b in pairwise(levels))
 
 
+def test_a_screen_reader_is_told_what_each_control_is_for(browser: Any, page: Path) -> None:
+    browser.open(page)
+    browser._send("Accessibility.enable", browser._session)
+    nodes = browser._send("Accessibility.getFullAXTree", browser._session)["nodes"]
+    heard: dict[str, list[str]] = {}
+    for node in nodes:
+        if not node["ignored"]:
+            heard.setdefault(node["role"]["value"], []).append(node.get("name", {}).get("value", ""))
+    for role in ("button", "link", "searchbox", "combobox", "DisclosureTriangle", "image", "table", "region", "navigation"):
+        assert heard[role] and all(heard[role]), role
+    for names in ([n for n in heard["button"] if n.startswith("Passages behind")], heard["searchbox"], heard["image"]):
+        assert len(names) == len(set(names)) > 1
+
+
+def test_a_finding_is_printed_with_its_passages_and_no_control(browser: Any, page: Path) -> None:
+    browser.open(page)
+    browser._send("Emulation.setEmulatedMedia", browser._session, media="print")
+    browser.run("dispatchEvent(new Event('beforeprint'))")
+    try:
+        assert browser.run("[...document.querySelectorAll('.finding details')].every(d => d.open)")
+        assert browser.run(SHOWN.format("button:not(th button), input, select")) == 0
+        rows = "[...document.querySelectorAll('#contrasts table')[0].tBodies[0].rows]"
+        assert browser.run(f"{rows}.filter(r => r.offsetParent).length") == min(60, browser.run(f"{rows}.length"))
+    finally:
+        browser._send("Emulation.setEmulatedMedia", browser._session, media="")
+        browser.run("dispatchEvent(new Event('afterprint'))")
+    assert not browser.run("[...document.querySelectorAll('.finding details')].some(d => d.open)")
+
+
 CONTRAST = """(() => {
   const channel = (v) => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
   const light = (c) => { const [r, g, b] = c.match(/[\\d.]+/g).map(Number);

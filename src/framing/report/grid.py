@@ -135,4 +135,6 @@ def _cell(value: Any, heading: str) -> Cell:
     if heading.endswith("%"):
         return Cell(f"{value:.0%}", float(value), True)
     places = 3 if heading.startswith(("p", "q")) else 2
+    if places == 3 and 0 <= value < 0.0005:
+        return Cell("< 0.001", float(value), True)
     return Cell(number(value, signed=heading.endswith("±"), places=places), float(value), True)

@@ -161,13 +161,13 @@ def term_grids(source: Source) -> tuple[Grid, ...]:
             caption = f"Most frequent terms of {outlet}"
         else:
             prefix = "" if keyness.within is None else "within_"
-            rows = [{**r, "effect": with_interval(*(r[prefix + name] for name in ("log_odds", "low", "high"))),
-                     "rates": Cell(f"{r['rate_a']:.1f}, {r['rate_b']:.1f}", r["rate_a"], True)}
+            rows = [{**r, "effect": with_interval(*(r[prefix + name] for name in ("log_odds", "low", "high")))}
                     for r in keyness.top(TOP_TERMS, side=outlet)]
-            columns = {"term": "Term", "effect": "Log-odds", f"{prefix}q": "q", "rates": "Per 10,000 words, here and elsewhere",
+            columns = {"term": "Term", "effect": "Log-odds", f"{prefix}q": "q", "rate_a": "Rate", "rate_b": "Elsewhere",
                        "documents_a": "Articles", "dispersion_a": "Dispersion"}
-            columns |= {"log_odds": "Raw log-odds ±"} if prefix else {}
-            caption = f"Terms more frequent in {outlet} than in {keyness.b}{', within events' if prefix else ''}"
+            columns |= {"log_odds": "Raw ±"} if prefix else {}
+            scope = "within events; uses per 10,000 words, and the log-odds over all articles" if prefix else "uses per 10,000 words"
+            caption = f"Terms more frequent in {outlet} than in {keyness.b}: {scope}"
         code = source.outlets.index(outlet)
         rows = [{**r, "outlet": outlet, "term": Cell(r["term"], link=f"term-{code}-{k}")} for k, r in enumerate(rows)]
         out.append(to_grid(caption, rows, columns, outlets=source.outlets))

@@ -30,7 +30,7 @@
   }
 
   // ---- long lists: a first part, the rest on demand
-  const fold = (items, size, place) => {
+  const fold = (items, size, place, name) => {
     let limit = size;
     const button = make("button", "", { type: "button" });
     place.append(button);
@@ -39,6 +39,7 @@
       open.forEach((item, k) => item.classList.toggle("folded", k >= limit));
       button.hidden = open.length <= limit;
       button.textContent = `Show more (${open.length - limit} left)`;
+      button.setAttribute("aria-label", `${button.textContent}: ${name}`);
       return open.length;
     };
     button.addEventListener("click", () => { limit += 4 * size; show(); });
@@ -81,13 +82,14 @@
     }
     table.classList.add("cards");
     const rows = () => [...table.tBodies[0].rows];
+    const caption = table.caption.firstChild.textContent.trim();
     const tools = make("div", "", { className: "tools" });
     table.closest(".table").after(tools);
-    const folded = fold(rows, rowsAtFirst, tools);
+    const folded = fold(rows, rowsAtFirst, tools, caption);
     sortable(table, folded.reset);
     if (rows().length > rowsAtFirst) {
       const label = make("label", "Filter rows ");
-      const input = make("input", "", { type: "search" });
+      const input = make("input", "", { type: "search", ariaLabel: `Filter rows of: ${caption}` });
       label.append(input);
       tools.prepend(label);
       input.addEventListener("input", () => {
@@ -109,7 +111,7 @@
   const passages = all(".passage", pool);
   const place = make("div", "", { className: "tools" });
   pool.after(place);
-  const folded = fold(() => passages, 20, place);
+  const folded = fold(() => passages, 20, place, "Passages");
   const lens = document.querySelector(".lens");
   let behind = null;  // places of the passages behind one row of a table, when it asked for them
   const filter = () => {
@@ -127,6 +129,7 @@
   document.addEventListener("shown", filter);
 
   const close = () => { behind = null; lens.hidden = true; filter(); };
+  const told = (row) => [...row.cells].slice(0, 6).map((cell) => cell.textContent.trim()).join(", ");
   const open = (row) => {
     form.reset();
     behind = new Set();
@@ -136,12 +139,11 @@
     }
     const total = Number(row.dataset.total);
     const held = behind.size < total ? `${behind.size} of the ${total} passages, the part that this page holds,` : `The ${total} passages`;
-    const what = [...row.cells].slice(0, 6).map((cell) => cell.textContent.trim()).join(", ");
     const back = make("button", "Back to the table", { type: "button" });
     const every = make("button", "All passages", { type: "button" });
     back.addEventListener("click", () => { close(); row.scrollIntoView({ block: "center" }); row.querySelector("td button").focus({ preventScroll: true }); });
     every.addEventListener("click", () => { close(); document.querySelector("#passages-h").focus(); });
-    lens.replaceChildren(`${held} behind: ${what}. `, every, " ", back);
+    lens.replaceChildren(`${held} behind: ${told(row)}. `, every, " ", back);
     lens.hidden = false;
     filter();
     document.querySelector("#passages").scrollIntoView();
@@ -152,16 +154,24 @@
   for (const table of all("main table")) {
     const rows = all("tr[data-opens]", table);
     if (!rows.length) continue;
-    table.tHead.rows[0].append(make("th", "Evidence", { scope: "col" }));
+    table.tHead.rows[0].append(make("th", "Evidence", { scope: "col", className: "evidence" }));
     for (const row of rows) {
-      const button = make("button", "Passages", { type: "button" });
+      const button = make("button", "Passages", { type: "button", ariaLabel: `Passages behind: ${told(row)}` });
       button.addEventListener("click", () => open(row));
-      const cell = make("td", "");
+      const cell = make("td", "", { className: "evidence" });
       cell.dataset.label = "Evidence";
       cell.append(button);
       row.append(cell);
     }
   }
+
+  // ---- on paper a finding stands with its passages
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = all(".finding details:not([open])");
+    for (const details of closed) details.open = true;
+  });
+  addEventListener("afterprint", () => { for (const details of closed) details.open = false; });
 
   // ---- a link into a folded article opens it
   const unfold = () => {
