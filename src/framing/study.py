@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from framing.actors.actors import Actors
+from framing.actors.speakers import speakers_of
 from framing.compare.compare import compare_outlets
 from framing.compare.comparison import Comparison
 from framing.compare.tone import outlet_tones
@@ -237,15 +238,16 @@ def run_study(
         say("reading")
         readings = read_texts(corpus, n_jobs=n_jobs, progress=progress)
     say("actors")
-    portrayals = score_actors(corpus, actors, measures, readings=readings)
+    speakers = speakers_of(readings, actors)
+    portrayals = score_actors(corpus, actors, measures, readings=readings, speakers=speakers)
     say("events and copies")
     matched = events if isinstance(events, Events) else match_events(corpus, by=events)
     copies = find_copies(corpus)
     say("terms")
     profiles, keyness, term_notes = _terms(corpus, readings, matched, copies, min(draws, TERM_DRAWS), seed)
     say("voices")
-    voices = share_of_voice(readings, actors, matched, draws=draws, seed=seed)
-    used = count_labels(readings, load_labels("nato_russia") if labels is None else labels, actors=actors, events=matched, seed=seed)
+    voices = share_of_voice(readings, actors, matched, speakers=speakers, draws=draws, seed=seed)
+    used = count_labels(readings, load_labels("nato_russia") if labels is None else labels, events=matched, speakers=speakers, seed=seed)
     say("coverage of events")
     coverage = news_coverage(corpus, matched, actors=actors)
     say("comparison")

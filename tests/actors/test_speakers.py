@@ -7,8 +7,9 @@ from framing.actors.actor import Actor, Person
 from framing.actors.actors import Actors
 from framing.actors.mentions import find_mentions
 from framing.actors.persons import person_in
-from framing.actors.speakers import resolve_speakers, speaker_table
+from framing.actors.speakers import resolve_speakers, speaker_table, speakers_of
 from framing.corpus.read import read_articles
+from framing.errors import InputError
 from framing.text.read import read_texts
 from framing.text.sentences import split_sentences
 from framing.text.voices import segment_voices
@@ -115,3 +116,13 @@ def test_the_table_has_one_speaker_for_each_voice_span_of_the_readings():
 def test_every_span_has_a_speaker_whatever_the_text(words):
     text = " ".join(words)
     assert len(names(text)) == len(segment_voices(text))
+
+
+def test_speakers_known_already_are_taken_only_for_the_same_articles_and_cast():
+    corpus = read_articles([{"outlet": "A", "text": "Norland said it would vote."}, {"outlet": "B", "text": "Sudland left."}])
+    readings = read_texts(corpus)
+    known = speakers_of(readings, CAST)
+    assert speakers_of(readings, CAST, known) is known
+    for others in ((read_texts(corpus[[1, 0]]), CAST), (readings, Actors([Actor("Elsewhere")]))):
+        with pytest.raises(InputError, match="other articles or another cast"):
+            speakers_of(*others, known)

@@ -9,13 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from framing.actors.actors import Mention
-from framing.actors.mentions import MENTION_KINDS, Mentions
+from framing.actors.actors import Actors, Mention
+from framing.actors.mentions import MENTION_KINDS, Mentions, find_mentions
 from framing.actors.persons import NAME_RUN, Person, actor_of, organisation_in, person_in, roles_in
+from framing.errors import InputError
 from framing.text.readings import Readings
 from framing.text.voices import VOICES, VoiceSpan
 
-__all__ = ["Coreference", "Speaker", "SpeakerTable", "resolve_speakers", "speaker_table"]
+__all__ = ["Coreference", "Speaker", "SpeakerTable", "resolve_speakers", "speaker_table", "speakers_of"]
 
 Span = tuple[int, int]
 Coreference = Callable[[str, Span], Span | None]  # text and source -> the span that it refers to, or None where it stands for itself
@@ -253,6 +254,24 @@ def speaker_table(readings: Readings, mentions: Mentions, *, coreference: Corefe
         sentences = list(zip(readings.sentence_start[first:after].tolist(), readings.sentence_end[first:after].tolist(), strict=True))
         out += resolve_speakers(text, [_span(readings, v) for v in range(low, high)], here, sentences, coreference=coreference)
     return SpeakerTable(mentions, tuple(out))
+
+
+def speakers_of(readings: Readings, actors: Actors, known: SpeakerTable | None = None) -> SpeakerTable:
+    """The speakers of some readings, resolved with a cast; those known already, if they are that.
+
+    Raises
+    ------
+    InputError
+        When those known are of other articles or another cast.
+    """
+    if known is None:
+        return speaker_table(readings, find_mentions(readings, actors))
+    of = known.mentions
+    theirs = of.readings.article_ids, of.readings.settings, of.actors.fingerprint
+    if theirs != (readings.article_ids, readings.settings, actors.fingerprint):
+        raise InputError("these speakers are of other articles or another cast", given=repr(of),
+                         right="framing.actors.speakers.speakers_of(readings, actors)")
+    return known
 
 
 def _span(readings: Readings, v: int) -> VoiceSpan:

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from framing.actors.actors import Actors
-from framing.actors.mentions import find_mentions
-from framing.actors.speakers import speaker_table
+from framing.actors.speakers import speakers_of
 from framing.corpus.article import Article
 from framing.portrayals.dyads import UNATTRIBUTED
 from framing.portrayals.portrayals import Portrayals
@@ -80,7 +79,7 @@ def read_closely(
     speakers = []
     text = one.text(0)
     words = one.word_start
-    for v, speaker in enumerate(speaker_table(one, find_mentions(one, actors))):
+    for v, speaker in enumerate(speakers_of(one, actors)):
         start, end = int(one.voice_start[v]), int(one.voice_end[v])
         speakers.append({"speaker": speaker.name or UNATTRIBUTED, "is_actor": speaker.is_actor, "voice": VOICES[one.voice_code[v]],
                          "words": int(((words >= start) & (words < end)).sum()), "cue": speaker.cue,

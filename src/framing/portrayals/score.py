@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from framing.actors.actors import Actors
-from framing.actors.mentions import MENTION_KINDS, Mentions, find_mentions, voice_span_at
-from framing.actors.speakers import Speaker, speaker_table
+from framing.actors.mentions import MENTION_KINDS, Mentions, voice_span_at
+from framing.actors.speakers import Speaker, SpeakerTable, speakers_of
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError
 from framing.lexicons.lexicon import Lexicon
@@ -31,6 +31,7 @@ def score_actors(
     measures: Sequence[str | Lexicon | Measure | Callable[..., Any]] | None = None,
     *,
     readings: Readings | None = None,
+    speakers: SpeakerTable | None = None,
 ) -> Portrayals:
     """Read what every article says of every actor.
 
@@ -44,6 +45,8 @@ def score_actors(
         `measure`; ``("target_sentiment", "loaded")`` where None.
     readings : Readings, optional
         Made from `corpus` unless given.
+    speakers : SpeakerTable, optional
+        Who speaks in these readings, resolved with these actors, where that is known already.
 
     Returns
     -------
@@ -72,8 +75,7 @@ def score_actors(
         raise InputError("two measures have the same name", given=", ".join(names), hint="framing.measure(function, name=...)")
     readings = checked_readings(corpus, readings)
     corpus = readings.corpus
-    mentions = find_mentions(readings, actors)
-    passages, article = find_passages(readings, mentions)
+    passages, article = find_passages(readings, speakers_of(readings, actors, speakers))
     values = np.column_stack([m(passages) for m in chosen]) if chosen and len(passages) else np.zeros((len(passages), len(chosen)))
     code = {name: i for i, name in enumerate(actors.names)}
     return Portrayals(
@@ -107,10 +109,10 @@ def checked_readings(corpus: Corpus | Readings, readings: Readings | None) -> Re
     return readings
 
 
-def find_passages(readings: Readings, mentions: Mentions) -> tuple[Passages, Any]:
+def find_passages(readings: Readings, speakers: SpeakerTable) -> tuple[Passages, Any]:
     """One passage per sentence, actor and voice, in reading order, and the article of each, shape (n,)."""
+    mentions = speakers.mentions
     span = voice_span_at(readings, mentions.article, mentions.start)
-    speakers = speaker_table(readings, mentions)
     is_source = _inside_sources(readings, mentions)
     groups: dict[tuple[int, int, int], list[int]] = {}
     for k in range(len(mentions)):

@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.actors.actors import Actors
-from framing.actors.mentions import find_mentions
-from framing.actors.speakers import Speaker, speaker_table
+from framing.actors.speakers import Speaker, SpeakerTable, speakers_of
 from framing.corpus.article_labels import article_labels
 from framing.errors import InputError
 from framing.inference.bootstrap import interval, poisson_weights
@@ -63,7 +62,8 @@ class ShareOfVoice(Tabular):
 
 
 def share_of_voice(
-    readings: Readings, actors: Actors, events: Any = None, *, draws: int = 2000, seed: int = 0, by_event: bool = False
+    readings: Readings, actors: Actors, events: Any = None, *, speakers: SpeakerTable | None = None, draws: int = 2000, seed: int = 0,
+    by_event: bool = False,
 ) -> ShareOfVoice:
     """Who speaks in each outlet, how much, how early, quoted or paraphrased, and introduced by which words.
 
@@ -74,6 +74,8 @@ def share_of_voice(
         Sources that are, or speak for, one of them count under its name; others under the name as written, or as unattributed.
     events : Events or array of int, optional
         Articles on one event are one piece of evidence for the intervals.
+    speakers : SpeakerTable, optional
+        Who speaks in these readings, resolved with these actors, where that is known already.
     draws, seed : int
         Bootstrap replicates.
     by_event : bool
@@ -95,9 +97,8 @@ def share_of_voice(
     """
     if not isinstance(readings, Readings):
         raise InputError("share_of_voice takes Readings", given=type(readings).__name__, hint="framing.read_texts(corpus)")
-    speakers = speaker_table(readings, find_mentions(readings, actors))
     labels = article_labels(events, readings.article_ids)
-    spans = _Spans.of(readings, speakers)
+    spans = _Spans.of(readings, speakers_of(readings, actors, speakers).speakers)
     rows = _rows(readings, spans, labels, None, draws, seed)
     if by_event:
         for event in np.unique(labels):

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from framing.actors.actors import Actors
-from framing.actors.mentions import find_mentions, voice_span_at
-from framing.actors.speakers import SpeakerTable, speaker_table
+from framing.actors.mentions import voice_span_at
+from framing.actors.speakers import SpeakerTable, speakers_of
 from framing.corpus.article_labels import article_labels
 from framing.errors import InputError
 from framing.inference.shares import share_interval
@@ -128,8 +128,7 @@ def count_labels(
     if isinstance(sets, LabelSet):
         sets = [sets]
     labels = article_labels(events, readings.article_ids)
-    if actors is not None and speakers is None:
-        speakers = speaker_table(readings, find_mentions(readings, actors))
+    speakers = speakers if actors is None else speakers_of(readings, actors, speakers)
     found = [(p, which) for which, places in zip(sets, _places(readings, sets), strict=True) for p in places]
     found.sort(key=lambda f: f[0].first)
     at = np.array([(p.article, p.hit.start) for p, _ in found], np.int32).reshape(-1, 2)
