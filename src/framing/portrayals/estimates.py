@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from framing.errors import InputError
 from framing.measures.measure import ESTIMATES
 from framing.measures.shipped import as_measure
+from framing.portrayals.article_values import Floats
 from framing.tables import Row
 from framing.text.readings import VOICES
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from framing.portrayals.portrayals import Portrayals
 
 __all__ = ["LOADED_TIMES", "article_rows", "emphasis_of", "outlet_rows"]
-
-Floats = NDArray[np.float64]
 
 # How many times a reading in wholly loaded words counts for one in plain words: a round number, not a fitted one. Two to six rank
 # articles alike; annotated polarity regressed on a score and its product with loadedness asks for 3.3 to 4.1 (on what benchmarks/stance.py

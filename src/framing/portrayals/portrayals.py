@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,36 +14,12 @@ from framing.corpus.article_labels import article_labels
 from framing.errors import InputError, did_you_mean
 from framing.measures.measure import Measure
 from framing.measures.passages import Passage, Passages
+from framing.portrayals.article_values import ArticleValues, Floats
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows, read_only
 from framing.text.readings import SECTIONS, VOICES
 
 __all__ = ["ArticleValues", "Portrayals"]
-
-Floats = NDArray[np.float64]
-
-
-class ArticleValues(NamedTuple):
-    """Readings of one actor by one measure, per article; three arrays of shape (n_articles,).
-
-    Attributes
-    ----------
-    total : ndarray of float64
-        Sum of the scored values.
-    scored : ndarray of float64
-        How many readings the measure scored.
-    mentions : ndarray of float64
-        How many readings there are; those beyond `scored` are abstentions.
-    """
-
-    total: Floats
-    scored: Floats
-    mentions: Floats
-
-    @property
-    def value(self) -> Floats:
-        """Mean of the scored readings, NaN where there is none."""
-        return np.divide(self.total, self.scored, out=np.full(len(self.total), np.nan), where=self.scored > 0)
 
 
 @dataclass(frozen=True, eq=False)
