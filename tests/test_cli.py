@@ -55,6 +55,21 @@ def test_an_empty_file_ends_with_code_1_and_says_so(tmp_path, capsys):
     assert "empty" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_tally_counts_files_of_any_size_in_parts(articles, tmp_path, jobs, capsys):
+    counts = tmp_path / "counts.json"
+    assert main(["tally", str(articles), "--jobs", jobs, "--json", str(counts)]) == 0
+    assert "Tally of 6 articles from 2 outlets" in capsys.readouterr().out
+    made = json.loads(counts.read_text(encoding="utf-8"))
+    assert [row["articles"] for row in made["outlets"]] == [3, 3]
+    assert made["terms"]["B"]["won"] == 3
+
+
+def test_a_tally_names_a_missing_column(articles, capsys):
+    assert main(["tally", str(articles), "--text", "body"]) == 1
+    assert "body" in capsys.readouterr().err
+
+
 def test_clean_prints_the_article_or_what_was_dropped(tmp_path, capsys):
     page = tmp_path / "page.txt"
     body = "The ministers of four countries met in the harbour on Monday and agreed on little. They will meet again in May."

@@ -1,4 +1,4 @@
-"""The shell: ``framing demo``, ``framing study``, ``framing clean``, ``framing train-voice``, ``framing train-loaded``."""
+"""The shell: ``framing demo``, ``study``, ``tally``, ``clean``, ``train-voice``, ``train-loaded``."""
 from __future__ import annotations
 
 import argparse
@@ -13,6 +13,7 @@ from framing.errors import ExtraError, FramingError, InputError, require
 
 __all__ = ["main"]
 
+_COLUMNS = ("outlet", "text", "title", "date", "id")
 EXIT_OK, EXIT_REFUSED, EXIT_USAGE = 0, 1, 2  # done; the input cannot be used and the message says why; the command line is wrong
 
 
@@ -48,15 +49,20 @@ def _parser() -> argparse.ArgumentParser:
     study.add_argument("--actors", required=True, help="a shipped cast (nato_russia) or a .toml file")
     study.add_argument("--report", help="write the report to this .html file")
     study.add_argument("--json", help="write the contrasts to this file")
-    for column in ("outlet", "text", "title", "date", "id"):
-        study.add_argument(f"--{column}", default=column, metavar="COLUMN", help=f"column of the {column} (default: {column})")
+    _add_columns(study)
     study.add_argument("--frame", default="unknown", choices=FRAMES, help="how the articles were sampled (default: %(default)s)")
     study.add_argument("--events", metavar="COLUMN", help="column with event labels of your own")
-    study.add_argument("--skip-bad", action="store_true", help="leave out rows that cannot be read instead of stopping")
     study.add_argument("--seed", type=int, default=0)
     study.add_argument("--jobs", type=int, default=1, help="processes that read (default: 1)")
     study.add_argument("--quiet", action="store_true", help="no progress")
     study.set_defaults(run=_study)
+
+    tally = verbs.add_parser("tally", help="count voices and terms of any number of articles: .jsonl, .parquet, or folders of them")
+    tally.add_argument("paths", nargs="+")
+    tally.add_argument("--json", help="write the counts to this file, with each outlet's terms")
+    _add_columns(tally)
+    tally.add_argument("--jobs", type=int, default=1, help="processes (default: 1)")
+    tally.set_defaults(run=_tally)
 
     clean = verbs.add_parser("clean", help="show what of a page is the article")
     clean.add_argument("page")
@@ -70,6 +76,16 @@ def _parser() -> argparse.ArgumentParser:
         train.add_argument("--seed", type=int, default=0)
         train.set_defaults(run=_train, model=name)
     return parser
+
+
+def _add_columns(verb: argparse.ArgumentParser) -> None:
+    for column in _COLUMNS:
+        verb.add_argument(f"--{column}", default=column, metavar="COLUMN", help=f"column of the {column} (default: {column})")
+    verb.add_argument("--skip-bad", action="store_true", help="leave out rows that cannot be read instead of stopping")
+
+
+def _columns(arguments: argparse.Namespace) -> dict[str, Any]:
+    return {**{c: getattr(arguments, c) for c in _COLUMNS}, "errors": "skip" if arguments.skip_bad else "raise"}
 
 
 def _demo(arguments: argparse.Namespace) -> None:
@@ -93,9 +109,7 @@ def _study(arguments: argparse.Namespace) -> None:
     if arguments.report:
         require("jinja2", "report", what="the report")  # said before the work, not after it
     actors = load_actors(arguments.actors)
-    corpus: Any = read_articles(
-        arguments.path, outlet=arguments.outlet, text=arguments.text, title=arguments.title, date=arguments.date, id=arguments.id,
-        errors="skip" if arguments.skip_bad else "raise", frame=arguments.frame)
+    corpus = read_articles(arguments.path, frame=arguments.frame, **_columns(arguments))
     study = run_study(corpus, actors, events=arguments.events, seed=arguments.seed, n_jobs=arguments.jobs,
                       progress=sys.stderr.isatty() and not arguments.quiet)
     print(study)
@@ -111,6 +125,17 @@ def _study(arguments: argparse.Namespace) -> None:
 
 
 _CLOSE = 12  # so few articles are read closely on the terminal, article by article
+
+
+def _tally(arguments: argparse.Namespace) -> None:
+    from framing.scale.reduce import tally_articles
+    from framing.tables import format_rows
+
+    tally = tally_articles(arguments.paths, engine=arguments.jobs, columns=_columns(arguments))
+    print(f"{tally}\n{format_rows(tally.to_rows(), limit=len(tally.outlets))}")
+    if arguments.json:
+        made = {"outlets": tally.to_rows(), "terms": tally.terms}
+        Path(arguments.json).write_text(json.dumps(made, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
 def _clean(arguments: argparse.Namespace) -> None:
