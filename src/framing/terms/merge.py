@@ -40,7 +40,9 @@ def merge_profiles(parts: Sequence[TermProfiles]) -> TermProfiles:
 
 def _by_length(profiles: TermProfiles, longest: int) -> list[tuple[list[str], Any]]:
     """Names and counts of the n-grams of each length; where only single words were counted, a phrase is one of them."""
-    length = np.array([t.count(" ") if longest > 1 else 0 for t in profiles.terms], np.int64)
+    if longest == 1:
+        return [(list(profiles.terms), profiles.article_counts)]
+    length = np.array([t.count(" ") for t in profiles.terms], np.int64)
     return [([profiles.terms[k] for k in at.tolist()], profiles.article_counts[:, at])
             for n in range(longest) for at in [np.flatnonzero(length == n)]]
 

@@ -49,7 +49,9 @@ class StackedCounts:
         rank[[self._columns[key] for key in order]] = np.arange(len(order), dtype=np.int32)
         held = self._held.finish()
         np.take(rank, held["indices"], out=held["indices"], mode="clip")
-        counts = csr_array((held["data"], held["indices"], np.append(0, held["ends"])), shape=(len(held["ends"]), len(order)))
+        ends = np.append(0, held["ends"])
+        narrow = ends.astype(np.int32) if ends[-1] <= np.iinfo(np.int32).max else ends  # the wider of both indices decides for both
+        counts = csr_array((held["data"], held["indices"], narrow), shape=(len(held["ends"]), len(order)))
         counts.sort_indices()
         if min_df > 1:
             kept = np.flatnonzero(np.bincount(counts.indices, minlength=len(order)) >= min_df)
