@@ -14,7 +14,7 @@ copyright = "the framing maintainers, MIT licence"
 version = release = framing.__version__
 
 extensions = ["sphinx.ext.autodoc", "sphinx.ext.autosummary", "sphinx.ext.mathjax", "sphinx.ext.viewcode", "numpydoc", "myst_nb"]
-exclude_patterns = ["_build", "README.md"]
+exclude_patterns = ["_build", "README.md", "explanation/polnear/*.md"]  # parts of a page
 templates_path = ["_templates"]
 
 # Single backticks in docstrings name things of the library; what is no name of it stays plain.

@@ -162,6 +162,22 @@ class Study(Tabular):
 
         return write_report(self, path, **options)
 
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """What was done, as the paragraphs of a methods section; its sources are in `references`."""
+        from framing.report.methods import methods_paragraph
+        from framing.report.source import Limits, Source
+
+        return methods_paragraph(Source(self, Limits()))
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """Sources of the methods that were used."""
+        from framing.report.methods import references
+        from framing.report.source import Limits, Source
+
+        return references(Source(self, Limits()))
+
     def to_rows(self) -> list[Row]:
         """The contrasts of the comparison."""
         return self.comparison.to_rows()

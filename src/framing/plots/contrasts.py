@@ -10,6 +10,7 @@ from framing.plots.style import COLOURS, GAP, INK, PAPER, QUIET, drawn, headline
 __all__ = ["plot_contrasts"]
 
 _LOOKS = {"raw": ("o", COLOURS[1], "raw: all articles"), "matched": ("s", COLOURS[0], "matched: same events")}
+_PALE = 0.35  # of what is drawn but was not tested
 
 
 @drawn
@@ -27,7 +28,7 @@ def plot_contrasts(comparison: Comparison, measure: str, actor: str, *, k: int =
     Returns
     -------
     matplotlib.axes.Axes
-        Tested pairs first, then by the size of the matched contrast; a refused one says so in its row.
+        The best supported pairs first; a contrast on too few clusters for a test is pale, a refused one says so in its row.
     """
     every = _pairs(comparison, measure, actor)
     pairs = every[:k]
@@ -45,7 +46,7 @@ def plot_contrasts(comparison: Comparison, measure: str, actor: str, *, k: int =
     ax.set_xlabel(f"← first outlet lower{GAP}first outlet higher →")
     headline(ax, f"{measure} toward {actor}: first outlet less second",
              f"Difference of means with 95 % interval; {len(pairs)} of {len(every)} pairs of outlets",
-             "Right: clusters of evidence, adjusted p; arrowheads: the interval goes on")
+             "Right: clusters of evidence, adjusted p; pale: too few for a test; arrowheads: the interval goes on")
     _legend(ax)
     return ax
 
@@ -59,9 +60,10 @@ def _pairs(comparison: Comparison, measure: str, actor: str) -> list[dict[str, C
         raise InputError(f"no contrast of {measure!r} toward {actor!r}", given=repr(comparison).splitlines()[0],
                          hint="comparison.to_rows()")
 
-    def rank(cells: dict[str, Contrast]) -> tuple[bool, float]:
-        made = cells.get("matched") or next(iter(cells.values()))
-        return made.p is None, -abs(made.estimate) if made.estimate is not None else 1.0
+    def rank(cells: dict[str, Contrast]) -> tuple[float, float]:
+        tested = [c for c in cells.values() if c.p_adjusted is not None]
+        best = min((c.p_adjusted for c in tested), default=2.0)
+        return best, -max((abs(c.estimate) for c in tested or cells.values() if c.estimate is not None), default=0.0)
 
     return sorted(pairs.values(), key=rank)
 
@@ -82,12 +84,14 @@ def _mark(ax: Any, c: Contrast, y: float, reach: float) -> None:
         ax.annotate(f"{c.adjustment}: refused", (0, y), (3, 0), textcoords="offset points", va="center", color=QUIET, fontsize=7.5,
                     fontstyle="italic")
         return
+    alpha = 1.0 if c.p is not None else _PALE
     if c.low is not None and c.high is not None:
-        ax.plot([max(c.low, -reach), min(c.high, reach)], [y, y], color=colour, linewidth=1.6, solid_capstyle="butt")
+        ax.plot([max(c.low, -reach), min(c.high, reach)], [y, y], color=colour, linewidth=1.6, solid_capstyle="butt", alpha=alpha)
         for end, arrow in ((c.low, "<"), (c.high, ">")):
             if abs(end) > reach:  # goes on beyond the axis
-                ax.plot([reach if arrow == ">" else -reach], [y], arrow, color=colour, markersize=5, clip_on=False)
-    ax.plot([c.estimate], [y], marker, color=colour, markersize=5.5, markerfacecolor=PAPER if c.adjustment == "raw" else colour)
+                ax.plot([reach if arrow == ">" else -reach], [y], arrow, color=colour, markersize=5, clip_on=False, alpha=alpha)
+    ax.plot([c.estimate], [y], marker, color=colour, markersize=5.5, markerfacecolor=PAPER if c.adjustment == "raw" else colour,
+            alpha=alpha)
     p = "" if c.p_adjusted is None else ", p < .001" if c.p_adjusted < 0.001 else f", p = {c.p_adjusted:.3f}".replace("0.", ".")
     margin_note(ax, y, f"{c.clusters}{p}")
 

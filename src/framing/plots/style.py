@@ -33,6 +33,7 @@ _RC: Any = {
     "axes.spines.top": False, "axes.spines.right": False, "axes.spines.left": False, "ytick.left": False,
     "axes.grid": True, "axes.grid.axis": "x", "grid.color": GRID, "grid.linewidth": 0.7, "axes.axisbelow": True,
     "axes.titlelocation": "left", "axes.titleweight": "bold", "axes.unicode_minus": True, "legend.frameon": False,
+    "figure.constrained_layout.w_pad": 0.1, "figure.constrained_layout.h_pad": 0.1,  # inches: no letter touches the edge
     "svg.fonttype": "none", "svg.hashsalt": "framing", "lines.linewidth": 1.4, "errorbar.capsize": 0.0,
 }
 _NOTES = "notes"  # marks the small letters under a title, so that `describe` finds them

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from framing.report.source import Source
 from framing.text.readings import VOICES
@@ -34,7 +35,9 @@ def methods_paragraph(source: Source) -> tuple[str, ...]:
     counts = ", ".join(f"{outlet}: {n}" for outlet, n in sorted(per.items()))
     data = (f"The corpus holds {len(study.corpus)} articles of {len(per)} outlets ({counts}){span}: "
             f"{FRAMES.get(study.corpus.frame, study.corpus.frame)}. {study.events.n_events} events are reported by two or more "
-            f"articles; {int((~study.events.matched).sum())} articles were matched to none.")
+            f"articles; {int((~study.events.matched).sum())} articles were matched to none, {int((study.copies.sizes > 1).sum())} are near "
+            f"copies of another. Sentences were read that name {_listed(source.actors)}; the library's own measures mask names before they "
+            "score.")
     voices = ("Every word was assigned to a voice: narration (claim and wording are the outlet's; on average "
               f"{shares[0]:.0%} of an article), attributed (claim of a source, wording of the outlet; {shares[1]:.0%}) or quotation "
               f"({shares[2]:.0%}).")
@@ -45,14 +48,22 @@ def methods_paragraph(source: Source) -> tuple[str, ...]:
     return data, f"{voices} {measures} {means}", _inference(source)
 
 
+def _listed(names: Sequence[str], most: int = 12) -> str:
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "") if names else "no actor of the cast"
+
+
 def _inference(source: Source) -> str:
     made = source.study.comparison
     draws, seed = dict(made.signature.settings).get("draws", "?"), made.signature.seed
+    primary = sum(c.primary for c in (*made.contrasts, *made.refused))
+    before = "No contrast was specified before looking: all are exploratory." if not primary else \
+        f"{primary} contrasts were specified before looking, a family of their own; all others are exploratory."
     return (f"Outlets were compared over all articles (raw) and within shared events (matched); {len(made.contrasts)} contrasts could be "
             f"estimated, {len(made.refused)} were refused. Intervals are 95 % t intervals on Poisson-bootstrap standard errors, p-values "
             f"come from studentised sign flips ({draws} draws, seed {seed}), with the connected set of event and copy group as the unit; "
             f"they are adjusted by max-T over the family of {made.family} tested contrasts, and intervals of findings are adjusted for "
-            "selection. Matching by event is descriptive: it holds the story constant, and does not identify a cause.")
+            f"selection. {before} Matching by event is descriptive: it holds the story constant, and does not identify a cause. "
+            f"{' '.join(source.study.notes[:1])}").strip()
 
 
 def references(source: Source) -> tuple[str, ...]:
