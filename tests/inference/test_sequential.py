@@ -12,7 +12,7 @@ def of(null, observed, *, enough=20, made=None):
     def reached(start, n, tests):
         if made is not None:
             made.append(n * len(tests))
-        return null[start:start + n][:, tests] >= observed[tests]
+        return null[start:start + n].T[tests] >= observed[tests, None]
 
     return sequential_p(reached, len(observed), enough=enough, most=len(null))
 
@@ -41,4 +41,4 @@ def test_p_is_that_of_the_permutation_which_was_enough_whatever_the_blocks():
 
 def test_an_end_before_the_beginning_is_refused():
     with pytest.raises(InputError, match="enough=5, most=3"):
-        sequential_p(lambda start, n, tests: np.zeros((n, 0), bool), 0, enough=5, most=3)
+        sequential_p(lambda start, n, tests: np.zeros((0, n), bool), 0, enough=5, most=3)

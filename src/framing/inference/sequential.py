@@ -26,7 +26,7 @@ def sequential_p(reached: Reached, tests: int, *, enough: int, most: int) -> NDA
     Parameters
     ----------
     reached : callable
-        ``reached(start, n, open)`` makes permutations start to start + n and returns, shape (n, len(open)), where the statistics of the
+        ``reached(start, n, open)`` makes permutations start to start + n and returns, shape (len(open), n), where the statistics of the
         tests at positions `open` are as large as those observed.
     tests : int
     enough, most : int
@@ -38,7 +38,7 @@ def sequential_p(reached: Reached, tests: int, *, enough: int, most: int) -> NDA
     Examples
     --------
     >>> null = np.random.default_rng(0).normal(size=(999, 2))
-    >>> p = sequential_p(lambda start, n, tests: (null[start:start + n] >= [0.0, 3.0])[:, tests], 2, enough=20, most=999)
+    >>> p = sequential_p(lambda start, n, tests: (null[start:start + n] >= [0.0, 3.0]).T[tests], 2, enough=20, most=999)
     >>> bool(0.3 < p[0] < 0.8), bool(p[1] < 0.01)
     (True, True)
     """
@@ -49,9 +49,9 @@ def sequential_p(reached: Reached, tests: int, *, enough: int, most: int) -> NDA
     while start < most and len(running):
         n = min(most - start, max(2 * enough, start), max(1, _AT_ONCE // len(running)))
         hits = reached(start, n, running)
-        total = count[running] + hits.sum(0)
+        total = count[running] + hits.sum(1)
         done = np.flatnonzero(total >= enough)
-        last = (count[running[done]] + hits[:, done].cumsum(0) >= enough).argmax(0) if len(done) else done
+        last = (count[running[done], None] + hits[done].cumsum(1) >= enough).argmax(1)
         p[running[done]] = enough / (start + 1 + last)
         count[running] = total
         running, start = np.delete(running, done), start + n

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from framing.inference.bootstrap import cluster_ids, degrees_of_freedom, poisson_weights
 from framing.inference.exchange import exchange_sides
-from framing.terms.moments import Moments
+from framing.terms.moments import CACHED, Moments
 
 __all__ = ["Cells", "gather"]
 
 Floats = NDArray[np.float64]
+Halves = NDArray[np.float32]
 Ints = NDArray[np.int64]
-_CACHED = 2**17  # numbers that a processor's cache holds: a dozen passes over them cost what one over memory does
 _BLOCK = 2**23  # numbers held at once at most: 64 MB
 
 
@@ -106,14 +106,17 @@ class Cells:
         a, b = (2 * (total - first) / total)[:, self.stratum], (2 * first / total)[:, self.stratum]
         return np.where(sides, a, 0.0), np.where(sides, 0.0, b)
 
-    def bootstrap(self, replicates: int, seed: int) -> Iterator[tuple[slice, Floats, Floats, Floats, Floats]]:
-        """Weighted counts (replicates, terms in block) and words (replicates, 1) of either side under the weights of the units."""
-        drawn = self.drawn(replicates, seed)
+    def bootstrap(self, replicates: int, seed: int) -> Iterator[tuple[slice, Halves, Halves, Halves, Halves]]:
+        """Weighted counts (replicates, terms in block) and words (replicates, 1) of either side under the weights of the units.
+
+        In half precision of a double: what is read off replicates varies with their number by far more than by their last digits.
+        """
+        drawn = self.drawn(replicates, seed).astype(np.float32)
         sides = [np.flatnonzero(self.first), np.flatnonzero(~self.first)]
         weights = [np.ascontiguousarray(drawn[:, at].T) for at in sides]
-        words_a, words_b = ((w.T @ self.words[at])[:, None] for w, at in zip(weights, sides, strict=True))
-        transposed = [self.counts[at].T.tocsr() for at in sides]
-        step = max(1, 4 * _CACHED // replicates)
+        words_a, words_b = ((w.T @ self.words[at].astype(np.float32))[:, None] for w, at in zip(weights, sides, strict=True))
+        transposed = [self.counts[at].T.tocsr().astype(np.float32) for at in sides]
+        step = max(1, 4 * CACHED // replicates)
         for start in range(0, self.counts.shape[1], step):
             block = slice(start, start + step)
             a, b = ((x[block] @ w).T for x, w in zip(transposed, weights, strict=True))
@@ -138,19 +141,18 @@ class Cells:
         permutation test stays right when one outlet is burstier than the other (Chung and Romano 2013).
         """
         exchanged = self.first[None] if sides is None else sides
-        step = max(8, _CACHED // self.counts.shape[1])
-        parts = [self._moments.statistic(exchanged[at:at + step].astype(float)) for at in range(0, len(exchanged), step)]
-        return parts[0][0] if sides is None else np.vstack(parts)
+        out = np.empty((len(exchanged), self.counts.shape[1]))
+        for at in self.moments.blocks(len(exchanged)):
+            out[at] = self.moments.statistic(exchanged[at]).T
+        return out[0] if sides is None else out
 
     def only(self, columns: Ints) -> Cells:
         """The same cells with fewer terms."""
-        some = replace(self, counts=self.counts[:, columns])
-        if "_moments" in vars(self):  # a selection of sums, not sums anew
-            vars(some)["_moments"] = self._moments.only(columns)
-        return some
+        return replace(self, counts=self.counts[:, columns])
 
     @cached_property
-    def _moments(self) -> Moments:
+    def moments(self) -> Moments:
+        """The sums that a studentised difference needs."""
         return Moments.of(self.counts, self.words, self.stratum)
 
     def exchanged(self, draws: int, seed: Sequence[int]) -> NDArray[np.bool_]:

@@ -10,7 +10,8 @@ from framing.inference.bootstrap import standard_error, t_interval
 from framing.inference.sequential import sequential_p
 from framing.terms.cells import Cells
 from framing.terms.keyness import TermContrast
-from framing.terms.log_odds import log_odds, smoothed_log_odds
+from framing.terms.log_odds import log_odds
+from framing.terms.moments import Moments
 
 __all__ = ["FEW", "REPLICATES", "contrast_terms"]
 
@@ -58,7 +59,7 @@ def contrast_terms(cells: Cells, alpha: Floats, strength: float, documents: NDAr
         low[at], high[at] = t_interval(effect[at], np.maximum(error, plain), cells.freedom())
     at = np.flatnonzero(tested & (t != 0))
     if min(units) >= 2 and smallest <= 0.05 and draws and len(at):
-        p[at] = _permutation_p(cells.only(at), t[at], draws, seed)
+        p[at] = _permutation_p(cells, cells.moments.only(at), t[at], draws, seed)
     why = _reasons(tested, t != 0, np.isfinite(p), units=units, draws=draws)
     return TermContrast(effect, z, low, high, t, p, why, units, float(smallest))
 
@@ -78,19 +79,18 @@ def _reasons(
 
 def _bootstrap_error(cells: Cells, alpha: Floats, strength: float, seed: int) -> Floats:
     """Standard error of the log-odds over resampled units."""
-    error, units = np.empty(len(alpha)), cells.units_a_side()
+    error, units, prior = np.empty(len(alpha)), cells.units_a_side(), alpha.astype(np.float32)
     for block, y_a, y_b, n_a, n_b in cells.bootstrap(REPLICATES, seed):
-        part = alpha[block]
-        rest = strength - part.sum()
-        delta = smoothed_log_odds(y_a, n_a + rest, part) - smoothed_log_odds(y_b, n_b + rest, part)
-        error[block] = standard_error(np.where((n_a > 0) & (n_b > 0), delta, np.nan), *units)
+        y_a += prior[block]
+        y_b += prior[block]
+        odds = y_a * (n_b + np.float32(strength) - y_b) / (y_b * (n_a + np.float32(strength) - y_a))
+        error[block] = standard_error(np.where((n_a > 0) & (n_b > 0), np.log(odds, out=odds), np.nan), *units)
     return error
 
 
-def _permutation_p(cells: Cells, t: Floats, draws: int, seed: int) -> Floats:
+def _permutation_p(cells: Cells, moments: Moments, t: Floats, draws: int, seed: int) -> Floats:
     """Two-sided p over exchanges of the sides: large ones from few, a p of .05 from about `draws`, small ones from most of all."""
     def reached(start: int, n: int, tests: NDArray[np.int64]) -> NDArray[np.bool_]:
-        some = cells if len(tests) == len(t) else cells.only(tests)
-        return np.abs(some.studentised(cells.exchanged(n, (seed, start)))) >= np.abs(t[tests]) * (1 - 1e-9)
+        return moments.only(tests).reached(cells.exchanged(n, (seed, start)), np.abs(t[tests]))
 
     return sequential_p(reached, len(t), enough=min(draws, max(FEW, math.ceil(0.05 * draws))), most=draws * SHARPER)

@@ -1,6 +1,7 @@
 """The sums over cells that a studentised stratified difference needs, kept sparse so that thousands of exchanges stay cheap."""
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -8,9 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Moments"]
+__all__ = ["CACHED", "Moments"]
 
 Floats = NDArray[np.float64]
+CACHED = 2**17  # numbers
+TIE = 1e-9  # statistics nearer to one another, relatively, count as equal: sums in another order differ in the last bits
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,9 +25,10 @@ class Moments:
 
     Attributes
     ----------
-    e, en, ee : csr_array, shape (terms, cells + strata)
-    words, words2 : csr_array, shape (cells, strata)
-        Words of each cell, and their squares, in the column of its stratum.
+    e, en, ee : csr_array, shape (terms, cells + 2 x strata)
+        Of a cell what its count adds; of a stratum what its rate adds for each word (first half) or word squared (second half).
+    words : csr_array, shape (2 x strata, cells)
+        Words of each cell in the row of its stratum, and their squares.
     lengths : ndarray, shape (cells,)
     squares : ndarray, shape (terms,)
         Sum of squared counts: what e squared is measured against to tell it from rounding.
@@ -34,7 +38,6 @@ class Moments:
     en: Any
     ee: Any
     words: Any
-    words2: Any
     lengths: Floats
     squares: Floats
 
@@ -49,41 +52,67 @@ class Moments:
         rate.data = rate.data / np.repeat(member.T @ n, np.diff(rate.indptr))
         row = np.repeat(np.arange(len(n)), np.diff(x.indptr))
         expected = np.asarray(rate[stratum[row], x.indices]).ravel() * n[row]
+        none = csr_array(rate.shape)
 
-        def stacked(values: Floats, offset: Any) -> Any:
-            return vstack([csr_array((values, x.indices, x.indptr), shape=x.shape), offset], format="csr").T.tocsr()
+        def stacked(values: Floats, *offsets: Any) -> Any:
+            return vstack([csr_array((values, x.indices, x.indptr), shape=x.shape), *offsets], format="csr").T.tocsr()
 
         return cls(
-            stacked(x.data, -rate), stacked(x.data * n[row], -rate), stacked(x.data**2 - 2 * x.data * expected, rate.multiply(rate)),
-            csr_array(member * n[:, None]), csr_array(member * (n**2)[:, None]), n,
-            np.bincount(x.indices, x.data**2, x.shape[1]).astype(float),
+            stacked(x.data, -rate, none), stacked(x.data * n[row], none, -rate),
+            stacked(x.data**2 - 2 * x.data * expected, none, rate.multiply(rate)),
+            vstack([member.T * n, member.T * n**2], format="csr"), n, np.bincount(x.indices, x.data**2, x.shape[1]).astype(float),
         )
 
     def only(self, terms: NDArray[np.int64]) -> Moments:
         """The same sums for fewer terms."""
         return replace(self, e=self.e[terms], en=self.en[terms], ee=self.ee[terms], squares=self.squares[terms])
 
-    def over(self, p: Floats) -> tuple[Floats, Floats, Floats]:
-        """The three sums for each row of cell memberships, shape (draws, terms)."""
-        words, words2 = (np.vstack([p.T, x.T @ p.T]) for x in (self.words, self.words2))
-        return (self.e @ words).T, (self.en @ words2).T, (self.ee @ words2).T
+    def over(self, first: NDArray[Any]) -> tuple[Floats, Floats, Floats]:
+        """The three sums over the cells chosen in each draw, shape (terms, draws), for choices of shape (draws, cells)."""
+        cells = len(self.lengths)
+        p = np.empty((cells + self.words.shape[0], len(first)))
+        p[:cells] = first.T
+        p[cells:] = self.words @ p[:cells]
+        return self.e @ p, self.en @ p, self.ee @ p
 
     @cached_property
     def total(self) -> tuple[Floats, Floats, Floats]:
-        """The three sums over all cells, shape (1, terms)."""
+        """The three sums over all cells, shape (terms, 1)."""
         return self.over(np.ones((1, len(self.lengths))))
 
-    def statistic(self, p: Floats) -> Floats:
-        """Difference of each term over its standard error for each row of first sides, shape (draws, terms); 0 where nothing varies."""
+    def statistic(self, first: NDArray[Any]) -> Floats:
+        """Difference of each term over its standard error for each row of first sides, shape (terms, draws); 0 where nothing varies."""
         n = self.lengths
-        (e, en, ee), (_, all_en, all_ee) = self.over(p), self.total
-        n_a, n2_a = p @ n[:, None], p @ (n**2)[:, None]
+        (e, en, ee), (_, all_en, all_ee) = self.over(first), self.total
+        n_a, n2_a = first @ n, first @ n**2
         n_b, n2_b = n.sum() - n_a, (n**2).sum() - n2_a
-        mean_a, mean_b = e / n_a, -e / n_b  # e sums to zero over both sides
-        around_a = ee - 2 * mean_a * en + mean_a**2 * n2_a
-        around_b = (all_ee - ee) - 2 * mean_b * (all_en - en) + mean_b**2 * n2_b
-        variance = np.maximum(around_a, 0) / n_a**2 + np.maximum(around_b, 0) / n_b**2
         scale = n_a * n_b / n.sum()
-        varies = all_ee > 1e-9 * self.squares
-        floor = 1e-12 * np.where(varies, all_ee, 1.0) / scale**2
-        return np.where(varies, e / scale / np.sqrt(np.maximum(variance, floor)), 0.0)
+        variance = _around(e / n_a, n2_a, en, ee) / n_a**2
+        variance += _around(e / -n_b, n2_b, all_en - en, all_ee - ee) / n_b**2  # e sums to zero over both sides
+        varies = all_ee > 1e-9 * self.squares[:, None]
+        np.maximum(variance, 1e-12 * np.where(varies, all_ee, 1.0) / scale**2, out=variance)
+        e /= np.sqrt(variance, out=variance)
+        e *= varies / scale
+        return e
+
+    def blocks(self, draws: int) -> Iterator[slice]:
+        """Draws in blocks whose statistics a processor's cache holds: a dozen passes over them cost what one over memory does."""
+        step = max(16, CACHED // max(1, len(self.squares)))
+        return (slice(at, at + step) for at in range(0, draws, step))
+
+    def reached(self, first: NDArray[np.bool_], size: Floats) -> NDArray[np.bool_]:
+        """Whether the statistic of each term is as large as `size`, for each row of first sides; shape (terms, draws)."""
+        out, bound = np.empty((len(size), len(first)), bool), (size * (1 - TIE))[:, None]
+        for at in self.blocks(len(first)):
+            t = self.statistic(first[at])
+            np.greater_equal(np.abs(t, out=t), bound, out=out[:, at])
+        return out
+
+
+def _around(mean: Floats, squares: Floats, en: Floats, ee: Floats) -> Floats:
+    """Sum of squares around a side's own mean, never below 0: ee - 2 mean en + mean squared x words squared."""
+    out = mean * squares
+    out -= 2 * en
+    out *= mean
+    out += ee
+    return np.maximum(out, 0, out=out)
