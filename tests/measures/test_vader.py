@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SPECIAL_CASES, SentimentIntensityAnalyzer
 
+from framing.corpus.corpus import Corpus
 from framing.measures.vader import normalise_quotes, vader_compound
+from framing.text.read import read_texts
 from framing.text.sentences import split_sentences
 
 ANALYZER = SentimentIntensityAnalyzer()
@@ -40,6 +42,14 @@ def test_order_and_batching_change_no_score(sentences):
     together = vader_compound(sentences)
     np.testing.assert_array_equal(together[::-1], vader_compound(sentences[::-1]))
     np.testing.assert_array_equal(together, np.concatenate([vader_compound([s]) for s in sentences]))
+
+
+@given(st.lists(st.lists(SENTENCES, max_size=4).map(". ".join), max_size=4), st.booleans())
+def test_sentences_of_readings_score_as_their_strings_do(texts, normalise):
+    n = len(texts)
+    readings = read_texts(Corpus(tuple(map(str, range(n))), ("A",) * n, tuple(texts), ("",) * n, (None,) * n), model=lambda text: [])
+    strings = [readings.sentence(s) for s in range(len(readings.sentence_start))]
+    np.testing.assert_array_equal(vader_compound(readings, normalise=normalise), vader_compound(strings, normalise=normalise))
 
 
 def test_compound_equals_the_published_code_on_every_sentence_of_real_articles(shared):

@@ -2,14 +2,11 @@
 from __future__ import annotations
 
 import itertools
-import sys
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.text import encode
 from framing.text.encode import encode_words
 from framing.text.words import WORD
 
@@ -44,28 +41,6 @@ def test_every_short_arrangement_of_letters_digits_and_marks_is_read_as_the_patt
     texts = ["".join(p) for n in range(1, 7) for p in itertools.product("a1.’", repeat=n)]
     words = encode_words(texts)
     assert (words.vocabulary, rows_of(words)) == by_pattern(texts)
-
-
-def test_every_character_is_a_letter_a_digit_or_neither_as_the_pattern_has_it():
-    text = " ".join(map(chr, range(sys.maxunicode + 1)))
-    words = encode_words([text])
-    assert words.start.tolist() == [m.start() for m in WORD.finditer(text)]
-
-
-@pytest.mark.parametrize("text", ["They met. They left the U.S. at 5, ta at.", "straightforward straightforwarding straightforward"])
-def test_words_that_share_a_hash_are_still_told_apart(monkeypatch, text):
-    monkeypatch.setattr(encode, "_hashes", lambda blocks: np.zeros(len(blocks[0][0]), np.uint64))
-    words = encode_words([text])
-    assert (words.vocabulary, rows_of(words)) == by_pattern([text])
-
-
-def test_one_hash_for_every_word_of_a_type_and_others_for_others():
-    text = "responsibilities at responsibilities ta"
-    at = [m.span() for m in WORD.finditer(text)]
-    codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
-    one, two, three, four = encode._hashes(encode._blocks(text, codes, *np.array(at).T))
-    assert one == three
-    assert len({one, two, four}) == 3
 
 
 def test_a_word_of_a_million_letters_is_read_like_any_other():

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from framing.actors.actor import Actor, Alias
-from framing.actors.pattern import longest_matches, trie_pattern
+from framing.actors.pattern import Names, longest_matches
 from framing.corpus.dates import parse_date
 from framing.errors import InputError, did_you_mean
 from framing.signature import fingerprint
@@ -30,7 +30,7 @@ _INITIALS = re.compile(r"(?<=\s)(?:[^\W\d_]\.\s?){1,3}$")
 _ALSO_A_WORD = {"IS", "US"}
 
 
-_Pattern = re.Pattern[str] | None
+Owners = dict[str, tuple[str, str]]
 _NOT_IT = "excluded"
 
 
@@ -131,17 +131,15 @@ class Actors(Tabular):
         list of Mention
             The longest match wins. ``text[m.start:m.end] == m.text``.
         """
-        exact, loose, owners = self._finder(frozenset(self._serving(date)))
+        names, owners = self.names_at(date)
         out = []
-        for start, end in longest_matches(text, (exact, loose)):
-            form = _BLANKS.sub(" ", text[start:end]).replace("’", "'").replace("‐", "-").replace("‑", "-")
-            owner = owners.get(form) or owners.get(form.casefold())
-            if owner is None or owner[1] == _NOT_IT or not _is_it(text, start, end, owner[1]):
-                continue
-            out.append(Mention(owner[0], start, end, text[start:end], owner[1]))
-        return self._resolved(text, out, usual or {}) if any(m.actor == "" for m in out) else out
+        for start, end in longest_matches(text, names.patterns):
+            actor, kind = owner_of(text[start:end], owners)
+            if kind and is_it(text, start, end, kind):
+                out.append(Mention(actor, start, end, text[start:end], kind))
+        return self.resolved(text, out, usual or {}) if any(m.actor == "" for m in out) else out
 
-    def _resolved(self, text: str, mentions: list[Mention], usual: Mapping[str, str]) -> list[Mention]:
+    def resolved(self, text: str, mentions: list[Mention], usual: Mapping[str, str]) -> list[Mention]:
         """Ambiguous surnames given to whoever of the claimants is named in full, nearest before, else first after, else as usual."""
         ends = [0, *(m.end for m in mentions)]
         mentions = [m if m.actor else self._in_full(text, m, free) for m, free in zip(mentions, ends, strict=False)]
@@ -186,16 +184,17 @@ class Actors(Tabular):
                         people.setdefault(form, set()).add(actor.name)
         return {form: next(iter(owner)) for form, owner in people.items() if len(owner) == 1}
 
-    def _serving(self, date: dt.date | None) -> Iterator[tuple[str, str]]:
-        return iter(sorted(self.people_at(date).items()))
+    def names_at(self, date: dt.date | None) -> tuple[Names, Owners]:
+        """What is looked for in an article of a day, and whose each name is; one and the same value while the same people are in office."""
+        return self._finder(frozenset(self.people_at(date).items()))
 
     @cached_property
     def _finder(self):  # type: ignore[no-untyped-def]
         """Patterns for one set of people in office, kept: a corpus has few such sets, and building a pattern is dear."""
         return lru_cache(maxsize=64)(self._build)
 
-    def _build(self, people: frozenset[tuple[str, str]]) -> tuple[_Pattern, _Pattern, dict[str, tuple[str, str]]]:
-        owners: dict[str, tuple[str, str]] = {form: (actor, "person") for form, actor in people}
+    def _build(self, people: frozenset[tuple[str, str]]) -> tuple[Names, Owners]:
+        owners: Owners = {form: (actor, "person") for form, actor in people}
         loose: set[str] = set()
         for actor in self._cast:
             for alias in (*actor.aliases, *(Alias(e) for e in actor.excludes)):
@@ -207,7 +206,7 @@ class Actors(Tabular):
                     owners[form] = ("", _NOT_IT)
                 else:
                     owners[form] = ("", "name") if _key(alias.text) in self.ambiguous else (actor.name, alias.kind)
-        return trie_pattern(set(owners) - loose), trie_pattern(loose, ignore_case=True), owners
+        return Names(sorted(set(owners) - loose), sorted(loose)), owners
 
     # ---- showing
     def to_rows(self) -> list[Row]:
@@ -236,7 +235,15 @@ def _key(alias: str) -> str:
     return form.casefold() if form == form.lower() else form
 
 
-def _is_it(text: str, start: int, end: int, kind: str) -> bool:
+def owner_of(name: str, owners: Owners) -> tuple[str, str]:
+    """Actor and kind of a name as it stands in a text; ("", "") where it is nobody's."""
+    form = _BLANKS.sub(" ", name).replace("’", "'").replace("‐", "-").replace("‑", "-")
+    actor, kind = owners.get(form) or owners.get(form.casefold()) or ("", "")
+    return (actor, "") if kind == _NOT_IT else (actor, kind)
+
+
+def is_it(text: str, start: int, end: int, kind: str) -> bool:
+    """Whether a name that stands in a text means its actor there: not somebody's son, a place, or a word in capitals."""
     if _OTHER_GENERATION.match(text, end):
         return False
     if text[start:end] in _ALSO_A_WORD:

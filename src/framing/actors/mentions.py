@@ -2,13 +2,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from framing.actors.actor import KINDS
-from framing.actors.actors import Actors
+from framing.actors.actors import Actors, Mention, is_it, owner_of
+from framing.actors.search import WordRuns, find_names
 from framing.signature import Signature
 from framing.tables import Row, Tabular
 from framing.text.places import place_keys
@@ -18,6 +22,7 @@ __all__ = ["MENTION_KINDS", "Mentions", "find_mentions"]
 
 MENTION_KINDS = (*KINDS, "person")
 USUAL = 0.9
+Found = tuple[int, int, int, str, str]  # article, start, end, actor, kind
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,27 +86,61 @@ def find_mentions(readings: Readings, actors: Actors) -> Mentions:
     >>> find_mentions(readings, Actors([Actor("NATO"), Actor("Ukraine", ["Kyiv"])]))
     Mentions: 3 (NATO 2, Ukraine 1)
     """
+    found = _found(readings, actors)
+    if actors.ambiguous:
+        found = _resolved(readings, actors, found)
     code = {name: i for i, name in enumerate(actors.names)}
     kinds = {name: i for i, name in enumerate(MENTION_KINDS)}
-    columns: list[tuple[int, int, int, int, int]] = []
-    usual = _usual(readings, actors)
-    for i, date in enumerate(readings.corpus.dates):
-        columns.extend((i, m.start, m.end, code[m.actor], kinds[m.kind]) for m in actors.find(readings.text(i), date, usual=usual))
-    table = np.array(columns, np.int32).reshape(-1, 5)
+    table = np.array([(i, s, e, code[actor], kinds[kind]) for i, s, e, actor, kind in found], np.int32).reshape(-1, 5)
     article, start = table[:, 0], table[:, 1]
     return Mentions(readings, actors, article, _owner(readings, article, start), start, end=table[:, 2], actor=table[:, 3],
                     kind=table[:, 4].astype(np.int8), voice=voice_at(readings, article, start))
 
 
-def _usual(readings: Readings, actors: Actors) -> dict[str, str]:
+def _found(readings: Readings, actors: Actors) -> list[Found]:
+    """What ``actors.find`` finds in each article, before ambiguous names are given to one of their claimants ("" until then)."""
+    runs = WordRuns(readings.vocabulary)
+    same: dict[int, list[int]] = {}  # articles in which the same names are looked for
+    days = {date: actors.names_at(date) for date in set(readings.corpus.dates)}
+    for i, date in enumerate(readings.corpus.dates):
+        same.setdefault(id(days[date]), []).append(i)
+    out: list[Found] = []
+    for articles in same.values():
+        names, owners = days[readings.corpus.dates[articles[0]]]
+        owned: dict[str, tuple[str, str]] = {}
+        text, last = "", -1
+        for i, start, end in zip(*(c.tolist() for c in find_names(readings, names, runs, np.array(articles))), strict=True):
+            if i != last:
+                text, last = readings.text(i), i
+            name = text[start:end]
+            if name not in owned:
+                owned[name] = owner_of(name, owners)
+            actor, kind = owned[name]
+            if kind and is_it(text, start, end, kind):
+                out.append((i, start, end, actor, kind))
+    return out if len(same) == 1 else sorted(out)
+
+
+def _resolved(readings: Readings, actors: Actors, found: list[Found]) -> list[Found]:
+    """Ambiguous names given to one of their claimants by what else is found in the article, else as usual in the corpus."""
+    articles = [(i, readings.text(i), list(rows)) for i, rows in groupby(found, key=itemgetter(0))]
+    unclear = {i: [Mention(actor, s, e, text[s:e], kind) for _, s, e, actor, kind in rows]
+               for i, text, rows in articles if not all(actor for *_, actor, _ in rows)}
+    full: Counter[str] = Counter()
+    for i, text, rows in articles:
+        if i in unclear:
+            rows = [(i, m.start, m.end, m.actor, m.kind) for m in actors.resolved(text, unclear[i], {})]
+        full.update(actor for _, s, e, actor, _ in rows if set(actor.casefold().split()) <= set(text[s:e].casefold().split()))
+    usual = _usual(actors, full)
+    return [row for i, text, rows in articles for row in (
+        [(i, m.start, m.end, m.actor, m.kind) for m in actors.resolved(text, unclear[i], usual)] if i in unclear else rows)]
+
+
+def _usual(actors: Actors, full: Mapping[str, int]) -> dict[str, str]:
     """Whom each ambiguous alias usually means here: the claimant with nine in ten of the corpus's full-name mentions of them."""
-    if not actors.ambiguous:
-        return {}
-    full = Counter(m.actor for i, date in enumerate(readings.corpus.dates) for m in actors.find(readings.text(i), date)
-                   if set(m.actor.casefold().split()) <= set(m.text.casefold().split()))
     usual = {}
     for alias, claimants in actors.ambiguous.items():
-        held = {c: full[c] for c in claimants if len(c) > len(alias) and alias.casefold() in c.casefold().split()}
+        held = {c: full.get(c, 0) for c in claimants if len(c) > len(alias) and alias.casefold() in c.casefold().split()}
         best = max(held, key=held.__getitem__, default=None)
         if best is not None and held[best] >= USUAL * max(1, sum(held.values())):
             usual[alias] = best

@@ -5,45 +5,34 @@ capitals) is looked up once per type, and only the words that carry a valence ar
 """
 from __future__ import annotations
 
-import re
-import string
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.measures import vader_types as known
+from framing.measures.vader_types import ValenceTypes, normalise_quotes, resources, valence_types
+from framing.text.readings import Readings
+from framing.text.tokens import number_tokens
+
 __all__ = ["normalise_quotes", "vader_compound"]
 
 _CAPS, _SCALAR, _ALPHA = 0.733, -0.74, 15
-_QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "`": "'", "´": "'"})
-_MARKERS = ("no", "or", "nor", "never", "so", "this", "without", "doubt", "least", "at", "very", "but", "kind", "of")
-_MAYBE_EMOJI = re.compile("[\u00a9\u00ae\u203c-\U0010ffff]")  # a class of all emoji is twenty times as slow; no emoji lies outside this one
-_CHUNK = 4096  # sentences at once: their tokens fit a processor's cache, and memory does not grow with the corpus
-_CACHE_LIMIT = 1_000_000  # word types kept; a corpus has far fewer, hostile text does not
+_SENTENCES, _ARTICLES = 4096, 256  # at once: their tokens fit a processor's cache, and memory does not grow with the corpus
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Codes = NDArray[np.int32]
+Flags = NDArray[np.uint8]
 
 
-def normalise_quotes(text: str) -> str:
-    """Quotation marks and apostrophes as the straight ones that VADER knows.
-
-    Examples
-    --------
-    >>> normalise_quotes("“It isn’t”")
-    '"It isn\\'t"'
-    """
-    return text.translate(_QUOTES) if not text.isascii() or "`" in text else text
-
-
-def vader_compound(sentences: Sequence[str], *, normalise: bool = True) -> Floats:
+def vader_compound(sentences: Sequence[str] | Readings, *, normalise: bool = True) -> Floats:
     """VADER's compound score of each sentence.
 
     Parameters
     ----------
-    sentences : sequence of str
+    sentences : sequence of str or Readings
+        Of readings, all their sentences.
     normalise : bool
         Read curly quotation marks as straight ones (the default). False is vaderSentiment's own reading of the raw sentence.
 
@@ -61,218 +50,156 @@ def vader_compound(sentences: Sequence[str], *, normalise: bool = True) -> Float
     >>> vader_compound(["The talks were a great success!", "It isn’t good.", "They met."]).tolist()
     [0.8439, -0.3412, 0.0]
     """
-    scores = [_compound(sentences[k:k + _CHUNK], normalise) for k in range(0, len(sentences), _CHUNK)]
+    if isinstance(sentences, Readings):
+        chunks = range(0, len(sentences), _ARTICLES)
+        scores = [_of_articles(sentences, k, min(k + _ARTICLES, len(sentences)), normalise) for k in chunks]
+    else:
+        scores = [_of_strings(sentences[k:k + _SENTENCES], normalise) for k in range(0, len(sentences), _SENTENCES)]
     return np.concatenate([np.zeros(0), *scores])
 
 
-def _compound(sentences: Sequence[str], normalise: bool) -> Floats:
-    types = _types()
-    texts = [types.without_emoji(normalise_quotes(s) if normalise else s).strip() for s in sentences]
-    tokens = [t.split() for t in texts]
-    flat = np.fromiter((types[w] for row in tokens for w in row), np.int64, sum(map(len, tokens)))
-    length = np.fromiter(map(len, tokens), np.int64, len(tokens))
-    first = np.concatenate([[0], np.cumsum(length)])
-    at, value = _valences(types, flat, np.repeat(np.arange(len(tokens)), length), first)
+def _of_strings(sentences: Sequence[str], normalise: bool) -> Floats:
+    tokens = number_tokens([known.without_emoji(normalise_quotes(s) if normalise else s) for s in sentences])
+    return _compound(valence_types(tokens.table, normalise), tokens.token, tokens.first)
+
+
+def _of_articles(readings: Readings, low: int, high: int, normalise: bool) -> Floats:
+    """The sentences of articles low..high - 1: their tokens, and no string of a sentence except where emoji or marks ask for it."""
+    tokens = number_tokens([readings.text(i) for i in range(low, high)])
+    types = valence_types(tokens.table, normalise)
+    at = slice(*readings.article_sentences[[low, high]])
+    offset = tokens.offset[readings.sentence_article[at] - low]
+    start, end = offset + readings.sentence_start[at], offset + readings.sentence_end[at]
+    first = np.searchsorted(tokens.start, np.append(start, len(tokens.whole)))
+    scores = _compound(types, tokens.token, first)
+    emoji = np.searchsorted(first, np.flatnonzero(types.flags[tokens.token] & known.EMOJI), side="right") - 1
+    last = np.maximum(first[1:] - 1, 0)
+    apart = np.flatnonzero((tokens.start[first[:-1]] != start) | (tokens.end[last] != end))  # a sentence that ends inside a token
+    again = np.union1d(emoji, apart)
+    if len(again):
+        scores[again] = _of_strings([tokens.whole[start[k]:end[k]] for k in again.tolist()], normalise)
+    return scores
+
+
+def _compound(types: ValenceTypes, token: Codes, first: Ints) -> Floats:
+    """Scores of sentences; sentence s has tokens ``first[s]:first[s + 1]``."""
+    flags = types.flags[token]
+    at, owner, value = _valences(types, token, first, flags)
+    value = _replay_but(np.flatnonzero(flags & known.BUT), first, (at, owner, value))
+    summed = np.bincount(owner, value, minlength=len(first) - 1)
+    total = summed + np.sign(summed) * _emphasis(types, token, first, flags)
+    return np.round(np.clip(total / np.sqrt(total * total + _ALPHA), -1, 1), 4).astype(np.float64) + 0.0
+
+
+def _emphasis(types: ValenceTypes, token: Codes, first: Ints, flags: Flags) -> Floats:
+    """What exclamation and question marks add."""
+    at = np.flatnonzero(flags & known.MARKED)
     owner = np.searchsorted(first, at, side="right") - 1
-    value = _replay_but(types, flat, first, at, owner, value)
-    total = np.bincount(owner, value, minlength=len(tokens))
-    emphasis = np.fromiter((_emphasis(t) for t in texts), float, len(texts))
-    total = total + np.sign(total) * emphasis
-    return np.round(np.clip(total / np.sqrt(total * total + _ALPHA), -1, 1), 4) + 0.0
-
-
-def _emphasis(text: str) -> float:
-    marks = text.count("?")
-    return min(text.count("!"), 4) * 0.292 + (0 if marks < 2 else marks * 0.18 if marks <= 3 else 0.96)
-
-
-# ---------------------------------------------------------------- what is known of a word type
-@dataclass
-class _Types:
-    """Properties of word types, grown as new ones are met; row 0 stands for "no word there"."""
-
-    lexicon: dict[str, float]
-    boosters: dict[str, float]
-    negations: frozenset[str]
-    emojis: dict[str, str]
-    special: tuple[tuple[tuple[int, ...], float], ...] = ()
-    booster_grams: tuple[tuple[tuple[int, ...], float], ...] = ()
-    ids: dict[str, int] = field(default_factory=dict)
-    lower_ids: dict[str, int] = field(default_factory=lambda: {"": 0})
-    rows: list[tuple[float, float, float, float, float]] = field(default_factory=lambda: [(0.0,) * 5])
-    lower_of: list[int] = field(default_factory=lambda: [0])
-    table: Floats = field(default_factory=lambda: np.zeros((1, 5)))
-    lowers: Ints = field(default_factory=lambda: np.zeros(1, np.int64))
-
-    def __getitem__(self, token: str) -> int:
-        row = self.ids.get(token)
-        return self._add(token) if row is None else row
-
-    def lower_id(self, word: str) -> int:
-        return self.lower_ids.setdefault(word, len(self.lower_ids))
-
-    def _add(self, token: str) -> int:
-        stripped = token.strip(string.punctuation)
-        word = token if len(stripped) <= 2 else stripped
-        low = word.lower()
-        self.rows.append((self.lexicon.get(low, 0.0), float(low in self.lexicon), self.boosters.get(low, 0.0), float(word.isupper()),
-                          float(low in self.negations or "n't" in low)))
-        self.lower_of.append(self.lower_id(low))
-        self.ids[token] = len(self.rows) - 1
-        return len(self.rows) - 1
-
-    def columns(self) -> tuple[Floats, Ints]:
-        if len(self.table) < len(self.rows):
-            self.table, self.lowers = np.array(self.rows), np.array(self.lower_of, np.int64)
-        return self.table, self.lowers
-
-    def without_emoji(self, text: str) -> str:
-        """Emoji become their descriptions, with vaderSentiment's own handling of blanks."""
-        if text.isascii() or _MAYBE_EMOJI.search(text) is None:
-            return text
-        out, blank = [], True
-        for char in text:
-            description = self.emojis.get(char)
-            out.append(char if description is None else description if blank else f" {description}")
-            blank = description is None and char == " "
-        return "".join(out)
-
-
-@lru_cache(maxsize=1)
-def _resources() -> tuple[dict[str, float], dict[str, str], dict[str, float], frozenset[str], dict[str, float]]:
-    from vaderSentiment import vaderSentiment as source
-
-    analyzer = source.SentimentIntensityAnalyzer()
-    return analyzer.lexicon, analyzer.emojis, source.BOOSTER_DICT, frozenset(source.NEGATE), source.SPECIAL_CASES
-
-
-_kept: list[_Types] = []
-
-
-def _types() -> _Types:
-    if not _kept or len(_kept[0].rows) > _CACHE_LIMIT:
-        lexicon, emojis, boosters, negations, special = _resources()
-        types = _Types(lexicon, boosters, negations, emojis)
-        for word in _MARKERS:
-            types.lower_id(word)
-        types.special = tuple((tuple(map(types.lower_id, k.split(" "))), v) for k, v in special.items())
-        types.booster_grams = tuple((tuple(map(types.lower_id, k.split(" "))), v) for k, v in boosters.items() if " " in k)
-        _kept[:] = [types]
-    return _kept[0]
+    exclaimed, asked = (np.bincount(owner, marks[token[at]], minlength=len(first) - 1) for marks in (types.exclaimed, types.asked))
+    return np.minimum(exclaimed, 4) * 0.292 + np.where(asked < 2, 0, np.where(asked <= 3, asked * 0.18, 0.96))
 
 
 # ---------------------------------------------------------------- the rules, for all words with a valence at once
-def _valences(types: _Types, flat: Ints, sentence: Ints, first: Ints) -> tuple[Ints, Floats]:
-    """Places and values of the words that count."""
-    table, lowers = types.columns()
-    valence, known, booster, upper, negates = table[flat].T
-    known, upper, negates = known > 0, upper > 0, negates > 0
-    low = lowers[flat]
-    mark = {w: types.lower_ids[w] for w in _MARKERS}
-    shouting = np.bincount(sentence, upper, minlength=len(first) - 1)
-    mixed = (shouting > 0) & (shouting < np.diff(first))
+def _valences(types: ValenceTypes, token: Codes, first: Ints, flags: Flags) -> tuple[Ints, Ints, Floats]:
+    """Places of the words that count, their sentences, and their values."""
+    name = types.names
+    at = np.flatnonzero(flags & known.SCORED)
+    owner = np.searchsorted(first, at, side="right") - 1
 
-    last = np.append(sentence[1:] != sentence[:-1], True) if len(flat) else np.zeros(0, bool)
-    next_is_of = np.append(low[1:] == mark["of"], False) & ~last if len(flat) else last
-    at = np.flatnonzero(known & (booster == 0) & ~((low == mark["kind"]) & next_is_of))
-    owner = sentence[at]
+    def near(k: int) -> Ints:
+        """The type k tokens further on in the sentence, 0 where there is none."""
+        place = at + k
+        inside = (place >= first[owner]) & (place < first[owner + 1])
+        return np.where(inside, token[np.where(inside, place, 0)], 0)
 
-    def back(k: int) -> Ints:
-        """Index of the k-th word before, or of a row past the end that holds nothing."""
-        return np.where(at - k >= first[owner], at - k, len(flat))
+    place = [near(-k) for k in range(4)]
+    before, after = [types.low[p] for p in place], [types.low[near(k)] for k in range(3)]
+    counts = ~((after[0] == name["kind"]) & (after[1] == name["of"]))
+    mixed = _mixed_case(first, flags)[owner]
 
-    def ahead(k: int) -> Ints:
-        return np.where(at + k < first[owner + 1], at + k, len(flat))
-
-    pad = lambda column: np.append(column, column.dtype.type(0))  # noqa: E731
-    low_, known_, booster_, upper_, negates_ = map(pad, (low, known, booster, upper, negates))
-    low_[-1] = -1
-    before = [low_[back(k)] for k in range(4)]
-    after = [low_[at], low_[ahead(1)], low_[ahead(2)]]
-
-    value = valence[at].copy()
-    value[(after[0] == mark["no"]) & known_[ahead(1)]] = 0.0
-    by_no = (before[1] == mark["no"]) | (before[2] == mark["no"]) | (
-        (before[3] == mark["no"]) & ((before[1] == mark["or"]) | (before[1] == mark["nor"])))
-    value = np.where(by_no, valence[at] * _SCALAR, value)
-    value = np.where(upper[at] & mixed[owner], np.where(value > 0, value + _CAPS, value - _CAPS), value)
+    valence = types.valence[place[0]]
+    value = np.where((after[0] == name["no"]) & types.known[near(1)], 0.0, valence)
+    by_no = (before[1] == name["no"]) | (before[2] == name["no"]) | (
+        (before[3] == name["no"]) & ((before[1] == name["or"]) | (before[1] == name["nor"])))
+    value = np.where(by_no, valence * _SCALAR, value)
+    value = np.where(types.upper[place[0]] & mixed, np.where(value > 0, value + _CAPS, value - _CAPS), value)
 
     for k in (1, 2, 3):
-        place = back(k)
-        open_ = (place < len(flat)) & ~known_[place]
-        scalar = booster_[place] * np.where(value < 0, -1, 1)
-        loud = (scalar != 0) & upper_[place] & mixed[owner]
+        open_ = (place[k] > 0) & ~types.known[place[k]]
+        scalar = types.booster[place[k]] * np.where(value < 0, -1, 1)
+        loud = (scalar != 0) & types.upper[place[k]] & mixed
         scalar = np.where(loud, scalar + np.where(value > 0, _CAPS, -_CAPS), scalar) * (1, 0.95, 0.9)[k - 1]
-        changed = _negate(mark, before, negates_[place], k, value + scalar)
+        changed = _negate(name, before, types.negates[place[k]], k, value + scalar)
         if k == 3:
-            changed = _idioms(types, before, after, changed)
+            changed = _idioms(before, after, changed)
         value = np.where(open_, changed, value)
-    least = (before[1] == mark["least"]) & ~known_[back(1)] & (before[2] != mark["at"]) & (before[2] != mark["very"])
-    return at, np.where(least, value * _SCALAR, value)
+    least = (before[1] == name["least"]) & ~types.known[place[1]] & (before[2] != name["at"]) & (before[2] != name["very"])
+    value = np.where(least, value * _SCALAR, value)
+    return at[counts], owner[counts], value[counts]
 
 
-def _negate(mark: dict[str, int], before: list[Ints], negates: NDArray[np.bool_], k: int, value: Floats) -> Floats:
+def _mixed_case(first: Ints, flags: Flags) -> NDArray[np.bool_]:
+    """Whether some words of a sentence are in capitals and others are not."""
+    shouting = np.bincount(np.searchsorted(first, np.flatnonzero(flags & known.UPPER), side="right") - 1, minlength=len(first) - 1)
+    return (shouting > 0) & (shouting < np.diff(first))
+
+
+def _negate(name: dict[str, int], before: list[Ints], negates: NDArray[np.bool_], k: int, value: Floats) -> Floats:
     def emphatic(word: Ints) -> NDArray[np.bool_]:
-        return (word == mark["so"]) | (word == mark["this"])
+        return (word == name["so"]) | (word == name["this"])
 
     if k == 1:
         return np.where(negates, value * _SCALAR, value)
-    never, without = before[k] == mark["never"], before[k] == mark["without"]
+    never, without = before[k] == name["never"], before[k] == name["without"]
     if k == 2:
-        stronger, kept = never & emphatic(before[1]), without & (before[1] == mark["doubt"])
+        stronger, kept = never & emphatic(before[1]), without & (before[1] == name["doubt"])
     else:  # the precedence of "and" over "or" is vaderSentiment's own
         stronger = (never & emphatic(before[2])) | emphatic(before[1])
-        kept = without & ((before[2] == mark["doubt"]) | (before[1] == mark["doubt"]))
+        kept = without & ((before[2] == name["doubt"]) | (before[1] == name["doubt"]))
     return np.where(stronger, value * 1.25, np.where(kept, value, np.where(negates, value * _SCALAR, value)))
 
 
-def _idioms(types: _Types, before: list[Ints], after: list[Ints], value: Floats) -> Floats:
+def _idioms(before: list[Ints], after: list[Ints], value: Floats) -> Floats:
     """Special phrases; the first of the five windows that holds one decides, a phrase that begins here overrides."""
     def matches(window: list[Ints], gram: tuple[int, ...]) -> NDArray[np.bool_]:
         if len(window) != len(gram):
             return np.zeros(len(value), bool)
         return np.logical_and.reduce([word == part for word, part in zip(window, gram, strict=True)])
 
+    special, grams = resources()[4:6]
     _, one, two, three = before
     now = after[0]
     decided = np.zeros(len(value), bool)
     for window in ([one, now], [two, one, now], [two, one], [three, two, one], [three, two]):
-        for gram, number in types.special:
+        for gram, number in special:
             hit = matches(window, gram) & ~decided
             value = np.where(hit, number, value)
             decided |= hit
     for window in (after[:2], after):
-        for gram, number in types.special:
+        for gram, number in special:
             value = np.where(matches(window, gram), number, value)
     for window in ([three, two, one], [three, two], [two, one]):
-        for gram, number in types.booster_grams:
+        for gram, number in grams:
             value = np.where(matches(window, gram), value + number, value)
     return value
 
 
-def _replay_but(types: _Types, flat: Ints, first: Ints, at: Ints, owner: Ints, value: Floats) -> Floats:
+def _replay_but(places: Ints, first: Ints, scored: tuple[Ints, Ints, Floats]) -> Floats:
     """The rule for "but" as vaderSentiment has it: it looks values up by equality while it changes them, which no formula reproduces."""
-    _, lowers = types.columns()
-    places = np.flatnonzero(lowers[flat] == types.lower_ids["but"])
+    at, owner, value = scored
     if not len(places) or not len(at):
         return value
     value = value.copy()
     sentence, index = np.unique(np.searchsorted(first, places, side="right") - 1, return_index=True)
-    for s, place in zip(sentence.tolist(), places[index].tolist(), strict=True):
-        low, high = np.searchsorted(owner, [s, s + 1])
-        if low == high:
-            continue
-        row = [0.0] * int(first[s + 1] - first[s])
-        for k in range(low, high):
-            row[int(at[k] - first[s])] = float(value[k])
-        row = _but(row, place - int(first[s]))
-        value[low:high] = [row[int(a - first[s])] for a in at[low:high]]
+    bounds = np.searchsorted(owner, [sentence, sentence + 1]).T
+    for (low, high), place in zip(bounds.tolist(), places[index].tolist(), strict=True):
+        if low < high:
+            value[low:high] = _but(value[low:high].tolist(), [a < place for a in at[low:high].tolist()])
     return value
 
 
-def _but(row: list[float], but: int) -> list[float]:
-    for number in row:  # the list changes under the loop, as it does there
-        k = row.index(number)
-        if k != but:
-            row[k] = number * (0.5 if k < but else 1.5)
-    return row
+def _but(values: list[float], before: list[bool]) -> list[float]:
+    for number in values:  # the list changes under the loop, as it does there; the zeros of other words stay what they are
+        k = values.index(number)
+        values[k] = number * (0.5 if before[k] else 1.5)
+    return values

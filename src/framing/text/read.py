@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError
-from framing.text.encode import EncodedWords, encode_words
+from framing.text.boundaries import Sentences, find_sentences
+from framing.text.encode import EncodedWords, words_of
 from framing.text.readings import VOICES, Readings, join_title
-from framing.text.sentences import split_paragraphs
 from framing.text.spans import assemble_voices
+from framing.text.tokens import Tokens, number_tokens
 from framing.text.voices import VoiceSpan, segment_voices
 
 __all__ = ["read_texts"]
@@ -87,22 +88,25 @@ def _read_parts(parts: Sequence[Corpus], model: Any, n_jobs: int, progress: bool
 def _read_batch(titles: Sequence[str], texts: Sequence[str], model: Any) -> dict[str, Any]:
     """The columns of `Readings`."""
     joined = [join_title(title, text) for title, text in zip(titles, texts, strict=True)]
-    words = encode_words([full for full, _, _ in joined])
-    first: Ints = np.cumsum([0, *(len(full) + 1 for full, _, _ in joined)])  # articles end to end, so that one search serves them all
+    tokens = number_tokens([full for full, _, _ in joined])
+    words, first = words_of(tokens), tokens.offset  # articles end to end, so that one search serves them all
     place: Ints = first[words.text] + words.start
-
-    split, spoken = zip(*(_sentences_and_voices(*article, model) for article in joined), strict=True) if joined else ((), ())
-    article, spans = _stacked(split, 2)
-    opens = np.searchsorted(place, first[article] + spans[:, 0])  # a sentence owns the words from its first character to the next one's
-    speaker, voice = _stacked([[_numbers(v) for v in voices] for voices in spoken], 7)
+    pieces = np.array([_pieces(*article) for article in joined], np.int64).reshape(-1, 2, 2) + first[:-1, None, None]
+    sentences = find_sentences(tokens, *pieces.reshape(-1, 2).T)
+    spoken = _voices(tokens, pieces, sentences, model)
+    article = np.searchsorted(first, sentences.start, side="right") - 1
+    spans = np.column_stack([sentences.start, sentences.end]) - first[article, None]
+    speaker, voice = _stacked(spoken)
     return {
         "vocabulary": words.vocabulary, "word": words.word, "word_start": words.start, "word_end": words.end, "word_joined": words.joined,
         "word_voice": _word_voices(words, place, speaker, first[speaker] + voice[:, 0], voice),
-        "sentence_start": spans[:, 0], "sentence_end": spans[:, 1], "sentence_section": _sections(joined, article, spans),
-        "sentence_words": np.append(opens, len(place)), "article_sentences": _pointers(split),
+        "sentence_start": spans[:, 0].astype(np.int32), "sentence_end": spans[:, 1].astype(np.int32),
+        "sentence_section": _sections(joined, article, spans),
+        "sentence_words": np.append(np.searchsorted(place, sentences.start), len(place)),  # from its first character to the next one's
+        "article_sentences": np.searchsorted(article, np.arange(len(joined) + 1)),
         "voice_start": voice[:, 0], "voice_end": voice[:, 1], "voice_code": voice[:, 2].astype(np.int8),
         "source_start": voice[:, 3], "source_end": voice[:, 4], "cue_start": voice[:, 5], "cue_end": voice[:, 6],
-        "article_voices": _pointers(spoken),
+        "article_voices": np.cumsum([0, *map(len, spoken)]),
     }
 
 
@@ -114,41 +118,37 @@ def _model_name(model: Any) -> str:
     return "rules" if model is None else str(getattr(model, "name", getattr(model, "__name__", type(model).__name__)))
 
 
-# ---------------------------------------------------------------- one article
-def _sentences_and_voices(full: str, title_end: int, body: int, model: Any) -> tuple[list[Span], list[VoiceSpan]]:
-    """Title and text are read apart, so that a mark in a headline cannot reach into the text."""
-    start = body or title_end
-    sentences, voices = _read_piece(full[:title_end], model)
-    below, said = _read_piece(full[start:], model)
-    return [*sentences, *((s + start, e + start) for s, e in below)], [*voices, *(_shift(v, start) for v in said)]
+# ---------------------------------------------------------------- title and text
+def _pieces(full: str, title_end: int, body: int) -> tuple[Span, Span]:
+    """Title and text, which are read apart, so that a mark in a headline cannot reach into the text."""
+    return (0, title_end), (body or title_end, len(full))
 
 
-def _read_piece(text: str, model: Any) -> tuple[list[Span], list[VoiceSpan]]:
-    split = list(split_paragraphs(text))  # once for both: the rules for voices read by sentences too
-    voices = assemble_voices(text, split=split) if model is None else segment_voices(text, model)
-    return [sentence for _, _, sentences in split for sentence in sentences], list(voices)
+def _voices(tokens: Tokens, pieces: Ints, sentences: Sentences, model: Any) -> list[list[tuple[int, ...]]]:
+    """The voice spans of each article, as numbers."""
+    bounds = np.searchsorted(sentences.paragraph_start, pieces)
+    spoken = []
+    for article, paragraphs, offset in zip(pieces.tolist(), bounds.tolist(), tokens.offset.tolist(), strict=False):
+        found: list[tuple[int, ...]] = []
+        for (start, end), (low, high) in zip(article, paragraphs, strict=True):
+            text = tokens.whole[start:end]
+            voices = assemble_voices(text, split=sentences.paragraphs(low, high, start)) if model is None else segment_voices(text, model)
+            found += [_numbers(v, start - offset) for v in voices]
+        spoken.append(found)
+    return spoken
 
 
-def _shift(span: VoiceSpan, by: int) -> VoiceSpan:
-    def moved(pair: Span | None) -> Span | None:
-        return None if pair is None else (pair[0] + by, pair[1] + by)
-
-    return VoiceSpan(span.start + by, span.end + by, span.voice, moved(span.source), moved(span.cue))
-
-
-def _numbers(v: VoiceSpan) -> tuple[int, ...]:
-    return (v.start, v.end, VOICES.index(v.voice), *(v.source or (-1, -1)), *(v.cue or (-1, -1)))
+def _numbers(v: VoiceSpan, by: int) -> tuple[int, ...]:
+    """Start, end, voice, source and cue, shifted."""
+    source, cue = ((-1, -1) if pair is None else (pair[0] + by, pair[1] + by) for pair in (v.source, v.cue))
+    return v.start + by, v.end + by, VOICES.index(v.voice), *source, *cue
 
 
 # ---------------------------------------------------------------- all articles of a batch
-def _pointers(rows: Sequence[Sequence[Any]]) -> Ints:
-    return np.cumsum([0, *map(len, rows)])
-
-
-def _stacked(rows: Sequence[Sequence[tuple[int, ...]]], width: int) -> tuple[Ints, NDArray[np.int32]]:
-    """The rows of all articles as one table, and the article of each."""
+def _stacked(rows: Sequence[Sequence[tuple[int, ...]]]) -> tuple[Ints, NDArray[np.int32]]:
+    """The voice spans of all articles as one table, and the article of each."""
     flat = [row for article in rows for row in article]
-    return np.repeat(np.arange(len(rows)), np.diff(_pointers(rows))), np.array(flat, np.int32).reshape(-1, width)
+    return np.repeat(np.arange(len(rows)), [len(article) for article in rows]), np.array(flat, np.int32).reshape(-1, 7)
 
 
 def _word_voices(words: EncodedWords, place: Ints, speaker: Ints, begin: Ints, voice: NDArray[np.int32]) -> NDArray[np.int8]:
@@ -161,7 +161,7 @@ def _word_voices(words: EncodedWords, place: Ints, speaker: Ints, begin: Ints, v
     return found
 
 
-def _sections(joined: Sequence[tuple[str, int, int]], article: Ints, spans: NDArray[np.int32]) -> NDArray[np.int8]:
+def _sections(joined: Sequence[tuple[str, int, int]], article: Ints, spans: Ints) -> NDArray[np.int8]:
     """Title, lead (the first paragraph; of a text of one paragraph its first two sentences) or body."""
     leads = [_lead_end(full, title_end) for full, title_end, _ in joined]
     title_end = np.array([t for _, t, _ in joined], np.int64)[article]

@@ -13,15 +13,16 @@ Paragraph = tuple[int, int, list[tuple[int, int]]]  # start, end, sentences
 # Repeats are bounded so that a page of full stops or brackets cannot make the search slow.
 _CLOSERS = r"(?:''|[\"”’'»)\]*]){0,4}"
 # The last branch: a closing mark that runs into the next sentence (it.”The).
-_STOP = re.compile(rf"([.!?…]{{1,8}})({_CLOSERS}(?:\[\d{{1,3}}\])?)(?:(?=\s)|(?=[“«][A-Z])|(?<=[”\"])(?=[A-Z][a-z]))")
-_NEXT = re.compile(r"\s{0,20}([\"“”‘’'«„»(\[*—–-]{0,4})\s{0,3}(\w{0,24})")
-_LAST_WORD = re.compile(r"[^\s\"“”‘’'«»„()\[\]—–/,;:]{1,24}\Z")
+STOP = re.compile(rf"([.!?…]{{1,8}})({_CLOSERS}(?:\[\d{{1,3}}\])?)(?:(?=\s)|(?=[“«][A-Z])|(?<=[”\"])(?=[A-Z][a-z]))")
+NEXT = re.compile(r"\s{0,20}([\"“”‘’'«„»(\[*—–-]{0,4})\s{0,3}(\w{0,24})")
+LAST_WORD = re.compile(r"[^\s\"“”‘’'«»„()\[\]—–/,;:]{1,24}\Z")
 _SPOKEN = re.compile(
     r"\s{1,3}(?:[A-Z][\w.'’-]{0,24}\s){1,4}(?:said|says|asked|asks|told|wrote|added|replied|shouted|tweeted|exclaimed|continued)\b"
 )
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _NOT_BLANK = re.compile(r"\S")
-_WIDEST = 100  # a line longer than this was not wrapped by hand
+SMALL_NAMES = ("iPhone", "eBay")
+WIDEST = 100  # a line longer than this was not wrapped by hand
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -53,15 +54,15 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 def split_paragraphs(text: str) -> Iterator[Paragraph]:
     """The `paragraphs` of a text, each with its sentences."""
     for start, end in paragraphs(text):
-        yield start, end, _split_paragraph(text, start, end)
+        yield start, end, split_paragraph(text, start, end)
 
 
-def _split_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def split_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of one of the `paragraphs` of a text."""
     out: list[tuple[int, int]] = []
     at = start
-    for stop in _STOP.finditer(text, start, end):
-        if stop.end() < end and _ends(text, at, stop, end):
+    for stop in STOP.finditer(text, start, end):
+        if stop.end() < end and ends_sentence(text, at, stop, end):
             _add(out, text, at, stop.end())
             at = stop.end()
     _add(out, text, at, end)
@@ -76,22 +77,22 @@ def _add(out: list[tuple[int, int]], text: str, start: int, end: int) -> None:
         out.append((start, start + len(inner)))
 
 
-def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
+def ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     """Whether a mark ends the sentence that began at `begin`."""
     marks, closers = stop.group(1), stop.group(2)
     if text[stop.end()].isalpha():
-        return text[stop.start() - 1].islower()
-    after = _NEXT.match(text, stop.end(), end)
+        return text[max(0, stop.start() - 1)].islower()
+    after = NEXT.match(text, stop.end(), end)
     opening, word = after.group(1, 2) if after else ("", "")
     if not word:
         return not text[stop.end():stop.end() + 8].lstrip().startswith((".", ",", ";", ":", "?", "!"))
-    if word[0].islower() and word not in ("iPhone", "eBay"):
+    if word[0].islower() and word not in SMALL_NAMES:
         return False
-    if marks[-1] in ".…" and marks != "." and text[stop.start() - 1:stop.start()].isspace():
+    if marks[-1] in ".…" and marks != "." and not text[max(0, stop.start() - 1):stop.start()].strip():
         return bool(closers)  # a free-standing ellipsis marks an omission, not an end
     if marks != ".":
         return not (closers and marks[-1] in "!?" and _SPOKEN.match(text, stop.end(), end))
-    before = _LAST_WORD.search(text, max(begin, stop.start() - 25), stop.start())
+    before = LAST_WORD.search(text, max(begin, stop.start() - 25), stop.start())
     if before is None:
         return bool(closers) or bool(text[begin:stop.start()].strip(" .\"'“‘"))
     if opening[:1] in ("—", "–", "-") and (before.group() in MAY_END or "." in before.group()):
@@ -132,16 +133,16 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def _unwrap(text: str, run: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """One block if the lines of a paragraph were wrapped at a width, the lines themselves if not."""
-    if len(run) > 1 and _is_wrapped(text, run):
+    if len(run) > 1 and is_wrapped(text, run):
         yield run[0][0], run[-1][1]
     else:
         yield from run
 
 
-def _is_wrapped(text: str, run: list[tuple[int, int]]) -> bool:
+def is_wrapped(text: str, run: list[tuple[int, int]]) -> bool:
     lengths = [e - s for s, e in run]
     width = max(lengths)
-    if not 40 <= width <= _WIDEST or (len(run) == 2 and not text[run[1][0]].islower()):
+    if not 40 <= width <= WIDEST or (len(run) == 2 and not text[run[1][0]].islower()):
         return False
     first_words = [len(text[s:e].split(None, 1)[0]) for s, e in run[1:]]
     return all(n + 1 + w > width for n, w in zip(lengths, first_words, strict=False))

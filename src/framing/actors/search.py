@@ -1,0 +1,154 @@
+"""Where names stand in texts that have been read: by word type first, so that a text is opened only where a longer name may go on.
+
+A name that begins with a letter or digit begins with a whole run of them, and so does what follows its first gap. The runs of all word
+types are listed once; which of them open a name, and which go on after them, is looked up there. `framing.actors.pattern` says what a match
+is, and decides wherever a run alone does not.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.actors.pattern import ANY, RUN, WHOLE, Names, longest_matches
+from framing.text.readings import Readings
+
+__all__ = ["WordRuns", "find_names"]
+
+Ints = NDArray[np.int64]
+class WordRuns:
+    """The runs of letters and digits in the word types of readings.
+
+    Attributes
+    ----------
+    places : dict of str to list of (int, int, str)
+        Run -> word type, offset in it, and the next run in it ("" for its last).
+    opening : dict of str to list of int
+        Run, as written and in lower case -> word types that begin with it.
+    """
+
+    def __init__(self, vocabulary: Sequence[str]) -> None:
+        self.places: dict[str, list[tuple[int, int, str]]] = {}
+        self.opening: dict[str, list[int]] = {}
+        for code, word in enumerate(vocabulary):
+            runs = [(word, 0)] if word.isalnum() else [(m.group(), m.start()) for m in RUN.finditer(word)]
+            for (run, offset), (after, _) in zip(runs, (*runs[1:], ("", 0)), strict=True):
+                self.places.setdefault(run, []).append((code, offset, after))
+            for form in {runs[0][0], runs[0][0].lower()}:
+                self.opening.setdefault(form, []).append(code)
+        self.wide = np.array([not w.isascii() for w in vocabulary] + [False])  # the last stands for no word
+
+
+class _Openings(NamedTuple):
+    """Places in word types where a name may begin, in columns; `ask`: only the text can tell; `pairs`: so it is before certain types."""
+
+    type: Ints
+    offset: Ints
+    length: Ints
+    whole: NDArray[np.bool_]
+    ask: NDArray[np.bool_]
+    checked: NDArray[np.bool_]
+    pairs: Ints  # number of the opening times the number of types, plus the type
+
+
+def _openings(names: Names, runs: WordRuns) -> _Openings:
+    rows: list[tuple[int, ...]] = []
+    pairs: list[int] = []
+    for run, places in runs.places.items():
+        after = names.after(run)
+        if not after:
+            continue
+        whole, further = WHOLE in after, after - {WHOLE}
+        follow = {t for form in further for t in runs.opening.get(form, ())} if further and ANY not in further else set()
+        for code, offset, inner in places:
+            ask = ANY in after or (inner != "" and (inner in after or inner.lower() in after or not inner.isascii()))
+            checked = not ask and not inner and bool(further)
+            if checked:
+                pairs += [len(rows) * len(runs.wide) + t for t in follow]
+            if whole or ask or checked:
+                rows.append((code, offset, len(run), whole, ask, checked))
+    table = np.array(rows, np.int64).reshape(-1, 6)
+    said = table[:, 3:].astype(bool)
+    return _Openings(table[:, 0], table[:, 1], table[:, 2], said[:, 0], said[:, 1], said[:, 2], np.array(pairs, np.int64))
+
+
+def find_names(readings: Readings, names: Names, runs: WordRuns, articles: Ints) -> tuple[Ints, Ints, Ints]:
+    """Where names stand in some articles: what `longest_matches` finds in their texts.
+
+    Parameters
+    ----------
+    readings : Readings
+    names : Names
+    runs : WordRuns
+        Of the vocabulary of the readings.
+    articles : ndarray of int64
+        Positions, in order.
+
+    Returns
+    -------
+    article, start, end : ndarray of int64, shape (n,)
+        In order, never overlapping.
+    """
+    if not names.indexed:
+        found = [(i, *span) for i in articles.tolist() for span in longest_matches(readings.text(i), names.patterns)]
+        article, start, end = np.array(found, np.int64).reshape(-1, 3).T
+        return article, start, end
+    openings = _openings(names, runs)
+    at, opening = _occurrences(readings, openings.type, articles)
+    article = readings.word_article[at].astype(np.int64)
+    last = at + 1 >= readings.article_words[article + 1]
+    following = np.where(last, len(runs.wide) - 1, readings.word[np.minimum(at + 1, len(readings.word) - 1)])
+    start = readings.word_start[at] + openings.offset[opening]
+    end = np.where(openings.whole[opening], start + openings.length[opening], 0)
+    pair = np.isin(opening * len(runs.wide) + following, openings.pairs)
+    ask = np.flatnonzero(openings.ask[opening] | (openings.checked[opening] & (pair | runs.wide[following])))
+    end[ask] = _asked(readings, names, article[ask], start[ask])
+    order = np.lexsort((start, article))
+    order = order[end[order] > 0]
+    article, start, end = article[order], start[order], end[order]
+    kept = _apart(article, start, end)
+    return article[kept], start[kept], end[kept]
+
+
+def _occurrences(readings: Readings, types: Ints, articles: Ints) -> tuple[Ints, Ints]:
+    """The words of some articles that are of some types, and the number of the type; a type may have several numbers."""
+    at, number = [], []
+    left = np.arange(len(types))
+    bounds = readings.article_words
+    while len(left):
+        code = np.full(len(readings.vocabulary), -1, np.int32)
+        code[types[left]] = left
+        if len(articles) == len(readings):
+            found = np.flatnonzero(code[readings.word] >= 0)
+        else:
+            owned = zip(bounds[articles], bounds[articles + 1], strict=True)
+            found = np.concatenate([low + np.flatnonzero(code[readings.word[low:high]] >= 0) for low, high in owned])
+        at.append(found)
+        number.append(code[readings.word[found]].astype(np.int64))
+        left = left[code[types[left]] != left]
+    none = np.zeros(0, np.int64)
+    return np.concatenate([none, *at]), np.concatenate([none, *number])
+
+
+def _asked(readings: Readings, names: Names, article: Ints, start: Ints) -> list[int]:
+    """Ends of the names that begin at some places, 0 where none does."""
+    text, last, out = "", -1, []
+    for i, place in zip(article.tolist(), start.tolist(), strict=True):
+        if i != last:
+            text, last = readings.text(i), i
+        out.append(names.match(text, place))
+    return out
+
+
+def _apart(article: Ints, start: Ints, end: Ints) -> Ints:
+    """Which of the sorted places are kept, from the left, so that none overlap."""
+    clash = (article[1:] == article[:-1]) & (start[1:] < np.maximum.accumulate(end + (article << 32))[:-1] - (article[1:] << 32))
+    kept = np.ones(len(start), bool)
+    for i in np.unique(article[1:][clash]).tolist():
+        reach = 0
+        for k in range(*np.searchsorted(article, [i, i + 1]).tolist()):
+            kept[k] = start[k] >= reach
+            reach = int(end[k]) if kept[k] else reach
+    return np.flatnonzero(kept)

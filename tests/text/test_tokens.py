@@ -1,0 +1,61 @@
+"""Tokens numbered by array work are those of `str.split`, whatever the text and whatever was read before it."""
+from __future__ import annotations
+
+import sys
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framing.text import tokens as module
+from framing.text.tokens import TokenTable, number_tokens
+
+PIECES = [
+    "a", "met.", "responsibilities,", "x" * 8, "x" * 9, "x" * 33, "é" * 16, "é" * 17, "“We", "😀", "\x00", "a\x00", "\ud800", " ",
+    "  ", "\n", "\r\n", "\t", "\x0b", "\x1c", "\x85", "\xa0", "\u1680", "\u2003", "\u2028", "\u205f", "\u3000", "\u200b",
+]
+TEXT = st.one_of(st.text(max_size=40), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+
+
+def check(texts):
+    found = number_tokens(texts)
+    whole = "\n".join(texts)
+    assert [found.table.strings[t] for t in found.token] == whole.split()
+    assert [whole[s:e] for s, e in zip(found.start, found.end, strict=True)] == whole.split()
+    assert np.diff(found.first).tolist() == [len(t.split()) for t in texts]
+    assert [whole[o:o + len(t)] for o, t in zip(found.offset, texts, strict=False)] == list(texts)
+
+
+@settings(max_examples=300)
+@given(st.lists(TEXT, max_size=5))
+def test_tokens_are_those_of_split(texts):
+    check(texts)
+
+
+def test_every_character_is_a_blank_or_not_as_split_has_it():
+    check(["a".join(map(chr, range(sys.maxunicode + 1)))])
+
+
+def test_types_keep_their_numbers_while_the_table_grows():
+    words = [f"{'' if k % 3 else 'constituencies-'}{k}" for k in range(40_000)]
+    first = number_tokens([" ".join(words)])
+    second = number_tokens([" ".join(reversed(words)), words[0]])
+    assert first.table is second.table
+    assert second.token.tolist() == [*first.token.tolist()[::-1], int(first.token[0])]
+    assert len(set(first.token.tolist())) == 40_000
+
+
+@pytest.mark.parametrize("text", ["They met. They left the U.S. at 5, ta at.", "straightforward straightforwarding straightforward"])
+def test_tokens_that_share_a_hash_are_still_told_apart(monkeypatch, text):
+    monkeypatch.setattr(module, "_hashes", lambda blocks, length: np.zeros(len(length), np.uint64))
+    monkeypatch.setattr(module, "_kept", [TokenTable()])
+    check([text, text])
+
+
+def test_a_table_that_hostile_text_has_filled_is_given_up(monkeypatch):
+    monkeypatch.setattr(module, "_kept", [])
+    monkeypatch.setattr(module, "_LIMIT", 3)
+    full = number_tokens(["a b c d"]).table
+    assert number_tokens(["a"]).table is not full
+    check(["e a d"])
