@@ -46,7 +46,7 @@ def plot_contrasts(comparison: Comparison, measure: str, actor: str, *, k: int =
     ax.set_xlabel(f"← first outlet lower{GAP}first outlet higher →")
     headline(ax, f"{measure} toward {actor}: first outlet less second",
              f"Difference of means with 95 % interval; {len(pairs)} of {len(every)} pairs of outlets",
-             "Right: clusters of evidence, adjusted p; pale: too few for a test; arrowheads: the interval goes on")
+             "Right: clusters, adjusted p; pale: too few clusters for a test; arrowheads: it goes on")
     _legend(ax)
     return ax
 

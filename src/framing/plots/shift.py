@@ -46,7 +46,7 @@ def plot_shift(shift: WordShift, *, k: int = 20, ax: Any = None) -> Any:
     ax.locator_params(axis="x", nbins=5)
     ax.set_xlabel(f"← lowers {short(shift.a, 24)}{GAP}part of the difference ({shift.kind}){GAP}raises it →")
     headline(ax, f"What sets {shift.a} apart from {shift.b}, term by term", f"↑ blue: used more in {shift.a}; ↓ striped: used less",
-             "Right: uses per 10,000 words on either side; all parts sum to the total; ≈: a bar that goes on")
+             "Right: uses per 10,000 words on either side; the parts sum to the total; ≈: it goes on")
     return ax
 
 

@@ -87,7 +87,7 @@ def new_axes(ax: Any, *, width: float = 7.2, height: float = 3.6) -> Any:
 
 def headline(ax: Any, title: str, *notes: str) -> None:
     """A title with what the reader must know in small letters below it: sample, interval, source of the numbers."""
-    lines = [note for note in notes if note]
+    lines = [line for note in notes for line in textwrap.wrap(note, 92)]
     ax.set_title(textwrap.fill(title, 68), loc="left", fontweight="bold", color=INK, pad=7 + 12 * len(lines))
     if lines:
         ax.annotate("\n".join(lines), (0, 1), (0, 4), xycoords="axes fraction", textcoords="offset points", va="bottom", color=QUIET,
