@@ -3,11 +3,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from framing.actors.actors import Actors, Mention
 from framing.actors.mentions import MENTION_KINDS, Mentions, find_mentions
@@ -116,8 +117,9 @@ def resolve_speakers(
             continue
         if span.source not in found:
             referred = coreference(text, span.source) if coreference is not None else None
-            found[span.source] = replace(memory.speaker(referred or span.source), source=text[slice(*span.source)])
-        out.append(replace(found[span.source], cue=cue))
+            found[span.source] = memory.speaker(referred or span.source)
+        who = found[span.source]
+        out.append(Speaker(who.name, who.is_actor, cue, text[slice(*span.source)], who.person))
     return out
 
 
@@ -160,7 +162,10 @@ class _Memory:
     def _spoken_by(self, known: _Known | None, gender: str = "") -> Speaker:
         if known is None:
             return Speaker(None)
-        self.persons = [p for p in self.persons if p.name != known.name] + [replace(known, gender=known.gender or gender)]
+        if gender and not known.gender:
+            known = _Known(known.name, known.actor, known.roles, gender)
+        self.persons = [p for p in self.persons if p.name != known.name]
+        self.persons.append(known)
         return Speaker(known.actor or known.name, known.actor is not None, person=known.name)
 
     def _spoken_by_body(self, body: Speaker) -> Speaker:
@@ -240,6 +245,7 @@ def speaker_table(readings: Readings, mentions: Mentions, *, coreference: Corefe
     """The speaker of every voice span of the readings, in order; its length is that of ``readings.voice_start``."""
     out: list[Speaker] = []
     starts = np.searchsorted(mentions.article, np.arange(len(readings) + 1))
+    spans = _spans(readings)
     names, columns = mentions.actors.names, (mentions.actor, mentions.start, mentions.end, mentions.kind)
     for i in range(len(readings)):
         low, high = (int(v) for v in readings.article_voices[i:i + 2])
@@ -252,7 +258,7 @@ def speaker_table(readings: Readings, mentions: Mentions, *, coreference: Corefe
         ]
         first, after = (int(v) for v in readings.article_sentences[i:i + 2])
         sentences = list(zip(readings.sentence_start[first:after].tolist(), readings.sentence_end[first:after].tolist(), strict=True))
-        out += resolve_speakers(text, [_span(readings, v) for v in range(low, high)], here, sentences, coreference=coreference)
+        out += resolve_speakers(text, spans[low:high], here, sentences, coreference=coreference)
     return SpeakerTable(mentions, tuple(out))
 
 
@@ -274,9 +280,14 @@ def speakers_of(readings: Readings, actors: Actors, known: SpeakerTable | None =
     return known
 
 
-def _span(readings: Readings, v: int) -> VoiceSpan:
-    def pair(start: int, end: int) -> Span | None:
-        return (int(start), int(end)) if start >= 0 else None
+def _spans(readings: Readings) -> list[VoiceSpan]:
+    """The voice spans of all articles, in order."""
+    def pairs(start: NDArray[np.int32], end: NDArray[np.int32]) -> Iterator[Span | None]:
+        return ((s, e) if s >= 0 else None for s, e in zip(start.tolist(), end.tolist(), strict=True))
 
-    return VoiceSpan(int(readings.voice_start[v]), int(readings.voice_end[v]), VOICES[readings.voice_code[v]],
-                     pair(readings.source_start[v], readings.source_end[v]), pair(readings.cue_start[v], readings.cue_end[v]))
+    r = readings
+    return [
+        VoiceSpan(start, end, VOICES[code], source, cue) for start, end, code, source, cue in zip(
+            r.voice_start.tolist(), r.voice_end.tolist(), r.voice_code.tolist(), pairs(r.source_start, r.source_end),
+            pairs(r.cue_start, r.cue_end), strict=True)
+    ]

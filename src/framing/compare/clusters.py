@@ -46,10 +46,14 @@ class Clusters:
         return len(self.keys)
 
     @cached_property
+    def event_code(self) -> Ints:
+        """Event of each article as a position in ``np.unique(event)``, shape (n_articles,)."""
+        return np.unique(self.event, return_inverse=True)[1]
+
+    @cached_property
     def event_cluster(self) -> Ints:
-        """Cluster of each event, indexed by the event's code in ``np.unique(event)``."""
-        _, first = np.unique(self.event, return_index=True)
-        return self.of[first]
+        """Cluster of each event, shape (n_events,), by `event_code`."""
+        return self.of[np.unique(self.event_code, return_index=True)[1]]
 
     def weights(self, draws: int, seed: int) -> NDArray[np.float32]:
         """Bootstrap weights, shape (draws, n_clusters)."""

@@ -1,8 +1,8 @@
 """The verb that compares outlets: every pair, every actor, every measure, raw and within events."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Sequence
+from itertools import combinations, product
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ from framing.compare.clusters import Clusters, evidence_clusters
 from framing.compare.comparison import Comparison, Contrast, Decomposition
 from framing.compare.family import primary_mask, selected_intervals, tested
 from framing.compare.findings import find_findings
-from framing.compare.gap import gap_of
+from framing.compare.gap import gap_of, voice_sums
 from framing.compare.pair import Cell, contrasts_of
 from framing.errors import InputError
 from framing.portrayals.portrayals import Portrayals
@@ -84,11 +84,16 @@ def compare_outlets(
     cells: list[Cell] = []
     refused: list[Contrast] = []
     decompositions: list[Decomposition] = []
-    for measure, actor, first, second in _questions(portrayals):
-        for made in contrasts_of(portrayals, clusters, weights, (measure, actor, first, second), voices):
-            cells.append(made) if isinstance(made, Cell) else refused.append(made)
-        if clusters.has_events:
-            decompositions.append(gap_of(portrayals, clusters, weights, (measure, actor, first, second)))
+    for measure, actor in product(portrayals.measures, portrayals.actors):
+        read = tuple(voices or measure.reads)
+        values = portrayals.article_values(measure.name, actor, voices=read)
+        sums = voice_sums(portrayals, clusters, measure.name, actor) if clusters.has_events else {}
+        for first, second in combinations(portrayals.outlet_names, 2):
+            question = measure.name, actor, first, second
+            for made in contrasts_of(portrayals, clusters, weights, question, values, read):
+                cells.append(made) if isinstance(made, Cell) else refused.append(made)
+            if sums:
+                decompositions.append(gap_of((sums[first], sums[second]), clusters, weights, question))
     contrasts = tested(cells, primary_mask(portrayals, cells, primary), draws, seed)
     family = sum(c.p is not None for c in contrasts)
     return Comparison(
@@ -101,13 +106,6 @@ def compare_outlets(
             ("family", str(family)),
         ), seed),
     )
-
-
-def _questions(portrayals: Portrayals) -> Iterator[tuple[str, str, str, str]]:
-    for measure in portrayals.measure_names:
-        for actor in portrayals.actors:
-            for first, second in combinations(portrayals.outlet_names, 2):
-                yield measure, actor, first, second
 
 
 def _notes(portrayals: Portrayals, contrasts: Sequence[Contrast], refused: Sequence[Contrast], clusters: Clusters) -> tuple[str, ...]:

@@ -81,8 +81,7 @@ def matched_contrast(value: Floats, first: NDArray[np.bool_], clusters: Clusters
     Parameters as in `raw_contrast`.
     """
     has = np.isfinite(value) & (clusters.counts > 0)
-    _, code = np.unique(clusters.event, return_inverse=True)
-    size = len(clusters.event_cluster)
+    code, size = clusters.event_code, len(clusters.event_cluster)
     a, b, worth = has & first, has & ~first, clusters.counts
     n1, n2 = np.bincount(code[a], worth[a], size), np.bincount(code[b], worth[b], size)
     shared = np.flatnonzero((n1 > 0) & (n2 > 0))

@@ -14,15 +14,14 @@ from framing.inference.bootstrap import interval
 from framing.portrayals.portrayals import Portrayals
 from framing.text.readings import VOICES
 
-__all__ = ["MIN_SUPPORT", "gap_of"]
+__all__ = ["MIN_SUPPORT", "gap_of", "voice_sums"]
 
 MIN_SUPPORT = 0.2  # share of each outlet's articles on shared events, below which a decomposition speaks of too little
 
 
-def gap_of(portrayals: Portrayals, clusters: Clusters, weights: NDArray[np.float32], question: Question) -> Decomposition:
+def gap_of(sums: tuple[VoiceSums, VoiceSums], clusters: Clusters, weights: NDArray[np.float32], question: Question) -> Decomposition:
     """The decomposition over all voices, each part with its interval over clusters of shared events."""
     measure, actor, first, second = question
-    sums = [_voice_sums(portrayals, clusters, measure, actor, outlet) for outlet in (first, second)]
     shared = (sums[0].articles > 0) & (sums[1].articles > 0)
     n_shared = len(np.unique(clusters.event_cluster[shared]))
     support = tuple(float(s.articles[shared].sum() / max(1.0, s.articles.sum())) for s in sums)
@@ -38,23 +37,20 @@ def gap_of(portrayals: Portrayals, clusters: Clusters, weights: NDArray[np.float
     return replace(blank, gap=float(parts.sum()), parts=table)
 
 
-def _voice_sums(portrayals: Portrayals, clusters: Clusters, measure: str, actor: str, outlet: str) -> VoiceSums:
-    """Sums per event over one outlet's articles, each article split by voice."""
-    mine = portrayals.outlet_codes == portrayals.outlet_names.index(outlet)
+def voice_sums(portrayals: Portrayals, clusters: Clusters, measure: str, actor: str) -> dict[str, VoiceSums]:
+    """Sums per event over each outlet's articles, each article split by voice."""
     cells = [portrayals.article_values(measure, actor, voices=(v,)) for v in VOICES]
-    scored = np.column_stack([c.scored for c in cells]) * mine[:, None]
-    total = np.column_stack([c.total for c in cells]) * mine[:, None]
-    n = scored.sum(1, keepdims=True)
-    size = len(clusters.event_cluster)
-    _, event = np.unique(clusters.event, return_inverse=True)
-
-    def per_event(column: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.bincount(event, clusters.counts * column, size).astype(float)
-
+    scored, total = np.column_stack([c.scored for c in cells]), np.column_stack([c.total for c in cells])
+    n, size = scored.sum(1, keepdims=True), len(clusters.event_cluster)
     shares = np.divide(scored, n, out=np.zeros_like(scored), where=n > 0)
     values = np.divide(total, n, out=np.zeros_like(total), where=n > 0)
-    return VoiceSums(per_event((n[:, 0] > 0).astype(float)), np.column_stack([per_event(s) for s in shares.T]),
-                     np.column_stack([per_event(v) for v in values.T]))
+    columns = np.column_stack([n[:, 0] > 0, shares, values]) * clusters.counts[:, None]
+    out = {}
+    for code, outlet in enumerate(portrayals.outlet_names):
+        at = np.flatnonzero(portrayals.outlet_codes == code)
+        sums = np.column_stack([np.bincount(clusters.event_code[at], column, size).astype(float) for column in columns[at].T])
+        out[outlet] = VoiceSums(sums[:, 0], sums[:, 1:1 + len(VOICES)], sums[:, 1 + len(VOICES):])
+    return out
 
 
 def _weighted(sums: VoiceSums, drawn: NDArray[np.float64]) -> VoiceSums:

@@ -29,16 +29,15 @@ class Cell:
 
 
 def contrasts_of(
-    portrayals: Portrayals, clusters: Clusters, weights: NDArray[np.float32], question: Question, voices: Sequence[str] | None
+    portrayals: Portrayals, clusters: Clusters, weights: NDArray[np.float32], question: Question, cell: ArticleValues,
+    voices: Sequence[str],
 ) -> Iterator[Cell | Contrast]:
-    """The raw and the matched contrast, each as a cell with its evidence or refused with its reason; none where an outlet never speaks
-    of the actor."""
+    """The raw and the matched contrast of the articles' values toward an actor in some voices, each as a cell with its evidence or refused
+    with its reason; none where an outlet never speaks of the actor."""
     measure, actor, first, second = question
-    column = portrayals.measures[portrayals.measure_position(measure)]
-    cell = portrayals.article_values(measure, actor, voices=voices)
     sides = [portrayals.outlet_codes == portrayals.outlet_names.index(o) for o in (first, second)]
     value = np.where(sides[0] | sides[1], cell.value, np.nan)
-    blank = Contrast(measure, actor, first, second, tuple(voices or column.reads), "raw", scored_share=_scored_share(cell, sides))
+    blank = Contrast(measure, actor, first, second, tuple(voices), "raw", scored_share=_scored_share(cell, sides))
     has = [np.isfinite(value) & side & (clusters.counts > 0) for side in sides]
     if not (cell.mentions[sides[0]].sum() and cell.mentions[sides[1]].sum()):
         return  # one of the two never speaks of the actor: not a contrast, and no refusal either

@@ -47,7 +47,7 @@ def passage_weights(portrayals: Portrayals, clusters: Clusters, contrast: Contra
 
 def _within_events(counts: list[Floats], clusters: Clusters) -> list[Floats]:
     """Weights of articles as a fixed effect for each event gives them: an event with a and b articles counts a b / (a + b)."""
-    _, event = np.unique(clusters.event, return_inverse=True)
+    event = clusters.event_code
     a, b = (np.bincount(event, count) for count in counts)
     both = np.divide(a * b, a + b, out=np.zeros_like(a), where=a + b > 0)
     return [count * np.divide(both, n, out=np.zeros_like(n), where=n > 0)[event] for count, n in zip(counts, (a, b), strict=True)]

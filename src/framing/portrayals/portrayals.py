@@ -64,7 +64,7 @@ class Portrayals(Tabular):
     def __len__(self) -> int:
         return len(self.article)
 
-    @property
+    @cached_property
     def outlet_names(self) -> tuple[str, ...]:
         """The outlets, sorted."""
         return tuple(sorted(set(self.outlets)))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from framing.actors.actors import Actors
 from framing.actors.mentions import MENTION_KINDS, Mentions, voice_span_at
@@ -17,6 +18,7 @@ from framing.measures.passages import Passage, Passages
 from framing.measures.shipped import as_measure
 from framing.portrayals.portrayals import Portrayals
 from framing.signature import Signature
+from framing.text.places import place_keys
 from framing.text.read import read_texts
 from framing.text.readings import SECTIONS, VOICES, Readings
 
@@ -147,15 +149,17 @@ def _passage(readings: Readings, mentions: Mentions, k: int, text: str, named: l
     )
 
 
-def _inside_sources(readings: Readings, mentions: Mentions) -> Any:
+def _inside_sources(readings: Readings, mentions: Mentions) -> NDArray[np.bool_]:
     """Whether each mention lies in the source of some attribution of its article, shape (n,)."""
-    out = np.zeros(len(mentions), bool)
-    for i in np.unique(mentions.article):
-        low, high = readings.article_voices[i:i + 2]
-        sources = {(int(s), int(e)) for s, e in zip(readings.source_start[low:high], readings.source_end[low:high], strict=True) if s >= 0}
-        for k in np.flatnonzero(mentions.article == i):
-            out[k] = any(s <= mentions.start[k] < e for s, e in sources)
-    return out
+    named = np.flatnonzero(readings.source_start >= 0)
+    if not len(named):
+        return np.zeros(len(mentions), bool)
+    article = readings.voice_article[named]
+    start, end = place_keys(article, readings.source_start[named]), place_keys(article, readings.source_end[named])
+    order = np.argsort(start)
+    reach = np.append(-1, np.maximum.accumulate(end[order]))  # how far the sources that began so far reach
+    place = place_keys(mentions.article, mentions.start)
+    return place < reach[np.searchsorted(start[order], place, side="right")]
 
 
 def _segments(readings: Readings, i: int, start: int, end: int) -> tuple[tuple[int, int, str], ...]:
