@@ -70,16 +70,19 @@ def chance(p: float | None) -> str:
     return "–" if p is None else "< .001" if p < 0.001 else f"{p:.3f}".lstrip("0")
 
 
+def row(c: Any) -> dict[str, Any]:
+    """A contrast as a row of a table."""
+    return {"toward": c.actor, "compared": c.adjustment, "difference": spread(c.estimate, c.low, c.high),
+            "p, adjusted": chance(c.p_adjusted), "abstentions as 0": spread(c.zero_filled, None, None),
+            "detectable": spread(c.detectable, None, None, ".2f"), "articles": f"{c.articles[0]}, {c.articles[1]}"}
+
+
 def tables(study: framing.study.Study) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """The tables of the page: numbers of outlets, none of them a word of an article."""
     made = study.comparison
-    first = [c for c in made.contrasts if c.primary]
-    found = [f.contrast for f in made.findings if not f.contrast.primary]
-    for name, contrasts in (("primary", first), ("exploratory", found)):
-        yield name, [{"measure": c.measure, "toward": c.actor, "first less second": f"{c.first} less {c.second}", "compared": c.adjustment,
-                      "difference": spread(c.estimate, c.low, c.high), "p, adjusted": chance(c.p_adjusted),
-                      "abstentions as 0": spread(c.zero_filled, None, None), "detectable": spread(c.detectable, None, None, ".2f"),
-                      "articles": f"{c.articles[0]}, {c.articles[1]}"} for c in contrasts]
+    yield "primary", [row(c) for c in made.contrasts if c.primary]
+    yield "exploratory", [{"measure": f.contrast.measure, "first less second": f"{f.contrast.first} less {f.contrast.second}",
+                           **row(f.contrast)} for f in made.findings if not f.contrast.primary]
     levels = {(r["measure"], r["outlet"], r["actor"], r["voice"]): r for r in study.tones.to_rows()}
     yield "tone", [{"outlet": outlet, **{f"{actor}, {voice}": spread(*(levels["target_sentiment", outlet, actor, voice][k]
                                                                         for k in ("value", "low", "high")))
@@ -111,7 +114,7 @@ def main() -> None:
         framing.write_table(rows or [{"": "none"}], asked.out / f"{name}.md")
     for name, ax in figures(study):
         framing.save_figure(ax, asked.out / f"{name}.png", dpi=110)
-    (asked.out / "methods.md").write_text("\n\n".join(f"> {paragraph}" for paragraph in study.methods) + "\n", encoding="utf-8")
+    (asked.out / "methods.md").write_text("\n>\n".join(f"> {paragraph}" for paragraph in study.methods) + "\n", encoding="utf-8")
     made, events = study.comparison, study.events
     groups = {o: "right" if o in ("Breitbart", "Western Journalism") else "others" for o in study.corpus.outlet_names}
     claim = framing.compare_groups(study.portrayals, groups, draws=0).rows[0]

@@ -139,6 +139,9 @@ class Study(Tabular):
             raise InputError(f"no outlet {outlet!r} in this study", given=", ".join(p.outlet_names))
         articles = np.bincount(p.outlet_codes, cell.scored > 0, len(p.outlet_names))
         labels = self.events.labels_of(p.article_ids)
+        if event is not None and event not in labels:
+            raise InputError(f"no event {event!r} in this study", given=f"events {labels.min()} to {labels.max()}", right="a label of study.events",
+                             hint="study.events.to_rows()")
         rows: list[Row] = []
         for k in p.rows_of(measure, actor, voices):
             i, value = int(p.article[k]), float(p.values[k, p.measure_position(measure)])
@@ -195,7 +198,7 @@ class Study(Tabular):
         elif told:
             lines.append("  terms: no event is told by two outlets, so none can be said to set an outlet apart")
         lines += ["", repr(self.comparison), "", "See: study.findings .comparison .portrayals .voices .events .copies .coverage .keyness "
-                  ".tones .evidence(...) .close_reading(id) .write_report(path)"]
+                  ".tones .evidence(...) .close_reading(id) .methods .write_report(path)"]
         return "\n".join(lines)
 
 

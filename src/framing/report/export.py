@@ -57,7 +57,8 @@ def write_table(result: Tabular | Sequence[Row], path: str | os.PathLike[str], *
         names, rows = _chosen(result, columns)
         parquet.write_table(pyarrow.Table.from_pylist([{names[k]: _plain(r.get(k)) for k in names} for r in rows]), target)
         return target
-    target.write_text(table_text(result, target.suffix, columns=columns, caption=caption), encoding="utf-8", newline="\n")
+    text = table_text(result, target.suffix, columns=columns, caption=caption)
+    target.write_text(text.rstrip("\n") + "\n", encoding="utf-8", newline="\n")
     return target
 
 
