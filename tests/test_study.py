@@ -42,6 +42,8 @@ def test_evidence_can_be_narrowed(study):
     assert {r["event"] for r in study.evidence(event=event)} == {event}
     with pytest.raises(InputError, match="no outlet"):
         study.evidence(outlet="Nobody")
+    with pytest.raises(InputError, match="no event 9999"):
+        study.evidence(event=9999)
 
 
 def test_every_finding_is_supported_and_says_it_is_not_validated(study):

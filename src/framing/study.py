@@ -140,8 +140,8 @@ class Study(Tabular):
         articles = np.bincount(p.outlet_codes, cell.scored > 0, len(p.outlet_names))
         labels = self.events.labels_of(p.article_ids)
         if event is not None and event not in labels:
-            raise InputError(f"no event {event!r} in this study", given=f"events {labels.min()} to {labels.max()}", right="a label of study.events",
-                             hint="study.events.to_rows()")
+            raise InputError(f"no event {event!r} in this study", given=f"labels {labels.min()} to {labels.max()}",
+                             right="a label of study.events", hint="study.events.to_rows()")
         rows: list[Row] = []
         for k in p.rows_of(measure, actor, voices):
             i, value = int(p.article[k]), float(p.values[k, p.measure_position(measure)])

@@ -126,3 +126,8 @@ def test_speakers_known_already_are_taken_only_for_the_same_articles_and_cast():
     for others in ((read_texts(corpus[[1, 0]]), CAST), (readings, Actors([Actor("Elsewhere")]))):
         with pytest.raises(InputError, match="other articles or another cast"):
             speakers_of(*others, known)
+
+
+def test_a_place_is_no_person_that_he_could_be():
+    text = "Carl Holt, the mayor, spoke first. In Brennau the lorries are old news. Everyone in Brennau knew about them, he said."
+    assert "Brennau" not in {s.name for s in resolve_speakers(text, segment_voices(text), [], split_sentences(text))}

@@ -179,7 +179,7 @@ def test_events_without_a_shared_one_leave_the_within_contrast_empty(bursty):
 
 
 def test_labels_that_do_not_fit_are_refused(bursty):
-    with pytest.raises(InputError, match="one integer for each"):
+    with pytest.raises(InputError, match="one label an article"):
         compare_terms(bursty, "A", "B", within=["x"] * 72)
-    with pytest.raises(InputError, match="one integer for each"):
+    with pytest.raises(InputError, match="one label an article"):
         compare_terms(bursty, "A", "B", within=np.zeros(3, int))

@@ -36,7 +36,7 @@ def test_an_unknown_outlet_gets_a_hint():
 
 def test_tied_articles_share_a_cluster(small):
     assert small.tied([4, -1, 4, -1, 7, 7, 4]).clusters.tolist() == [0, 1, 0, 2, 3, 3, 0]
-    with pytest.raises(InputError, match="one integer for each"):
+    with pytest.raises(InputError, match="one label an article"):
         small.tied([1, 2])
 
 
@@ -62,3 +62,10 @@ def test_rows_hold_plain_values(small):
     assert {type(v) for v in row.values()} <= {str, int, float}
     assert row["rate"] == pytest.approx(row["count"] / 55 * 10_000)
     assert not np.isnan(row["dispersion"])
+
+
+def test_terms_of_a_stop_list_are_not_listed_but_stay_counted(small):
+    first = small.top("A", 1, by="rate")[0]["term"]
+    rows = small.top("A", 10, by="rate", stop=[first])
+    assert rows and first not in {r["term"] for r in rows}
+    assert rows == [r for r in small.top("A", 11, by="rate") if r["term"] != first]

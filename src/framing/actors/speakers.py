@@ -28,6 +28,7 @@ _GENDERS = {
     **dict.fromkeys(["mrs", "ms", "miss", "queen", "princess", "lady", "spokeswoman", "chairwoman", "congresswoman"], "f"),
 }
 _FIRST_WORD = re.compile(r"[\w’'-]+")
+_LOCATIVE = r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Aa]cross|[Oo]utside|[Aa]round)\s"
 _UNNAMED = re.compile(r"(?:i|we|you|they|it|their|its|some|many|others|one|that|which)\b", re.IGNORECASE)
 
 
@@ -143,7 +144,11 @@ class _Memory:
             return self._spoken_by(self._last(lambda p: not pronoun or p.gender in ("", pronoun)), gender=pronoun)
         known = self._named(start, end)
         if known is not None:
-            return self._spoken_by(known)
+            if not self._is_place(known):
+                return self._spoken_by(known)
+            # "Latvia welcomes", but "everyone in Braniewo knew": who they are is not told
+            there = re.search(_LOCATIVE + "$", self.text[max(0, start - 12):start])
+            return Speaker(None) if there else self._spoken_by_body(Speaker(known.name))
         actor = actor_of(self.text, start, end, self._inside(start, end))
         if actor is not None:
             return self._spoken_by_body(Speaker(actor, True))
@@ -171,6 +176,13 @@ class _Memory:
     def _spoken_by_body(self, body: Speaker) -> Speaker:
         self.body = body
         return body
+
+    def _is_place(self, known: _Known) -> bool:
+        """Whether a bare name stands for a place: most often after "in", "near" and their like in this article."""
+        if " " in known.name or known.actor or known.roles or known.gender:
+            return False
+        name = re.escape(known.name)
+        return 2 * len(re.findall(rf"{_LOCATIVE}{name}\b(?!['’]s)", self.text)) > len(re.findall(rf"\b{name}\b", self.text))
 
     def _last(self, fits: Callable[[_Known], bool]) -> _Known | None:
         return next((p for p in reversed(self.persons) if fits(p)), None)

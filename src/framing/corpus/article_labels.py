@@ -24,8 +24,8 @@ def article_labels(value: Any, ids: Sequence[str], *, attribute: str = "labels",
     ids : sequence of str
     attribute : str
         Which column of such a result holds the labels.
-    what : {"events", "copies"}
-        What the labels are, for the message.
+    what : str
+        What the labels are ("events", "copies", or the name of the argument), for the message.
 
     Raises
     ------
@@ -48,7 +48,8 @@ def article_labels(value: Any, ids: Sequence[str], *, attribute: str = "labels",
                              hint=f"make {what} from the same corpus")
         return np.asarray(getattr(value, attribute))[[place[a] for a in ids]].astype(np.int64)
     labels = np.asarray(value)
-    if labels.shape != (len(ids),) or labels.dtype.kind not in "iu":
+    if labels.shape != (len(ids),) or (len(ids) and labels.dtype.kind not in "iu"):
         raise InputError(f"{what} do not fit: one label an article is needed", given=f"{labels.dtype} of shape {labels.shape}",
-                         right=f"one int per article, {len(ids)} in all", hint=f"pass the result of framing.{_MAKERS[what]}(corpus)")
+                         right=f"one int per article, {len(ids)} in all",
+                         hint=f"pass the result of framing.{_MAKERS.get(what, 'match_events')}(corpus)")
     return labels.astype(np.int64)

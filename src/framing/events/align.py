@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from framing.corpus.article_labels import article_labels
 from framing.corpus.corpus import Corpus
-from framing.errors import InputError
 from framing.events.alignment import AlignedSentences
 from framing.events.background import load_background
 from framing.events.cluster import average_link
@@ -20,7 +20,7 @@ from framing.text.sentences import split_sentences
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-__all__ = ["align_sentences", "event_labels"]
+__all__ = ["align_sentences"]
 
 CUT = 0.35
 
@@ -54,7 +54,7 @@ def align_sentences(corpus: Any, events: Events | ArrayLike, *, cut: float = CUT
     [('A', 'All 41 passengers were saved.'), ('B', 'Skerra saw a ferry sink, but its 41 passengers were saved.')]
     """
     corpus = getattr(corpus, "corpus", corpus)
-    labels = event_labels(corpus, events)
+    labels = article_labels(events, corpus.ids)
     covered = [i for event in _shared_events(labels, corpus.outlet_codes) for i in event.tolist()]
     places = [(i, s, e) for i in covered for s, e in split_sentences(corpus.texts[i])]
     article, start, end = (np.array(column, np.int64) for column in zip(*places, strict=True)) if places else (np.zeros(0, np.int64),) * 3
@@ -67,16 +67,6 @@ def align_sentences(corpus: Any, events: Events | ArrayLike, *, cut: float = CUT
         np.maximum.at(nearest, at[0] + np.concatenate([pairs.left, pairs.right]), np.concatenate([pairs.value, pairs.value]))
     signature = Signature("align_sentences", f"{len(corpus)} articles {corpus.fingerprint}", corpus.frame, (("cut", str(cut)),))
     return AlignedSentences(corpus.ids, corpus.outlets, corpus.texts, article, start, end, event, statement, nearest, signature)
-
-
-def event_labels(corpus: Corpus, events: Events | ArrayLike) -> NDArray[np.int64]:
-    """Labels in the order of the corpus: joined on ids where there are ids, else one label an article."""
-    if isinstance(events, Events):
-        return events.labels_of(corpus.ids)
-    labels = np.asarray(events, np.int64)
-    if labels.shape != (len(corpus),):
-        raise InputError("events need one label an article", given=f"shape {labels.shape}", right=f"shape ({len(corpus)},)")
-    return labels
 
 
 def _shared_events(labels: NDArray[np.int64], outlets: NDArray[np.int32]) -> list[NDArray[np.int64]]:

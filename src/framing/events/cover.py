@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from framing.actors.actors import Actors
+from framing.corpus.article_labels import article_labels
 from framing.corpus.corpus import Corpus
-from framing.events.align import align_sentences, event_labels
+from framing.events.align import align_sentences
 from framing.events.alignment import AlignedSentences
 from framing.events.coverage import Gap, NewsCoverage
 from framing.events.events import Events
@@ -61,7 +62,7 @@ def news_coverage(
     C: word “radar” not mentioned here although 2 of 2 others carry it
     """
     readings, corpus = (corpus, corpus.corpus) if hasattr(corpus, "corpus") else (None, corpus)
-    labels = event_labels(corpus, events)
+    labels = article_labels(events, corpus.ids)
     aligned = align_sentences(corpus, labels) if aligned is None else aligned
     reports = read_reports(corpus, labels, actors, readings)
     add_statements(reports, aligned)

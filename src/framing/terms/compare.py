@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from framing.corpus.article_labels import article_labels
 from framing.inference.multiple import benjamini_hochberg
 from framing.signature import Signature
 from framing.terms.cells import gather
@@ -75,7 +76,8 @@ def compare_terms(
     first, second = sides_of(profiles, a, b)
     at = np.flatnonzero(first | second)
     terms = np.flatnonzero(np.asarray(profiles.article_counts[at].sum(0)).ravel())
-    counts, strata = profiles.article_counts[at][:, terms], None if within is None else profiles.aligned(within, "within")[at]
+    counts = profiles.article_counts[at][:, terms]
+    strata = None if within is None else article_labels(within, profiles.article_ids, what="within")[at]
     prior = prior or Prior.corpus()
     alpha = prior.alpha(profiles.terms, np.asarray(profiles.article_counts.sum(0)).ravel())
     ids = [profiles.article_ids[i] for i in at]

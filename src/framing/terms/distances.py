@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from framing.corpus.article_labels import article_labels
 from framing.errors import RefusedError
 from framing.inference.bootstrap import t_interval
 from framing.inference.divergences import excess, jensen_shannon, leave_out_distinctiveness
@@ -122,7 +123,7 @@ def outlet_distances(
     k = len(profiles.outlets)
     if k < 2:
         raise RefusedError("one outlet alone has no distances", given=", ".join(profiles.outlets), right="two outlets or more")
-    strata = None if within is None else profiles.aligned(within, "within")
+    strata = None if within is None else article_labels(within, profiles.article_ids, what="within")
     values = np.full((8, k, k), np.nan)
     replicates = np.full((REPLICATES, k, k), np.nan)
     values[:, np.arange(k), np.arange(k)] = np.array([0, 0, 0, 0, 1, 0.5, 0.5, 0.5])[:, None]

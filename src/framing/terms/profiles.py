@@ -1,7 +1,7 @@
 """Term profiles: how often each outlet, and each of its articles, uses each term."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from framing.corpus.article_labels import article_labels
 from framing.errors import InputError, RefusedError, did_you_mean
 from framing.signature import Signature
 from framing.tables import Row, Tabular, read_only
@@ -124,25 +125,18 @@ class TermProfiles(Tabular):
 
         return merge_profiles(parts)
 
-    def tied(self, clusters: ArrayLike) -> TermProfiles:
+    def tied(self, clusters: Any) -> TermProfiles:
         """The same profiles, with articles tied into clusters (copies of one wire text, say) that are resampled together.
 
         Parameters
         ----------
-        clusters : array of int, shape (articles,)
+        clusters : Events, Copies or array of int, shape (articles,)
             A negative number ties an article to nothing.
         """
         from framing.inference.bootstrap import cluster_ids
 
-        return replace(self, clusters=cluster_ids(self.aligned(clusters, "clusters")))
-
-    def aligned(self, labels: ArrayLike, name: str) -> NDArray[np.int64]:
-        """Integer labels, one an article, or a clear error."""
-        values = np.asarray(labels.labels_of(self.article_ids) if hasattr(labels, "labels_of") else labels)  # events are taken whole
-        if values.shape != (len(self.article_ids),) or values.dtype.kind not in "iub":
-            raise InputError(f"{name} does not fit these profiles", given=f"{values.dtype} of shape {values.shape}",
-                             right=f"one integer for each of the {len(self.article_ids)} articles, in the order of article_ids")
-        return values.astype(np.int64)
+        return replace(self, clusters=cluster_ids(article_labels(
+            clusters, self.article_ids, attribute="group" if hasattr(clusters, "group") else "labels", what="clusters")))
 
     def outlet(self, name: str) -> int:
         """Position of an outlet by name."""
@@ -213,7 +207,7 @@ class TermProfiles(Tabular):
         alpha = (prior or Prior.corpus()).alpha(self.terms, total)
         return log_odds(own, total - own, self.words[:, None], (self.words.sum() - self.words)[:, None], alpha)
 
-    def top(self, outlet: str, k: int = 20, *, by: str = "distinctive") -> list[Row]:
+    def top(self, outlet: str, k: int = 20, *, by: str = "distinctive", stop: Iterable[str] = ()) -> list[Row]:
         """The terms that stand out in an outlet.
 
         Parameters
@@ -223,6 +217,8 @@ class TermProfiles(Tabular):
         by : {"distinctive", "rate"}
             "distinctive": the largest z of the log-odds against all other outlets, an effect for reading, not a test (see
             `compare_terms`). "rate": the most frequent terms.
+        stop : iterable of str
+            Terms that are not listed, such as `FUNCTION_WORDS`; they stay counted (a `TermPolicy` leaves them out of the counts).
 
         Returns
         -------
@@ -239,7 +235,8 @@ class TermProfiles(Tabular):
             score = count.astype(float)
         else:
             raise InputError(f"terms cannot be ranked by {by!r}", right="'distinctive' or 'rate'")
-        order = [i for i in np.argsort(-score, kind="stable") if count[i] > 0][:k]
+        hidden = frozenset([stop] if isinstance(stop, str) else stop)
+        order = [i for i in np.argsort(-score, kind="stable") if count[i] > 0 and self.terms[i] not in hidden][:k]
         documents = self.document_frequency[[at]].toarray()[0]
         return [
             {"term": self.terms[i], "count": int(count[i]), "rate": float(count[i] * PER / self.words[at]), "documents": int(documents[i]),
