@@ -78,3 +78,19 @@ def test_the_hashes_of_a_bundle_are_those_of_its_files_and_two_bundles_are_alike
 def test_words_of_the_articles_are_there_when_asked_for(study: Any, tmp_path: Path) -> None:
     folder = write_bundle(study, tmp_path / "folder", texts=True)
     assert study.portrayals.passage(0).text in (folder / "tables" / "passages.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", [".csv", ".parquet", ".md", ".tex"])
+def test_the_evidence_of_a_study_is_a_table_too(study: Any, tmp_path: Path, form: str) -> None:
+    pytest.importorskip("pyarrow")
+    rows = study.evidence(k=3)
+    path = write_table(rows, tmp_path / f"evidence{form}")
+    assert path.stat().st_size > 100
+    if form != ".parquet":
+        assert rows[0]["outlet"] in path.read_text(encoding="utf-8") and "Passage(" not in path.read_text(encoding="utf-8")
+
+
+def test_a_table_of_many_rows_runs_over_pages_in_latex() -> None:
+    text = table_text([{"k": k} for k in range(60)], ".tex", caption="Many")
+    assert text.startswith("\\begin{longtable}{r}\n\\caption{Many} \\\\\n\\toprule\nk \\\\\n\\midrule\n\\endhead\n0 \\\\")
+    assert text.count("\\\\") == 62 and "tabular" not in text

@@ -45,7 +45,7 @@ def plot_timeline(events: Events, corpus: Corpus, *, k: int = 15, ax: Any = None
         raise RefusedError("no event to draw", given=f"{events.n_events} events of two or more articles", right="events with dates")
     rows.sort(key=lambda at: _days(at, corpus)[0])
     outlets = corpus.outlet_names
-    ax = new_axes(ax, height=1.7 + 0.34 * len(rows))
+    ax = new_axes(ax, height=1.7 + 0.42 * len(rows))
     step = 0.6 / max(1, len(outlets) - 1)
     for y, at in enumerate(rows):
         days = _days(at, corpus)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from framing.plots.naming import name_points
-from framing.plots.style import COLOURS, INK, QUIET, drawn, headline, new_axes, short
+from framing.plots.style import COLOURS, INK, PAPER, QUIET, drawn, headline, new_axes, short
 from framing.terms.layout import OutletMap, OutletTree
 
 __all__ = ["plot_map", "plot_tree"]
@@ -70,7 +70,8 @@ def plot_tree(tree: OutletTree, *, ax: Any = None) -> Any:
         firm = support >= 0.5
         ax.plot([x1, height, height, x2], [y1, y1, y2, y2], color=COLOURS[0] if firm else QUIET, linestyle="-" if firm else "--")
         place[node] = (height, (y1 + y2) / 2)
-        ax.annotate(f"{support:.0%}", place[node], (3, 2), textcoords="offset points", va="bottom", fontsize=7.5, color=INK)
+        ax.annotate(f"{support:.0%}", place[node], (3, 2), textcoords="offset points", va="bottom", fontsize=7.5, color=INK, zorder=4,
+                    bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.4})
     ax.set_yticks(range(n), [short(tree.outlets[leaf]) for leaf in leaves])
     ax.set_ylim(n - 0.4, -0.6)
     ax.set_xlim(0, float(tree.linkage[:, 2].max()) * 1.12 or 1)

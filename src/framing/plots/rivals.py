@@ -11,6 +11,8 @@ from framing.terms.labels import OWN, LabelUses
 
 __all__ = ["plot_labels"]
 
+_LINES = ("-", "--", "-.", ":")  # told apart on a print in grey
+
 
 @drawn
 def plot_labels(uses: LabelUses, referent: str, *, outlet: str | None = None, voices: Sequence[str] = OWN, ax: Any = None) -> Any:
@@ -44,7 +46,7 @@ def plot_labels(uses: LabelUses, referent: str, *, outlet: str | None = None, vo
     for k, label in enumerate(labels):
         share = [per[q, label] / total[q] for q in quarters]
         ax.plot(range(len(quarters)), share, marker=MARKERS[k % len(MARKERS)], color=COLOURS[k % len(COLOURS)], markersize=6,
-                label=f"{short(label, 28)} ({sum(u['label'] == label for u in mine)})")
+                linestyle=_LINES[k % len(_LINES)], label=f"{short(label, 28)} ({sum(u['label'] == label for u in mine)})")
     ax.set_xticks(range(len(quarters)), [f"{q}\nn = {total[q]}" for q in quarters])
     ax.set_ylim(-0.05, 1.05)
     ax.set_yticks([0, 0.5, 1], ["0 %", "50 %", "100 %"])

@@ -25,7 +25,7 @@ def plot_voices(shares: ShareOfVoice, *, ax: Any = None) -> Any:
     """
     rows = shares.outlet_shares
     ax = new_axes(ax, height=1.5 + 0.42 * len(rows))
-    looks = dict(zip(VOICES, ((COLOURS[0], ""), (COLOURS[5], "////"), (COLOURS[6], "\\\\\\\\")), strict=True))
+    looks = dict(zip(VOICES, ((COLOURS[0], ""), (COLOURS[5], "////"), ("#C4E3F7", "")), strict=True))  # dark, striped, light in grey too
     for y, row in enumerate(rows):
         left = 0.0
         for voice, (colour, hatch) in looks.items():

@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from framing.errors import InputError, did_you_mean, require
@@ -15,7 +17,9 @@ from framing.tables import Row, Tabular
 
 __all__ = ["FORMATS", "table_text", "write_table"]
 
+_VALUES = (str, int, float, list, tuple, dict, dt.date, NoneType)
 FORMATS = (".csv", ".parquet", ".tex", ".md")
+_PAGE = 45  # rows; a longer table runs over pages
 _TEX = {"\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}",
         "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
@@ -30,7 +34,7 @@ def write_table(result: Tabular | Sequence[Row], path: str | os.PathLike[str], *
         Anything with ``to_rows()``.
     path : path
         Ends in .csv or .parquet (tidy: one row an observation, full precision), or .tex or .md (for a paper: two decimals, a dash
-        where there is no number).
+        where there is no number; a .tex needs the packages booktabs and, above 45 rows, longtable).
     columns : sequence of str, or mapping of str to str, optional
         Which columns, in which order, and under which headings; all where None.
     caption : str
@@ -70,6 +74,7 @@ def table_text(result: Tabular | Sequence[Row], form: str, *, columns: Sequence[
     --------
     >>> print(table_text([{"outlet": "A & B", "z": -1.234, "p": None}], ".tex", caption="Tone"))
     \\begin{table}
+    \\centering
     \\caption{Tone}
     \\begin{tabular}{lrr}
     \\toprule
@@ -95,7 +100,7 @@ def table_text(result: Tabular | Sequence[Row], form: str, *, columns: Sequence[
 def _chosen(result: Tabular | Sequence[Row], columns: Sequence[str] | Mapping[str, str] | None) -> tuple[dict[str, str], list[Row]]:
     """Columns with their headings, and the rows."""
     rows = result.to_rows() if isinstance(result, Tabular) else list(result)
-    known = list(dict.fromkeys(k for r in rows for k in r))
+    known = [k for k in dict.fromkeys(k for r in rows for k in r) if all(isinstance(r.get(k), _VALUES) for r in rows)]  # no whole objects
     names = {k: k for k in known} if columns is None else dict(columns) if isinstance(columns, Mapping) else {k: k for k in columns}
     for name in names:
         if rows and name not in known:
@@ -126,8 +131,11 @@ def _shown(value: Any) -> str:
 def _latex(heads: list[str], cells: list[list[str]], right: list[bool], caption: str) -> str:
     kinds = "".join("r" if r else "l" for r in right)
     head, *body = (" & ".join(map(_tex, row)) + r" \\" for row in (heads, *cells))
-    lines = [r"\begin{table}", *([rf"\caption{{{_tex(caption)}}}"] if caption else []), rf"\begin{{tabular}}{{{kinds}}}", r"\toprule", head,
-             r"\midrule", *body]
+    said = [rf"\caption{{{_tex(caption)}}}"] if caption else []
+    if len(body) > _PAGE:
+        return "\n".join([rf"\begin{{longtable}}{{{kinds}}}", *(line + r" \\" for line in said), r"\toprule", head, r"\midrule",
+                          r"\endhead", *body, r"\bottomrule", r"\end{longtable}"])
+    lines = [r"\begin{table}", r"\centering", *said, rf"\begin{{tabular}}{{{kinds}}}", r"\toprule", head, r"\midrule", *body]
     return "\n".join([*lines, r"\bottomrule", r"\end{tabular}", r"\end{table}"])
 
 
