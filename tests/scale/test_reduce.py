@@ -38,9 +38,10 @@ def test_two_processes_count_what_one_counts(lines):
         assert same(tally_articles(lines, engine=pool, part_bytes=1500), at_once(lines))
 
 
-def test_terms_are_those_of_a_profile_of_the_whole(lines):
+@pytest.mark.parametrize("ngrams", [(1, 1), (1, 2)])
+def test_terms_are_those_of_a_profile_of_the_whole(lines, ngrams):
     corpus = read_articles(lines)
-    profiles, tally = profile_terms(corpus), tally_articles(lines, part_bytes=500)
+    profiles, tally = profile_terms(corpus, ngrams=ngrams), tally_articles(lines, part_bytes=500, ngrams=ngrams)
     for k, outlet in enumerate(profiles.outlets):
         assert {t: n for t, n in zip(profiles.terms, profiles.counts.toarray()[k].tolist(), strict=True) if n} == tally.terms[outlet]
 
@@ -69,6 +70,14 @@ def test_an_outlet_with_one_article_has_no_interval(tmp_path):
     assert row["narration_low"] is None
 
 
+def test_an_outlet_that_only_quotes_has_no_terms(tmp_path):
+    path = tmp_path / "one.jsonl"
+    path.write_text(json.dumps({"outlet": "A", "text": "“They met.”"}), encoding="utf-8")
+    tally = tally_articles(path)
+    assert tally.terms == {"A": {}}
+    assert tally.counts.tolist() == [[1, 0, 0, 2]]
+
+
 def test_an_article_in_two_files_is_refused_rather_than_counted_twice(lines, tmp_path):
     (tmp_path / "more.jsonl").write_text(lines.read_text(encoding="utf-8"), encoding="utf-8")
     with pytest.raises(InputError, match="two parts hold"):
@@ -77,7 +86,7 @@ def test_an_article_in_two_files_is_refused_rather_than_counted_twice(lines, tmp
 
 def test_tallies_of_different_draws_are_not_merged(lines):
     readings = read_texts(read_articles(lines))
-    for other in ({"seed": 1}, {"replicates": 3}):
+    for other in ({"seed": 1}, {"replicates": 3}, {"ngrams": (1, 2)}):
         with pytest.raises(InputError, match="different seeds"):
             Tally.merge([tally_readings(readings.take([0])), tally_readings(readings.take([1]), **other)])
 

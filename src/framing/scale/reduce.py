@@ -90,7 +90,7 @@ def reduce_readings(
 
 def tally_articles(
     source: Source, *, engine: Any = None, part_bytes: int = PART_BYTES, replicates: int = 200, seed: int = 0,
-    columns: Mapping[str, Any] | None = None,
+    ngrams: tuple[int, int] = (1, 1), columns: Mapping[str, Any] | None = None,
 ) -> Tally:
     """Count words, sentences, voices and terms of any number of articles, by article and by outlet.
 
@@ -101,6 +101,8 @@ def tally_articles(
     replicates : int
         Of the bootstrap over articles.
     seed : int
+    ngrams : (int, int)
+        Shortest and longest term: (1, 2) counts words and pairs.
 
     Returns
     -------
@@ -118,8 +120,8 @@ def tally_articles(
     Tally of 3 articles from 3 outlets: 10 terms
     >>> folder.cleanup()
     """
-    return reduce_readings(source, partial(tally_readings, replicates=replicates, seed=seed), engine=engine, part_bytes=part_bytes,
-                           columns=columns)
+    work = partial(tally_readings, replicates=replicates, seed=seed, ngrams=ngrams)
+    return reduce_readings(source, work, engine=engine, part_bytes=part_bytes, columns=columns)
 
 
 def _parts(source: Any, part_bytes: int, columns: Mapping[str, Any] | None) -> Iterable[Partition | Corpus]:

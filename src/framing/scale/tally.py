@@ -8,15 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.errors import InputError
+from framing.errors import InputError, RefusedError
 from framing.inference.bootstrap import interval, poisson_weights
 from framing.tables import Row, Tabular, read_only
+from framing.terms.profile import profile_terms
 from framing.text.readings import VOICES, Readings
 
 __all__ = ["Tally", "tally_readings"]
 
 Counts = NDArray[np.int64]
-_OWN = (VOICES.index("narration"), VOICES.index("attributed"))  # the outlet's own wording
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,11 +30,13 @@ class Tally(Tabular):
     counts : ndarray of int64, shape (n_articles, 4)
         Sentences of each article, and its words in each voice (`VOICES`).
     terms : mapping of str to mapping of str to int
-        By outlet, then lower-case word: how often the outlet's own wording (narration and attributed) uses it.
+        By outlet, then lower-case word or n-gram: how often the outlet's own wording (narration and attributed) uses it.
     resampled : mapping of str to ndarray of int64, shape (replicates, 3)
         By outlet: words in each voice, each article counted as often as the replicate draws it. The draws are read off a hash of seed,
         article id and replicate, so they need no second pass and do not depend on the parts.
     seed : int
+    ngrams : (int, int)
+        Shortest and longest term.
     """
 
     article_ids: tuple[str, ...]
@@ -43,6 +45,7 @@ class Tally(Tabular):
     terms: Mapping[str, Mapping[str, int]]
     resampled: Mapping[str, Counts]
     seed: int = 0
+    ngrams: tuple[int, int] = (1, 1)
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -56,15 +59,15 @@ class Tally(Tabular):
         Raises
         ------
         InputError
-            When two hold an article of one id (it would be counted twice), or their seeds or numbers of replicates differ.
+            When two hold an article of one id (it would be counted twice), or their seeds, replicates or lengths of terms differ.
         """
         ids = tuple(i for p in parts for i in p.article_ids)
         if twice := sorted(i for i, n in Counter(ids).items() if n > 1):
             raise InputError(f"two parts hold an article {twice[0]!r}", given=f"{len(twice)} ids in both",
                              right="ids that are unique over all files")
-        seeds, draws = {p.seed for p in parts}, {len(r) for p in parts for r in p.resampled.values()}
-        if len(seeds) > 1 or len(draws) > 1:
-            raise InputError("tallies made with different seeds or replicates cannot be merged", given=(sorted(seeds), sorted(draws)))
+        made = {(p.seed, p.ngrams, len(r)) for p in parts for r in p.resampled.values()}
+        if len(made) > 1:
+            raise InputError("tallies made with different seeds, replicates or lengths of terms cannot be merged", given=sorted(made)[:2])
         terms: dict[str, Counter[str]] = {}
         resampled: dict[str, Counts] = {}
         for part in parts:
@@ -73,7 +76,7 @@ class Tally(Tabular):
             for outlet, drawn in part.resampled.items():
                 resampled[outlet] = resampled[outlet] + drawn if outlet in resampled else drawn
         return cls(ids, tuple(o for p in parts for o in p.article_outlets), np.concatenate([p.counts for p in parts]), terms, resampled,
-                   parts[0].seed)
+                   parts[0].seed, parts[0].ngrams)
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -111,7 +114,7 @@ def _number(value: float) -> float | None:
     return float(value) if np.isfinite(value) else None
 
 
-def tally_readings(readings: Readings, *, replicates: int = 200, seed: int = 0) -> Tally:
+def tally_readings(readings: Readings, *, replicates: int = 200, seed: int = 0, ngrams: tuple[int, int] = (1, 1)) -> Tally:
     """Count the articles of one part.
 
     Examples
@@ -131,17 +134,15 @@ def tally_readings(readings: Readings, *, replicates: int = 200, seed: int = 0) 
     weights = poisson_weights(corpus.ids, replicates, seed).astype(np.int64)
     codes = corpus.outlet_codes
     resampled = {name: weights[:, codes == k] @ voices[codes == k] for k, name in enumerate(corpus.outlet_names)}
-    return Tally(corpus.ids, corpus.outlets, counts, _terms(readings), resampled, seed)
+    return Tally(corpus.ids, corpus.outlets, counts, _terms(readings, ngrams), resampled, seed, ngrams)
 
 
-def _terms(readings: Readings) -> dict[str, dict[str, int]]:
-    """Count of each lower-case word in each outlet's own wording."""
-    lower = [w.lower() for w in readings.vocabulary]
-    names = sorted(set(lower))
-    code = {name: k for k, name in enumerate(names)}
-    own = np.isin(readings.word_voice, _OWN)
-    term = np.array([code[w] for w in lower], np.int64)[readings.word[own]]
-    outlet = readings.corpus.outlet_codes[readings.word_article[own]].astype(np.int64)
-    outlets = readings.corpus.outlet_names
-    counts = np.bincount(outlet * len(names) + term, minlength=len(outlets) * len(names)).reshape(len(outlets), len(names))
-    return {o: {names[t]: int(row[t]) for t in np.flatnonzero(row).tolist()} for o, row in zip(outlets, counts, strict=True)}
+def _terms(readings: Readings, ngrams: tuple[int, int]) -> dict[str, dict[str, int]]:
+    """Count of each term in each outlet's own wording."""
+    try:
+        profiles = profile_terms(readings, ngrams=ngrams)
+    except RefusedError:  # nothing but quotations
+        return {outlet: {} for outlet in readings.corpus.outlet_names}
+    rows = (profiles.counts[[k]] for k in range(len(profiles.outlets)))
+    return {outlet: {profiles.terms[t]: n for t, n in sorted(zip(row.indices.tolist(), row.data.tolist(), strict=True))}
+            for outlet, row in zip(profiles.outlets, rows, strict=True)}
