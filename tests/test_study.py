@@ -111,3 +111,13 @@ def test_one_article_one_outlet_and_no_actor_end_in_words_not_in_a_crash():
 def test_draws_and_seed_are_checked_before_the_work(wrong):
     with pytest.raises(InputError, match="must be a whole number"):
         framing.run_study(framing.load_demo(), CAST, **wrong)
+
+
+def test_every_result_names_the_articles_it_rests_on(study):
+    ids = set(study.corpus.ids)
+    results = (study.portrayals, study.events, study.copies, study.profiles, study.voices, study.labels, study.coverage, study.tones,
+               study.comparison, *study.keyness.values())
+    for result in results:
+        assert set(result.article_ids) == ids and len(result.article_ids) == len(ids), type(result).__name__
+    pair = framing.compare_terms(study.profiles, *study.profiles.outlets[:2], draws=0)
+    assert {study.corpus[i].outlet for i in pair.article_ids} == set(study.profiles.outlets[:2])

@@ -105,6 +105,7 @@ def compare_outlets(
             ("events", str(clusters.has_events)), ("copies", copy_policy), ("clusters", str(len(clusters))), ("draws", str(draws)),
             ("family", str(family)),
         ), seed),
+        article_ids=portrayals.article_ids,
     )
 
 

@@ -156,6 +156,8 @@ class Comparison(Tabular):
     notes : tuple of str
         What a reader must know before the numbers.
     signature : Signature
+    article_ids : tuple of str
+        The articles that it rests on.
     """
 
     contrasts: tuple[Contrast, ...]
@@ -165,6 +167,7 @@ class Comparison(Tabular):
     family: int
     notes: tuple[str, ...]
     signature: Signature
+    article_ids: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.contrasts)

@@ -60,7 +60,8 @@ def outlet_tones(portrayals: Portrayals, events: Any = None, copies: Any = None,
         {m.name: (float(m.interval[0]), float(m.interval[1])) for m in portrayals.measures},
         {m.name: m.direction for m in portrayals.measures},
         Signature("outlet_tones", portrayals.signature.inputs, portrayals.frame,
-                  (("measures", ",".join(portrayals.measure_names)), ("clusters", str(len(clusters))), ("draws", str(draws))), seed))
+                  (("measures", ",".join(portrayals.measure_names)), ("clusters", str(len(clusters))), ("draws", str(draws))), seed),
+        article_ids=portrayals.article_ids)
 
 
 def _rows(portrayals: Portrayals, clusters: Clusters, weights: NDArray[np.float64], measure: str, actor: str, voice: str) -> list[Row]:

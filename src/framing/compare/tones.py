@@ -26,6 +26,8 @@ class Tones(Tabular):
     directions : dict of str to str
         What a higher or lower value of each measure means.
     signature : Signature
+    article_ids : tuple of str
+        The articles that it rests on.
     """
 
     rows: tuple[Row, ...]
@@ -35,6 +37,7 @@ class Tones(Tabular):
     intervals: dict[str, tuple[float, float]]
     directions: dict[str, str]
     signature: Signature
+    article_ids: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)

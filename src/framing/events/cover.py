@@ -70,7 +70,7 @@ def news_coverage(
     gaps = _without_parts(_expect(cases))
     settings = (("actors", str(actors is not None)), ("at_least", str(at_least)), ("share", str(share)))
     signature = Signature("news_coverage", f"{len(corpus)} articles {corpus.fingerprint}", corpus.frame, settings)
-    return NewsCoverage(corpus.outlet_names, *_matrix(corpus, labels), gaps, corpus.frame, signature)
+    return NewsCoverage(corpus.outlet_names, *_matrix(corpus, labels), gaps, corpus.frame, signature, corpus.ids)
 
 
 def _matrix(corpus: Corpus, labels: NDArray[np.int64]) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any]]:

@@ -77,6 +77,8 @@ class NewsCoverage(Tabular):
     frame : str
         The sampling frame; only of a complete one can it be said that an outlet did not cover an event.
     signature : Signature
+    article_ids : tuple of str
+        The articles that it rests on.
     """
 
     outlet_names: tuple[str, ...]
@@ -88,6 +90,7 @@ class NewsCoverage(Tabular):
     gaps: tuple[Gap, ...] = field(repr=False)
     frame: str
     signature: Signature = field(repr=False)
+    article_ids: tuple[str, ...] = ()
 
     @property
     def reach(self) -> str:

@@ -29,10 +29,13 @@ class Naming(Tabular):
         outlet, actor, voice, mentions, evaluative (mentions by a name that judges), share in [0, 1] with low and high (None where fewer
         than two articles or events carry it), names (evaluative names as written, with their counts).
     signature : Signature
+    article_ids : tuple of str
+        The articles that it rests on.
     """
 
     rows: tuple[Row, ...]
     signature: Signature
+    article_ids: tuple[str, ...] = ()
 
     def to_rows(self) -> list[Row]:
         return [dict(r) for r in self.rows]
@@ -89,4 +92,5 @@ def count_naming(mentions: Mentions, *, events: Any = None, draws: int = 2000, s
                 rows.append({"outlet": name, "actor": actor, "voice": voice, "mentions": len(at), "evaluative": int(judged.sum()),
                              "share": float(judged.mean()), "low": low, "high": high, "names": dict(names.most_common())})
     inputs = f"{n} articles {readings.corpus.fingerprint}, actors {mentions.actors.fingerprint}"
-    return Naming(tuple(rows), Signature("count_naming", inputs, readings.corpus.frame, (("draws", str(draws)), *readings.settings), seed))
+    made = Signature("count_naming", inputs, readings.corpus.frame, (("draws", str(draws)), *readings.settings), seed)
+    return Naming(tuple(rows), made, readings.article_ids)

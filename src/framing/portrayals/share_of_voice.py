@@ -38,11 +38,14 @@ class ShareOfVoice(Tabular):
     outlet_shares : tuple of dict
         Per outlet: share of its words in narration, attributed and quote.
     signature : Signature
+    article_ids : tuple of str
+        The articles that it rests on.
     """
 
     rows: tuple[Row, ...]
     outlet_shares: tuple[Row, ...]
     signature: Signature
+    article_ids: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -106,7 +109,7 @@ def share_of_voice(
     return ShareOfVoice(
         tuple(rows), tuple(_outlet_shares(readings)),
         Signature("share_of_voice", f"{len(readings)} articles {readings.corpus.fingerprint}, actors {actors.fingerprint}",
-                  readings.corpus.frame, (("draws", str(draws)), *readings.settings), seed))
+                  readings.corpus.frame, (("draws", str(draws)), *readings.settings), seed), readings.article_ids)
 
 
 @dataclass(frozen=True, eq=False)

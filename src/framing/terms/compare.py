@@ -94,7 +94,7 @@ def compare_terms(
     settings = (*profiles.signature.settings, ("a", a), ("b", name), ("prior", str(prior)), ("within", labels), ("draws", str(draws)),
                 ("replicates", str(REPLICATES)))
     return Keyness(
-        a, name, tuple(profiles.terms[i] for i in terms), raw=raw, within=inside, warnings=_warnings(raw, inside),
+        a, name, tuple(profiles.terms[i] for i in terms), raw=raw, within=inside, warnings=_warnings(raw, inside), article_ids=tuple(ids),
         signature=Signature("compare_terms", profiles.signature.inputs, profiles.signature.frame, settings, seed),
         **_described(profiles, first, second, terms),
     )

@@ -91,6 +91,8 @@ class Keyness(Tabular):
         How q is computed (see `adjusted`).
     warnings : tuple of str
         What to keep in mind when reading the rows.
+    article_ids : tuple of str
+        The articles of both sides.
     """
 
     a: str
@@ -107,6 +109,7 @@ class Keyness(Tabular):
     signature: Signature
     warnings: tuple[str, ...] = ()
     adjustment: str = "bh"
+    article_ids: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for value in (self.counts, self.documents, self.dispersion, *self.effects.values()):

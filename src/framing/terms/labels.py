@@ -36,12 +36,15 @@ class LabelUses(Tabular):
         column, start, end, text (the sentence).
     outlets : tuple of str
     signature : Signature
+    article_ids : tuple of str
+        The articles that it rests on.
     """
 
     uses: tuple[Row, ...]
     outlets: tuple[str, ...]
     signature: Signature
     seed: int = 0
+    article_ids: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.uses)
@@ -137,7 +140,7 @@ def count_labels(
         tuple(_use(readings, p, which, v, speakers, int(labels[p.article])) for (p, which), v in zip(found, span.tolist(), strict=True)),
         readings.corpus.outlet_names,
         Signature("count_labels", f"{len(readings)} articles {readings.corpus.fingerprint}", readings.corpus.frame,
-                  (("sets", ", ".join(s.referent for s in sets)), *readings.settings), seed), seed)
+                  (("sets", ", ".join(s.referent for s in sets)), *readings.settings), seed), seed, readings.article_ids)
 
 
 def _places(readings: Readings, sets: Sequence[LabelSet]) -> list[list[Place]]:
