@@ -137,8 +137,8 @@ def test_a_stance_ranks_outlets_on_an_event_as_annotators_of_basil_do_and_better
     p = score_actors(corpus, cast, ["target_sentiment", "loaded"])
     shares = {how: _pairs_right(gold, {a["id"]: a["event"] for a in lines}, p.by_article("target_sentiment", estimate=how))
               for how in ("stance", "mean")}
-    assert shares["stance"] > 0.62, shares  # .69 when this was written; .50 is chance, .83 what the annotated polarities themselves reach
-    assert shares["stance"] > shares["mean"] + 0.04, shares  # .57
+    assert shares["stance"] > 0.61, shares  # .66 and .70 with two makes of the linear weights; chance is .50
+    assert shares["stance"] > shares["mean"] + 0.04, shares  # .56 and .57
 
 
 def _summed_polarity(lines):
