@@ -15,7 +15,7 @@ from framing.events.credits import Credit, find_credit
 from framing.events.shingles import Hashes, candidate_pairs, hash_words, shingle, winnow
 from framing.signature import Signature
 
-__all__ = ["CopyPrints", "read_copy_prints"]
+__all__ = ["CopyPrints", "copy_prints", "read_copy_prints"]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -84,7 +84,12 @@ def read_copy_prints(corpus: Corpus, *, seed: int = 0) -> CopyPrints:
     >>> [pair.tolist() for pair in prints.candidates(share=0.5)]
     [[0], [1]]
     """
-    prints = [winnow(shingle(words)) for words in hash_words(corpus.texts, seed=seed)]
+    return copy_prints(corpus, hash_words(corpus.texts, seed=seed), seed=seed)
+
+
+def copy_prints(corpus: Corpus, words: Sequence[Hashes], *, seed: int) -> CopyPrints:
+    """The same, of words that have been hashed."""
+    prints = [winnow(shingle(w)) for w in words]
     return CopyPrints(
         corpus.ids, corpus.outlets, corpus.dates, tuple(map(find_credit, corpus.texts)), np.concatenate([*prints, np.zeros(0, np.uint64)]),
         np.array([len(p) for p in prints], np.int64), seed,

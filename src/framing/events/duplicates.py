@@ -1,7 +1,7 @@
 """find_copies: near-duplicates and wire copy across outlets."""
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError
 from framing.events.copies import Copies
-from framing.events.copy_prints import CopyPrints, read_copy_prints
+from framing.events.copy_prints import CopyPrints, copy_prints
 from framing.events.shingles import SHINGLE, Hashes, distinct, hash_words, shingle
-from framing.text.words import split_words
+from framing.text.encode import encode_words
 
 __all__ = ["confirm_copies", "find_copies"]
 
@@ -56,11 +56,13 @@ def find_copies(corpus: Any, *, share: float = SHARE, seed: int = 0) -> Copies:
     corpus = getattr(corpus, "corpus", corpus)
     if not 0.0 < share <= 1.0:
         raise InputError("share must be a share of shingles", given=share, right="a number above 0 and at most 1", hint=f"share={SHARE}")
-    return confirm_copies(read_copy_prints(corpus, seed=seed), corpus.take, share=share, texts=corpus.texts)
+    words = hash_words(corpus.texts, seed=seed)
+    return confirm_copies(copy_prints(corpus, words, seed=seed), corpus.take, share=share, texts=corpus.texts, words=words)
 
 
 def confirm_copies(
-    prints: CopyPrints, articles: Callable[[NDArray[np.int64]], Corpus], *, share: float = SHARE, texts: tuple[str, ...] | None = None
+    prints: CopyPrints, articles: Callable[[NDArray[np.int64]], Corpus], *, share: float = SHARE, texts: tuple[str, ...] | None = None,
+    words: Sequence[Hashes] | None = None,
 ) -> Copies:
     """The copies among the pairs that fingerprints propose, every pair checked exactly on its texts.
 
@@ -72,20 +74,23 @@ def confirm_copies(
     share : float
     texts : tuple of str, optional
         Of all articles; those of the articles that were opened where None, and nothing for the others.
+    words : sequence of ndarray of uint64, optional
+        The hashed words of all articles, where they are known.
     """
     # the sample of fingerprints is as likely to overstate as to understate what is shared: propose from half the share on
     left, right = prints.candidates(share=share / 2)
     involved = np.union1d(left, right)
     opened = dict(zip(involved.tolist(), articles(involved).texts, strict=True)) if len(involved) else {}
-    words = dict(zip(opened, hash_words(opened.values(), seed=prints.seed), strict=True))
-    left, right, common, of_left, of_right = _copied_pairs(words, left, right, share)
+    of = dict(zip(opened, hash_words(opened.values(), seed=prints.seed) if words is None else (words[i] for i in opened), strict=True))
+    left, right, common, of_left, of_right = _copied_pairs(of, left, right, share)
     group = _connected(len(prints), left, right)
-    source, first = _sources(prints, group, words)
+    source, first = _sources(prints, group, of)
     spans: list[tuple[tuple[int, int], ...]] = [()] * len(prints)
     copied = np.zeros(len(prints))
-    for i in np.flatnonzero(source != np.arange(len(prints))).tolist():
-        inside = _shared_words(words[i], words[source[i]])
-        spans[i], copied[i] = _stretches(opened[i], inside), inside.mean() if len(inside) else 0.0
+    later = np.flatnonzero(source != np.arange(len(prints))).tolist()
+    for i, places in zip(later, _places([opened[i] for i in later]), strict=True):
+        inside = _shared_words(of[i], of[source[i]])
+        spans[i], copied[i] = _stretches(places, inside), inside.mean() if len(inside) else 0.0
     signature = replace(prints.signature, settings=(("share", str(share)), ("shingle", str(SHINGLE))))
     return Copies(prints.article_ids, group, source, copied, tuple(spans), first, prints.credits, left, right,
                   common / (of_left + of_right - common), common / of_left, common / of_right,
@@ -141,8 +146,13 @@ def _shared_words(words: Hashes, other: Hashes) -> NDArray[np.bool_]:
     return inside
 
 
-def _stretches(text: str, inside: NDArray[np.bool_]) -> tuple[tuple[int, int], ...]:
+def _places(texts: Sequence[str]) -> list[Ints]:
+    """Start and end of every word of each text, shape (words, 2)."""
+    found = encode_words(texts)
+    return np.split(np.column_stack([found.start, found.end]), np.searchsorted(found.text, np.arange(1, len(texts)))) if texts else []
+
+
+def _stretches(places: Ints, inside: NDArray[np.bool_]) -> tuple[tuple[int, int], ...]:
     """Offsets of the runs of marked words."""
     edge = np.flatnonzero(np.diff(np.concatenate([[False], inside, [False]]).astype(np.int8)))
-    at = split_words(text)
-    return tuple((at[a][0], at[b - 1][1]) for a, b in zip(edge[::2], edge[1::2], strict=True))
+    return tuple(zip(places[edge[::2], 0].tolist(), places[edge[1::2] - 1, 1].tolist(), strict=True))
