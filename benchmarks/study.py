@@ -1,8 +1,9 @@
-"""The whole study against a plain vaderSentiment loop over the same sentences: CPU time as a ratio, and peak memory.
+"""The whole study against a plain vaderSentiment loop over the same sentences: CPU time as a ratio, and what each stage has of it.
 
     python benchmarks/study.py ARTICLES.jsonl [ARTICLES.jsonl ...] --actors Trump Clinton
 
-Both run in this process, one after the other, three times in turn; the ratio of each pair is printed, so that a slow machine slows both.
+Both run in this process, one after the other, several times in turn; the ratio of each pair is printed, so that a slow machine slows both.
+Stages are timed inside those same studies, so that their shares add up to the whole.
 """
 from __future__ import annotations
 
@@ -15,8 +16,11 @@ from collections.abc import Callable
 from typing import Any
 
 import framing
-from framing.study import run_study
+import framing.study
 from framing.tables import format_rows
+
+STAGES = ("read_texts", "speakers_of", "score_actors", "match_events", "find_copies", "profile_terms", "compare_terms", "share_of_voice",
+          "count_labels", "news_coverage", "outlet_tones", "compare_outlets")
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
@@ -26,8 +30,22 @@ def timed(work: Callable[[], Any]) -> tuple[float, Any]:
     return time.process_time() - start, made
 
 
+def watch(seconds: dict[str, float]) -> None:
+    """Add up the CPU seconds of every maker that the study calls, by name."""
+    def watched(name: str, make: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*given: Any, **options: Any) -> Any:
+            spent, made = timed(lambda: make(*given, **options))
+            seconds[name] += spent
+            return made
+
+        return run
+
+    for name in STAGES:
+        setattr(framing.study, name, watched(name, getattr(framing.study, name)))
+
+
 def main() -> None:
-    """Run the benchmark and print its table."""
+    """Run the benchmark and print its tables."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("files", nargs="+")
     ap.add_argument("--actors", nargs="+", default=["Trump", "Clinton"])
@@ -44,38 +62,22 @@ def main() -> None:
     from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
     analyzer = SentimentIntensityAnalyzer()
-    run_study(corpus, actors, draws=10)  # models loaded, word types met
+    framing.run_study(corpus, actors, draws=10)  # models loaded, word types met
+    seconds = dict.fromkeys(STAGES, 0.0)
+    watch(seconds)
     table = []
     for k in range(arguments.rounds):
         loop, _ = timed(lambda: [analyzer.polarity_scores(s)["compound"] for s in sentences])
-        whole, study = timed(lambda: run_study(corpus, actors))
+        whole, study = timed(lambda: framing.study.run_study(corpus, actors))
         table.append({"round": k + 1, "vaderSentiment loop, CPU s": loop, "full study, CPU s": whole, "ratio": whole / loop})
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{len(corpus)} articles, {len(sentences):,} sentences, {sum(map(len, corpus.texts)) / 1e6:.1f} MB of text; "
           f"{study.comparison.family} contrasts tested, 2,000 resamples; peak memory {peak:.0f} MB")
     print(format_rows(table))
-    stages(corpus, actors)
-
-
-def stages(corpus: framing.Corpus, actors: framing.Actors) -> None:
-    """CPU seconds of each stage on its own."""
-    rows = []
-
-    def run(name: str, work: Callable[[], Any]) -> Any:
-        seconds, made = timed(work)
-        rows.append({"stage": name, "CPU s": seconds})
-        return made
-
-    readings = run("read_texts (sentences, words, voices)", lambda: framing.read_texts(corpus))
-    portrayals = run("score_actors (mentions, target sentiment, loaded)", lambda: framing.score_actors(corpus, actors, readings=readings))
-    events = run("match_events", lambda: framing.match_events(corpus))
-    copies = run("find_copies", lambda: framing.find_copies(corpus))
-    profiles = run("profile_terms", lambda: framing.profile_terms(corpus, readings=readings))
-    run("compare_terms, one outlet against the rest, raw and within events",
-        lambda: framing.compare_terms(profiles, profiles.outlets[0], None, within=events.labels))
-    run("share_of_voice", lambda: framing.share_of_voice(readings, actors, events))
-    run("compare_outlets", lambda: framing.compare_outlets(portrayals, events, copies))
-    print(format_rows(rows))
+    loops, whole = (sum(r[c] for r in table) for c in ("vaderSentiment loop, CPU s", "full study, CPU s"))
+    seconds["the rest"] = whole - sum(seconds.values())
+    print(format_rows([{"stage": name, "CPU s": s / arguments.rounds, "share": f"{s / whole:.0%}", "times the loop": s / loops}
+                       for name, s in seconds.items()], limit=len(seconds)))
 
 
 if __name__ == "__main__":
