@@ -31,22 +31,25 @@ def hash_words(texts: Iterable[str], *, seed: int = 0) -> list[Hashes]:
     >>> bool((a == b).all())
     True
     """
-    texts = list(texts)
-    key = int(seed).to_bytes(8, "little", signed=True)
-    known: dict[str, bytes] = {}
-
-    def number(word: str) -> bytes:
-        if word not in known:
-            plain = word.lower() if word.isalnum() else _MARK.sub("", word.lower())
-            known[word] = hashlib.blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8, key=key).digest()
-        return known[word]
-
+    texts, digests = list(texts), _Digests(seed)
     out: list[Hashes] = []
     for at in text_blocks(texts):
         words = encode_words(texts[at])
-        table = np.frombuffer(b"".join(map(number, words.vocabulary)), "<u8").astype(np.uint64)
+        table = np.frombuffer(b"".join(map(digests.__getitem__, words.vocabulary)), "<u8").astype(np.uint64)
         out += np.split(table[words.word], np.searchsorted(words.text, np.arange(1, len(texts[at]))))
     return out
+
+
+class _Digests(dict[str, bytes]):
+    """Digests of words, made as they are first looked up."""
+
+    def __init__(self, seed: int) -> None:
+        self._key = int(seed).to_bytes(8, "little", signed=True)
+
+    def __missing__(self, word: str) -> bytes:
+        plain = word.lower() if word.isalnum() else _MARK.sub("", word.lower())
+        self[word] = digest = hashlib.blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8, key=self._key).digest()
+        return digest
 
 
 def shingle(words: Hashes, *, k: int = SHINGLE) -> Hashes:
