@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from framing.measures.measure import measure
 from framing.measures.passages import Passages
-from framing.measures.target import roles
+from framing.measures.target import acting
 
 __all__ = ["agency", "power"]
 
@@ -22,7 +22,7 @@ def agency(passages: Passages) -> NDArray[np.float64]:
     >>> agency([Passage("Freedonia attacked the town.", (0, 9), "Freedonia")]).tolist()
     [1.0]
     """
-    return np.asarray(roles.agency([p.text for p in passages], [p.span for p in passages]), float)
+    return np.asarray(acting.agency([p.text for p in passages], [p.span for p in passages]), float)
 
 
 @measure(interval=(-1, 1), direction="positive is power over others, negative is being in their power", reads=("narration", "attributed"),
@@ -36,4 +36,4 @@ def power(passages: Passages) -> NDArray[np.float64]:
     >>> power([Passage("Freedonia was defeated.", (0, 9), "Freedonia")])[0] < 0
     True
     """
-    return np.asarray(roles.power([p.text for p in passages], [p.span for p in passages]), float)
+    return np.asarray(acting.power([p.text for p in passages], [p.span for p in passages]), float)

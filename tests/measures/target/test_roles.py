@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from framing.measures.target.roles import agency, power, role_of
+from framing.measures.target.acting import agency, power
+from framing.measures.target.roles import role_of
 
 
 def role(text):

@@ -65,8 +65,8 @@ def test_probabilities_sum_to_one_and_scores_lie_in_range(tier, guard):
 
 def test_it_abstains_exactly_where_it_is_not_confident(guard):
     sentences, spans = [s for _, s, _ in guard], [p for *_, p in guard]
-    model = TargetSentiment("linear", min_confidence=0.7)
-    sure = model.predict_proba(sentences, spans).max(axis=1) >= 0.7
+    model = TargetSentiment("linear", min_confidence=0.9)
+    sure = model.predict_proba(sentences, spans).max(axis=1) >= 0.9
     assert np.array_equal(~np.isnan(model.score(sentences, spans)), sure)
     assert 0 < sure.sum() < len(sure)
 
@@ -127,6 +127,10 @@ def test_a_callable_of_the_users_is_a_tier():
     assert TargetSentiment(hopeful).score(["Dorn lost."], [(0, 4)]).tolist() == [1.0]
     with pytest.raises(InputError, match="class probabilities"):
         TargetSentiment(lambda sentences, spans: [1.0]).score(["Dorn lost."], [(0, 4)])
+    with pytest.raises(InputError, match="class probabilities"):
+        TargetSentiment(lambda sentences, spans: ["bad"]).score(["Dorn lost."], [(0, 4)])
+    with pytest.raises(InputError, match="class probabilities"):
+        TargetSentiment(lambda sentences, spans: None).score(["Dorn lost."], [(0, 4)])
 
 
 def test_a_quotation_known_from_the_article_counts_as_quoted():
@@ -149,7 +153,7 @@ def test_held_out_news_is_judged_as_well_as_the_card_says(shared):
 
     rows = [json.loads(line) for line in (shared / "newsmtsc_dev.jsonl").read_text("utf-8").splitlines()]
     targets = [(r["sentence"], (t["start"], t["end"]), t["polarity"]) for r in rows for t in r["targets"]]
-    floor = {"rules": 0.53, "linear": 0.65}
+    floor = {"rules": 0.53, "linear": 0.68}
     for tier in TIERS:
         got = TargetSentiment(tier).classify([s for s, *_ in targets], [p for _, p, _ in targets])
         assert f1_score([g for *_, g in targets], got, average="macro", labels=list(CLASSES)) > floor[tier]

@@ -1,6 +1,13 @@
 from itertools import pairwise
 
-from framing.measures.target.teach import other_targets
+from framing.measures.target.lessons import Labelled, fold_of
+from framing.measures.target.teach import FRAMES, crossed, frames, other_targets, phrases
+
+LABELLED = [
+    Labelled("Critics said Dorn lied about the money.", (13, 17), 0, "a"),
+    Labelled("Critics said Dorn lied about the money.", (0, 7), 1, "a"),
+    Labelled("Voters say Ana Poe saved the old bridge.", (11, 18), 2, "a"),
+]
 
 
 def found(sentence, labelled=()):
@@ -15,3 +22,26 @@ def test_no_target_overlaps_a_labelled_one_or_another():
     assert found("Her plan hurt Ana Dorn.", [(14, 22)]) == ["Her"]
     spans = other_targets("The mayor of New York thanked the mayor, and he left.", [])
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_every_other_target_of_a_sentence_is_judged_once():
+    rows = list(phrases(LABELLED))
+    assert [r["sentence"][r["start"] : r["end"]] for r in rows] == ["the money", "Voters", "the old bridge"]
+
+
+def test_a_crossed_sentence_keeps_its_target_and_ends_like_another_of_its_fold():
+    rows = list(crossed(LABELLED))
+    texts = {r["sentence"] for r in rows}
+    assert texts
+    assert texts <= {"Critics said Dorn saved the old bridge.", "Voters say Ana Poe lied about the money."}
+    assert {r["sentence"][r["start"] : r["end"]] for r in rows} & {"Dorn", "Ana Poe"}
+    assert rows == list(crossed(LABELLED))
+    apart = LABELLED[2]._replace(document=next(d for d in "bcdefgh" if fold_of(d) != fold_of("a")))
+    assert not list(crossed([LABELLED[0], apart]))
+
+
+def test_each_known_word_stands_in_every_frame():
+    rows = list(frames(LABELLED))
+    assert len(rows) % len(FRAMES) == 0
+    assert all(r["sentence"][r["start"] : r["end"]] == "Ana Dorn" and r["word"] in r["sentence"] for r in rows)
+    assert {r["frame"] for r in rows} == set(range(len(FRAMES)))

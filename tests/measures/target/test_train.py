@@ -26,7 +26,7 @@ def test_the_recipe_gives_the_same_file_twice_and_a_model_that_learned(tmp_path,
     for name in "ab":
         train(tmp_path / "rows.jsonl", tmp_path / name)
     one, two = (load_linear(str(tmp_path / name / "linear.npz")) for name in "ab")
-    assert all(np.array_equal(getattr(one, a), getattr(two, a)) for a in ("weights", "votes", "weight_scale", "vote_scale", "intercept"))
+    assert one.sha256 == two.sha256
     card = json.loads((tmp_path / "a" / "linear.json").read_text())
     assert card["sha256"] == one.sha256
     got = one.predict_proba([mark_target(s, p) for _, s, p in guard]).argmax(axis=1)
@@ -57,7 +57,9 @@ def test_a_file_that_holds_no_weights_is_refused(tmp_path):
 
 def test_a_teachers_opinions_of_other_targets_are_learned_from_too(tmp_path, guard):
     write_records(tmp_path / "rows.jsonl", guard)
-    soft = [{"sentence": "The plan hurt the town.", "start": 0, "end": 8, "document": "x", "p": [0.8, 0.1, 0.1]}]
+    soft = [{"sentence": "The plan hurt the town.", "start": 0, "end": 8, "document": "x", "p": [0.8, 0.1, 0.1]},
+            {"sentence": "Ana Dorn is corrupt.", "start": 0, "end": 8, "document": "", "word": "corrupt", "frame": 2, "p": [0.9, 0.1, 0.0]}]
     (tmp_path / "soft.jsonl").write_text("\n".join(map(json.dumps, soft)), "utf-8")
     train(tmp_path / "rows.jsonl", tmp_path / "s", "--soft", tmp_path / "soft.jsonl")
-    assert json.loads((tmp_path / "s" / "linear.json").read_text())["figures"]["soft_targets"] == 1
+    figures = json.loads((tmp_path / "s" / "linear.json").read_text())["figures"]
+    assert (figures["soft_targets"], figures["frames"]) == (1, 1)

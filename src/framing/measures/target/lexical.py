@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.measures.target.features import word_key
 from framing.measures.target.marking import Marked
+from framing.measures.target.relations import word_key
 from framing.measures.target.roles import PREPOSITIONS
 
 __all__ = ["choose_words", "estimate_valence", "principal_components", "read_vectors"]

@@ -1,8 +1,12 @@
-"""The linear tier: weights of hashed features and votes of placed words, scored by numpy alone."""
+"""The linear tier: a linear model over hashed features and a small network over words, summed; scored by numpy alone.
+
+The network's tables are whole numbers, and so is what its layers pass on: sums of whole numbers are exact in whatever order a machine
+takes them, so a target's score does not depend on what else is judged beside it.
+"""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -12,67 +16,90 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.errors import ModelError
-from framing.measures.target.features import PLACES, Features, Vocabulary, read_features
+from framing.measures.target.calibrate import softmax
+from framing.measures.target.features import Features, hash_features
 from framing.measures.target.marking import Marked
+from framing.measures.target.network import Window, neighbours, pooled, related, view
+from framing.measures.target.relations import RELATIONS, Vocabulary, read_words
 
-__all__ = ["LinearModel", "load_linear", "placed_weights"]
+__all__ = ["LinearModel", "load_linear", "quantise"]
 
-_CHUNK = 2048                # targets at a time: arrays stay small whatever the corpus
+_CHUNK = 512                 # targets at a time: arrays stay small whatever the corpus
+_GRAIN = 1 / 64              # of what one layer of the network passes to the next
+
+Floats = NDArray[np.float64]
+_TABLES = ("words", "window", "relation", "gate", "hidden", "out", "direct")
+
+
+def quantise(values: NDArray[np.floating], levels: int = 127) -> tuple[NDArray[np.int8], float]:
+    """Values as 8-bit integers and their common scale; one in ten thousand is cut off at the end of the range."""
+    scale = max(1e-12, float(np.quantile(np.abs(values), 0.9999)) / levels)
+    return np.clip(np.round(values / scale), -levels, levels).astype(np.int8), scale
 
 
 @dataclass(frozen=True, eq=False)
 class LinearModel:
-    """Log-odds of negative and of positive against neutral, as sums over features.
+    """Log-odds of negative and of positive against neutral: sums over hashed features, plus what the network says.
 
     Attributes
     ----------
     vocabulary : Vocabulary
     weights : ndarray of int8, shape (2**bits, 2)
-        Of hashed features; times `weight_scale`.
-    votes : ndarray of int8, shape (n_words, n_places, 2)
-        What a word says when it stands in a place; times `vote_scale`.
-    weight_scale, vote_scale, intercept : ndarray of float32
-        Shapes (2,), (n_places, 2) and (2,).
+        Of hashed features; times `scale["weights"]`.
+    tables : mapping of str to ndarray of int8
+        Of the network, see `framing.measures.target.network`.
+    scale : mapping of str to float
+        What one step of each of these is worth.
+    intercept : ndarray of float, shape (2,)
+    hidden_bias : ndarray of float, shape (hidden,)
     sha256 : str
         Of the file.
     """
 
     vocabulary: Vocabulary
     weights: NDArray[np.int8]
-    votes: NDArray[np.int8]
-    weight_scale: NDArray[np.float32]
-    vote_scale: NDArray[np.float32]
-    intercept: NDArray[np.float32]
+    tables: Mapping[str, NDArray[np.int8]]
+    scale: Mapping[str, float]
+    intercept: Floats
+    hidden_bias: Floats
     sha256: str = ""
 
-    def predict_proba(self, marked: Sequence[Marked]) -> NDArray[np.float64]:
+    def __post_init__(self) -> None:
+        single = {name: self.tables[name].astype(np.float32) for name in ("words", "window", "relation", "gate")}
+        double = {name: self.tables[name].astype(np.float64) for name in ("hidden", "out", "direct")}
+        object.__setattr__(self, "_wide", single | double)
+
+    def predict_proba(self, marked: Sequence[Marked]) -> Floats:
         """Class probabilities, shape (n, 3): negative, neutral, positive."""
-        parts = [self._proba(read_features(marked[k : k + _CHUNK], self.vocabulary)) for k in range(0, len(marked), _CHUNK)]
+        parts = [self._proba(marked[k : k + _CHUNK]) for k in range(0, len(marked), _CHUNK)]
         return np.concatenate([np.empty((0, 3)), *parts])
 
-    def _proba(self, features: Features) -> NDArray[np.float64]:
-        odds = self.log_odds(features)
-        logits = np.stack([odds[:, 0], np.zeros(features.n), odds[:, 1]], axis=1)
-        shares = np.exp(logits - logits.max(axis=1, keepdims=True))
-        return shares / shares.sum(axis=1, keepdims=True)
+    def _proba(self, marked: Sequence[Marked]) -> Floats:
+        odds = self.log_odds(marked)
+        return softmax(np.stack([odds[:, 0], np.zeros(len(odds)), odds[:, 1]], axis=1))
 
-    def log_odds(self, features: Features) -> NDArray[np.float64]:
+    def log_odds(self, marked: Sequence[Marked]) -> Floats:
         """Log-odds of negative and positive against neutral, shape (n, 2)."""
+        words = read_words(marked, self.vocabulary)
+        return self.intercept + self._hashed(hash_features(marked, words, self.vocabulary)) + self._network(view(words))
+
+    def _hashed(self, features: Features) -> Floats:
         slot = (features.key & np.uint64(len(self.weights) - 1)).astype(np.int64)
-        share = placed_weights(features)
-        odds = np.empty((features.n, 2))
         length = np.sqrt(np.maximum(1, np.bincount(features.row, minlength=features.n)))
-        for c in range(2):
-            hashed = np.bincount(features.row, self.weights[slot, c], minlength=features.n) / length
-            vote = self.votes[features.word, features.place, c] * (share * self.vote_scale[features.place, c])
-            odds[:, c] = self.intercept[c] + self.weight_scale[c] * hashed + np.bincount(features.placed_row, vote, minlength=features.n)
-        return odds
+        sums = [np.bincount(features.row, self.weights[slot, c], minlength=features.n) for c in range(2)]
+        return self.scale["weights"] * np.stack(sums, axis=1) / length[:, None]
 
-
-def placed_weights(features: Features) -> NDArray[np.float64]:
-    """1 / sqrt(words in the same place of the same sentence), so that a long clause does not outvote everything."""
-    cell = features.placed_row * len(PLACES) + features.place
-    return 1 / np.sqrt(np.bincount(cell, minlength=1)[cell])
+    def _network(self, window: Window) -> Floats:
+        wide: dict[str, NDArray] = self._wide  # type: ignore[attr-defined]
+        near, ties = neighbours(wide["words"][window.word], window), related(window)
+        before = near @ wide["window"] * np.float32(self.scale["words"] * self.scale["window"])
+        before += ties @ wide["relation"] * np.float32(self.scale["relation"])
+        np.maximum(before, 0, out=before)
+        before /= 1 + np.exp(ties @ wide["gate"] * np.float32(-self.scale["gate"]))
+        z = np.rint(pooled(before, window).astype(np.float64) / _GRAIN)
+        inner = z @ wide["hidden"] * (_GRAIN * self.scale["hidden"]) + self.hidden_bias
+        h = np.rint(np.maximum(inner, 0) / _GRAIN)
+        return _GRAIN * (self.scale["out"] * (h @ wide["out"]) + self.scale["direct"] * (z @ wide["direct"]))
 
 
 @cache
@@ -95,12 +122,14 @@ def _read(path: Path) -> LinearModel:
         content = path.read_bytes()
         with np.load(path, allow_pickle=False) as stored:
             a = {name: stored[name] for name in stored.files}
-        words = len(a["keys"])
-        if a["votes"].shape != (words, len(PLACES), 2) or a["valence"].shape != (2, words) or len(a["weights"]) & (len(a["weights"]) - 1):
+        words, size = len(a["keys"]), len(a["weights"])
+        tables = {name: a[name] for name in _TABLES}
+        scale = {name: float(a[f"{name}_scale"]) for name in ("weights", *_TABLES)}
+        if len(a["words"]) != words + 1 or a["valence"].shape != (2, words) or size & (size - 1) or len(a["relation"]) != RELATIONS:
             raise ValueError("arrays of unexpected shape")
     except (OSError, KeyError, ValueError) as error:
         raise ModelError(
             f"not a weights file of the linear tier: {path}", given=str(error), right="a file written by framing.measures.target.train"
         ) from error
-    scales = a["weight_scale"], a["vote_scale"], a["intercept"]
-    return LinearModel(Vocabulary(a["keys"], a["valence"]), a["weights"], a["votes"], *scales, hashlib.sha256(content).hexdigest())
+    vocabulary = Vocabulary(a["keys"], a["valence"])
+    return LinearModel(vocabulary, a["weights"], tables, scale, a["intercept"], a["hidden_bias"], hashlib.sha256(content).hexdigest())

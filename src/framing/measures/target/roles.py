@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import numpy as np
-
 from framing.measures.target.marking import CAPITAL, NAME, PRONOUN, TARGET, Marked, mark_target
 from framing.measures.target.verbs import Verb, verb_forms
 
-__all__ = ["BE", "CLAUSE_MARKS", "PREPOSITIONS", "Reading", "Role", "agency", "power", "read_role", "role_of"]
+__all__ = ["BE", "CLAUSE_MARKS", "PREPOSITIONS", "Reading", "Role", "read_role", "role_of"]
 
 BE = frozenset("be am is are was were been being 's 're 'm get gets got gotten getting".split(" "))
 _MODALS = frozenset("will would can could may might must shall should ca wo 'll 'd to do does did n't".split(" "))
@@ -61,7 +59,8 @@ def role_of(sentence: str, span: tuple[int, int]) -> Role:
     """The role of the mention at `span`.
 
     A shallow reading by rules: the nearest finite verb of the clause, forms of *be* before a participle as the passive, other names and
-    clause marks as barriers. Right for about four mentions in five of plain news prose.
+    clause marks as barriers. On 800 mentions of NewsMTSC train it agrees with a small dependency parser (spaCy's, which errs too) on three
+    in four: what it calls agent or speaker is a subject there in 86 %, what it calls patient is acted on in 64 %, a possessor one in 92 %.
 
     Parameters
     ----------
@@ -211,55 +210,3 @@ def _as_object(words: Sequence[str], k: int, at: int, inverted: bool) -> Reading
         return Reading(Role("speaker" if verb is not None and verb.speech and verb.object == 0 else "agent", name, True), verb, k)
     direct = not any(w in PREPOSITIONS for w in between) or between[0] in ("against", "at", "on", "for", "with")
     return Reading(Role("patient" if direct else "other", name, False), verb, k)
-
-
-def agency(sentences: Sequence[str], spans: Sequence[tuple[int, int]]) -> np.ndarray:
-    """How far each mention is shown as acting.
-
-    Returns
-    -------
-    ndarray of float, shape (n,), in [-1, 1]
-        1: it does something ("Lee launched"), -1: something is done or happens to it ("Lee was fired", "Lee lost"), 0: a state or a
-        statement; NaN where no role could be read. After the agency frames of Sap et al. (2017), with a verb lexicon of our own.
-
-    Examples
-    --------
-    >>> agency(["Lee launched a probe.", "Dorn fired Lee."], [(0, 3), (11, 14)]).tolist()
-    [1.0, -1.0]
-    """
-    return np.array([_agency(read_role(mark_target(s, p))) for s, p in zip(sentences, spans, strict=True)], dtype=float)
-
-
-def power(sentences: Sequence[str], spans: Sequence[tuple[int, int]]) -> np.ndarray:
-    """Whether the verb puts each mention above or below the other side.
-
-    Returns
-    -------
-    ndarray of float, shape (n,), in {-1, 0, 1}
-        1: it has the upper hand ("Lee fired Dorn"), -1: the other has, NaN where the verb is unknown or no role could be read. After the
-        power frames of Sap et al. (2017), with a verb lexicon of our own.
-
-    Examples
-    --------
-    >>> power(["Dorn fired Lee.", "Lee begged Dorn."], [(0, 4), (11, 15)]).tolist()
-    [1.0, nan]
-    """
-    return np.array([_power(read_role(mark_target(s, p))) for s, p in zip(sentences, spans, strict=True)], dtype=float)
-
-
-def _agency(reading: Reading) -> float:
-    role, verb = reading.role, reading.entry
-    if role.role == "patient":
-        return -1.0
-    if role.role == "speaker":
-        return 0.0
-    if role.role == "agent":
-        return float(verb.agency) if verb is not None else 0.0
-    return 0.0 if role.verb == "be" else float("nan")
-
-
-def _power(reading: Reading) -> float:
-    role, verb = reading.role, reading.entry
-    if verb is None or role.role not in ("agent", "patient", "speaker"):
-        return float("nan")
-    return float(-verb.power if role.role == "patient" else verb.power)

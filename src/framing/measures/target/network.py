@@ -1,0 +1,217 @@
+"""A small network over the words round a target, and how it learns; numpy alone, like everything that scores.
+
+Each word is seen with its two neighbours (a convolution over word vectors) and with its relation to the target, which is added to what the
+words say and decides how far it is let through. The strongest reading left and right of the target, and sums near it and over all, go
+through one hidden layer. After the piecewise pooling of Zeng, Liu, Chen and Zhao (2015).
+"""
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.measures.target.relations import RELATIONS, Words
+
+__all__ = ["REACH", "Window", "learn", "logits", "pooled", "start_parameters", "view"]
+
+REACH = 20                   # words each side of the target
+_NEAR = 4                    # words each side count as near
+
+Floats = NDArray[np.floating[Any]]
+Parameters = dict[str, Floats]
+
+
+class Window(NamedTuple):
+    """The words of n targets within reach, one after the other."""
+
+    start: NDArray[np.int64]         # of each target's words, and the end; shape (n + 1,)
+    at: NDArray[np.int64]            # place of each target among all words, shape (n,)
+    word: NDArray[np.int64]          # row of the word table, 0 unknown; shape (n_words,)
+    relation: NDArray[np.integer[Any]]    # rows of the relation table, shape (n_words, 7)
+    near: NDArray[np.bool_]
+
+    def take(self, rows: NDArray[np.int64]) -> Window:
+        """The targets `rows`."""
+        lengths = self.start[rows + 1] - self.start[rows]
+        start = np.concatenate([[0], np.cumsum(lengths)])
+        i = np.arange(start[-1]) + np.repeat(self.start[rows] - start[:-1], lengths)
+        return Window(start, start[:-1] + self.at[rows] - self.start[rows], self.word[i], self.relation[i], self.near[i])
+
+
+def view(words: Words) -> Window:
+    """The part of each sentence that the network sees."""
+    kept = np.flatnonzero(np.abs(words.offset) <= REACH)
+    offset, row = words.offset[kept], words.row[kept]
+    start = np.searchsorted(row, np.arange(len(words.start)))
+    relation = words.relations()[kept].astype(np.int16)
+    return Window(start, np.flatnonzero(offset == 0), words.word[kept] + 1, relation, np.abs(offset) <= _NEAR)
+
+
+def neighbours(vectors: Floats, window: Window) -> Floats:
+    """The vectors of each word's left neighbour, itself and its right neighbour; zero beyond an end. Shape (n_words, 3 d)."""
+    n, d = vectors.shape
+    out = np.zeros((n, 3 * d), np.float32)
+    out[1:, :d], out[:, d : 2 * d], out[:-1, 2 * d :] = vectors[:-1], vectors, vectors[1:]
+    out[window.start[:-1], :d] = 0
+    out[window.start[1:] - 1, 2 * d :] = 0
+    return out
+
+
+def related(window: Window) -> Floats:
+    """The relations of each word as indicators, shape (n_words, RELATIONS)."""
+    out = np.zeros((len(window.relation), RELATIONS), np.float32)
+    out[np.arange(len(out))[:, None], window.relation] = 1
+    return out
+
+
+def pooled(seen: Floats, window: Window) -> Floats:
+    """Strongest reading left of the target and from it on, sum near it, sum of all over the root of their number; shape (n, 4 h).
+
+    Where nothing stands left of a target, its own reading takes the place.
+    """
+    sides = np.stack([window.start[:-1], window.at], axis=1).ravel()
+    strongest = np.maximum.reduceat(seen, sides, axis=0).reshape(len(window.at), -1)
+    near = np.add.reduceat(seen * window.near[:, None], window.start[:-1], axis=0) / np.float32(3)
+    every = np.add.reduceat(seen, window.start[:-1], axis=0) / np.sqrt(np.diff(window.start), dtype=np.float32)[:, None]
+    return np.concatenate([strongest, near, every], axis=1)
+
+
+def start_parameters(vectors: NDArray[np.float64], *, width: int, hidden: int, seed: int) -> Parameters:
+    """Parameters to begin with; `vectors` are the words', shape (n_words, d)."""
+    rng = np.random.default_rng(seed)
+
+    def drawn(rows: int, columns: int, spread: float) -> Floats:
+        return rng.normal(0, spread, (rows, columns)).astype(np.float32)
+
+    d = vectors.shape[1]
+    table = np.concatenate([np.zeros((1, d)), vectors]).astype(np.float32)
+    table[~table.any(axis=1)] = rng.normal(0, table.std(), (int((~table.any(axis=1)).sum()), d))
+    return {
+        "words": table, "window": drawn(3 * d, width, (3 * d) ** -0.5), "relation": drawn(RELATIONS, width, 0.05),
+        "gate": drawn(RELATIONS, width, 0.05), "hidden": drawn(4 * width, hidden, (8 * width) ** -0.5),
+        "hidden_bias": np.zeros(hidden, np.float32),
+        "out": drawn(hidden, 3, hidden**-0.5), "direct": drawn(4 * width, 3, (8 * width) ** -0.5), "bias": np.zeros(3, np.float32),
+    }
+
+
+def logits(p: Parameters, window: Window) -> Floats:
+    """Logits of each target, shape (n, 3)."""
+    near, ties = neighbours(p["words"][window.word], window), related(window)
+    z = pooled(np.maximum(near @ p["window"] + ties @ p["relation"], 0) * _sigmoid(ties @ p["gate"]), window)
+    return np.maximum(z @ p["hidden"] + p["hidden_bias"], 0) @ p["out"] + z @ p["direct"] + p["bias"]
+
+
+def _sigmoid(x: Floats) -> Floats:
+    return 1 / (1 + np.exp(-x))
+
+
+def gradients(p: Parameters, window: Window, wanted: Floats, keep: Callable[[tuple[int, ...], float], Floats]) -> Parameters:
+    """Gradients of the cross-entropy of a batch; `keep` draws the masks of what is dropped (Srivastava et al. 2014)."""
+    from scipy import sparse
+
+    word = np.where(keep(window.word.shape, 0.1) > 0, window.word, 0)
+    vectors = p["words"][word]
+    shown = keep(vectors.shape, 0.1)
+    near, ties = neighbours(vectors * shown, window), related(window)
+    before = near @ p["window"] + ties @ p["relation"]
+    open_ = _sigmoid(ties @ p["gate"])
+    seen = np.maximum(before, 0) * open_
+    z = pooled(seen, window)
+    z_kept, h_kept = keep(z.shape, 0.3), keep((len(z), len(p["hidden_bias"])), 0.3)
+    z_shown = z * z_kept
+    inner = z_shown @ p["hidden"] + p["hidden_bias"]
+    h = np.maximum(inner, 0) * h_kept
+    odds = h @ p["out"] + z_shown @ p["direct"] + p["bias"]
+    share = np.exp(odds - odds.max(axis=1, keepdims=True))
+    share /= share.sum(axis=1, keepdims=True)
+
+    d_odds = (share * wanted.sum(axis=1, keepdims=True) - wanted) / np.float32(len(z))
+    d_inner = (d_odds @ p["out"].T) * h_kept * (inner > 0)
+    d_z = (d_inner @ p["hidden"].T + d_odds @ p["direct"].T) * z_kept
+    d_seen = _unpooled(d_z, seen, z, window)
+    d_before = d_seen * open_ * (before > 0)
+    d_gate = d_seen * seen * (1 - open_)
+    d_near = d_before @ p["window"].T
+    d = vectors.shape[1]
+    d_vectors = d_near[:, d : 2 * d].copy()
+    inside = np.ones(len(word), bool)
+    inside[window.start[:-1]] = False                     # a first word is nobody's right neighbour
+    d_vectors[1:] += d_near[:-1, 2 * d :] * inside[1:, None]
+    d_vectors[:-1] += d_near[1:, :d] * inside[1:, None]
+    d_vectors *= shown
+    chosen = sparse.csr_matrix((np.ones(len(word), np.float32), word, np.arange(len(word) + 1)), (len(word), len(p["words"])))
+    return {
+        "words": np.asarray(chosen.T @ d_vectors), "window": near.T @ d_before, "relation": ties.T @ d_before, "gate": ties.T @ d_gate,
+        "hidden": z_shown.T @ d_inner, "hidden_bias": d_inner.sum(axis=0), "out": h.T @ d_odds, "direct": z_shown.T @ d_odds,
+        "bias": d_odds.sum(axis=0),
+    }
+
+
+def _unpooled(d_z: Floats, seen: Floats, z: Floats, window: Window) -> Floats:
+    """The gradient of what is pooled, brought back to the words."""
+    width = seen.shape[1]
+    lengths = np.diff(window.start)
+    row = np.repeat(np.arange(len(z)), lengths)
+    right = (np.arange(len(seen)) >= window.at[row]).astype(np.int64)
+    strongest, d_strongest = (a[:, : 2 * width].reshape(-1, width)[2 * row + right] for a in (z, d_z))
+    d_near, d_every = d_z[row, 2 * width : 3 * width], d_z[row, 3 * width :]
+    root = np.sqrt(lengths, dtype=np.float32)[row][:, None]
+    return (seen == strongest) * d_strongest + d_near * window.near[:, None] / np.float32(3) + d_every / root
+
+
+class _Adam:
+    """Adam (Kingma and Ba 2015), its steps rising for a tenth of the way and falling to nothing at the end."""
+
+    def __init__(self, parameters: Parameters, *, rate: float, word_rate: float, steps: int) -> None:
+        self.p, self.steps, self.done = parameters, steps, 0
+        self.rates = {name: word_rate if name == "words" else rate for name in parameters}
+        self.mean = {name: np.zeros_like(a) for name, a in parameters.items()}
+        self.square = {name: np.zeros_like(a) for name, a in parameters.items()}
+
+    def step(self, gradients: Parameters) -> None:
+        self.done += 1
+        length = float(np.sqrt(sum(float(np.vdot(g, g)) for g in gradients.values())))
+        pace = min(self.done / (0.1 * self.steps), (self.steps - self.done + 1) / (0.9 * self.steps))
+        for name, g in gradients.items():
+            g *= np.float32(min(1.0, 1 / max(length, 1e-12)))
+            self.mean[name] += np.float32(0.1) * (g - self.mean[name])
+            self.square[name] += np.float32(0.001) * (g * g - self.square[name])
+            mean = self.mean[name] / np.float32(1 - 0.9**self.done)
+            root = np.sqrt(self.square[name] / np.float32(1 - 0.999**self.done))
+            self.p[name] -= np.float32(pace * self.rates[name]) * mean / (root + np.float32(1e-8))
+
+
+def learn(
+    p: Parameters, window: Window, wanted: NDArray[np.float64], epoch_rows: Callable[[np.random.Generator], NDArray[np.int64]], *,
+    epochs: int, batch: int = 128, rate: float = 3e-3, word_rate: float = 1e-3, seed: int = 0, told: Callable[[Any], None] | None = None,
+) -> Parameters:
+    """Parameters that learned, from `p` on.
+
+    Parameters
+    ----------
+    p : dict
+        As `start_parameters` gives them; changed in place.
+    window : Window
+    wanted : ndarray, shape (n, 3)
+        What is to be said of each target, times its weight.
+    epoch_rows : callable
+        Draws the targets of one epoch, always as many.
+    """
+    rng = np.random.default_rng(seed)
+
+    def keep(shape: tuple[int, ...], dropped: float) -> Floats:
+        return (rng.random(shape, np.float32) >= dropped) / np.float32(1 - dropped)
+
+    soft = wanted.astype(np.float32)
+    optimizer = None
+    for epoch in range(epochs):
+        rows = rng.permutation(epoch_rows(rng))
+        parts = [rows[k : k + batch] for k in range(0, len(rows), batch)]
+        optimizer = optimizer or _Adam(p, rate=rate, word_rate=word_rate, steps=epochs * len(parts))
+        for part in parts:
+            optimizer.step(gradients(p, window.take(part), soft[part], keep))
+        if told is not None:
+            told(epoch)
+    return p

@@ -1,0 +1,36 @@
+import json
+
+import numpy as np
+
+from framing.measures.target.lessons import fold_of, read_labelled, read_profiles, read_targets
+
+
+def write(path, rows):
+    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    return path
+
+
+def record(sentence, polarity, document="d_1_1_x"):
+    return {"id": document, "sentence": sentence, "targets": [{"start": 0, "end": 4, "mention": sentence[:4], "polarity": polarity}]}
+
+
+def test_a_target_counts_once_and_barred_sentences_not_at_all(tmp_path):
+    rows = [record("Dorn won.", "positive"), record("Dorn won.", "neutral"), record("Dorn lost.", "negative")]
+    data = write(tmp_path / "data.jsonl", rows)
+    barred = write(tmp_path / "barred.jsonl", [record("Dorn lost.", "negative")])
+    assert [(t.sentence, t.label, t.document) for t in read_labelled(data, barred)] == [("Dorn won.", 2, "d_1_1")]
+
+
+def test_opinions_follow_labels_and_frames_belong_to_no_fold(tmp_path):
+    labelled = read_labelled(write(tmp_path / "data.jsonl", [record("Dorn won.", "positive")]))
+    soft = write(tmp_path / "soft.jsonl", [
+        {"sentence": "Dorn lost it.", "start": 10, "end": 12, "document": "d_1_1", "p": [0.1, 0.8, 0.1]},
+        {"sentence": "Dorn is bad.", "start": 0, "end": 4, "document": "", "word": "bad", "frame": 0, "p": [0.9, 0.1, 0.0]},
+        {"sentence": "Dorn is new.", "start": 0, "end": 4, "document": "", "word": "new", "frame": 0, "p": [0.1, 0.8, 0.1]}])
+    targets = read_targets(labelled, [soft])
+    assert targets.human.tolist() == [True, False, False, False]
+    assert targets.fold.tolist() == [fold_of("d_1_1")] * 2 + [-1, -1]
+    profiles = read_profiles([soft], ["bad", "new", "old"])
+    assert profiles[0, 0] > 0 > profiles[1, 0]
+    assert not profiles[2].any()
+    assert np.allclose(profiles[:2].mean(axis=0), 0)

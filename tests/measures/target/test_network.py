@@ -1,0 +1,57 @@
+import numpy as np
+import pytest
+
+from framing.measures.target import network
+from framing.measures.target.marking import mark_target
+from framing.measures.target.relations import RELATIONS, Vocabulary, read_words, word_key
+
+SENTENCES = [("Senators accused Dorn of lying to the committee.", (17, 21)), ("Dorn won.", (0, 4)), ("The bad plan hurt him", (18, 21))]
+
+
+@pytest.fixture
+def window():
+    marked = [mark_target(s, p) for s, p in SENTENCES]
+    keys = np.array(sorted({word_key(w) for m in marked for w in m.words}), np.uint32)
+    return network.view(read_words(marked, Vocabulary(keys, np.zeros((2, len(keys)), np.int8))))
+
+
+@pytest.fixture
+def parameters(window):
+    rng = np.random.default_rng(1)
+    drawn = network.start_parameters(rng.normal(size=(window.word.max(), 5)), width=6, hidden=4, seed=0)
+    return {name: a + rng.normal(0, 0.1, a.shape) for name, a in drawn.items()}
+
+
+def loss(p, window, wanted):
+    odds = network.logits(p, window)
+    odds = odds - odds.max(axis=1, keepdims=True)
+    return -(wanted * (odds - np.log(np.exp(odds).sum(axis=1, keepdims=True)))).sum() / len(odds)
+
+
+@pytest.mark.parametrize("name", ["words", "window", "relation", "gate", "hidden", "hidden_bias", "out", "direct", "bias"])
+def test_the_gradient_is_that_of_finite_differences(name, window, parameters):
+    wanted = np.array([[1.0, 0, 0], [0, 0.3, 0.7], [0, 1, 0]])
+    gradient = network.gradients(parameters, window, wanted, lambda shape, dropped: np.ones(shape))[name]
+    where = np.unravel_index(np.abs(gradient).argmax(), gradient.shape)
+    sides = []
+    for step in (1e-4, -1e-4):
+        moved = parameters[name].copy()
+        moved[where] += step
+        sides.append(loss(parameters | {name: moved}, window, wanted))
+    assert gradient[where] == pytest.approx((sides[0] - sides[1]) / 2e-4, rel=1e-3)
+
+
+def test_targets_taken_alone_are_read_as_in_the_whole(window, parameters):
+    some = window.take(np.array([2, 0]))
+    assert np.allclose(network.logits(parameters, some), network.logits(parameters, window)[[2, 0]])
+
+
+def test_it_learns_what_it_is_told(window):
+    start = network.start_parameters(np.random.default_rng(0).normal(size=(window.word.max(), 8)), width=16, hidden=8, seed=0)
+    learned = network.learn(start, window, np.eye(3), lambda rng: np.arange(3), epochs=150, rate=1e-2)
+    assert network.logits(learned, window).argmax(axis=1).tolist() == [0, 1, 2]
+
+
+def test_every_relation_lies_in_the_table(window):
+    assert window.relation.min() >= 0
+    assert window.relation.max() < RELATIONS
