@@ -68,7 +68,7 @@ def _formula(block: bool) -> Callable[[Any, Any], None]:
     """Write a formula as MathML."""
     def visit(translator: Any, node: Any) -> None:
         formula = tex2mathml(node.astext(), as_block=block)
-        translator.body.append(f'<div class="math">{formula}</div>' if block else formula)
+        translator.body.append(f'<div class="formula">{formula}</div>' if block else formula)
         raise SkipNode
 
     return visit
