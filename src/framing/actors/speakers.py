@@ -28,7 +28,7 @@ _GENDERS = {
     **dict.fromkeys(["mrs", "ms", "miss", "queen", "princess", "lady", "spokeswoman", "chairwoman", "congresswoman"], "f"),
 }
 _FIRST_WORD = re.compile(r"[\w’'-]+")
-_LOCATIVE = r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Aa]cross|[Oo]utside|[Aa]round)\s"
+_LOCATIVES = tuple("in In at At near Near from From across Across outside Outside around Around".split())
 _UNNAMED = re.compile(r"(?:i|we|you|they|it|their|its|some|many|others|one|that|which)\b", re.IGNORECASE)
 
 
@@ -147,7 +147,7 @@ class _Memory:
             if not self._is_place(known):
                 return self._spoken_by(known)
             # "Latvia welcomes", but "everyone in Braniewo knew": who they are is not told
-            there = re.search(_LOCATIVE + "$", self.text[max(0, start - 12):start])
+            there = self.text[max(0, start - 12):start].rstrip().endswith(_LOCATIVES)
             return Speaker(None) if there else self._spoken_by_body(Speaker(known.name))
         actor = actor_of(self.text, start, end, self._inside(start, end))
         if actor is not None:
@@ -181,8 +181,9 @@ class _Memory:
         """Whether a bare name stands for a place: most often after "in", "near" and their like in this article."""
         if " " in known.name or known.actor or known.roles or known.gender:
             return False
-        name = re.escape(known.name)
-        return 2 * len(re.findall(rf"{_LOCATIVE}{name}\b(?!['’]s)", self.text)) > len(re.findall(rf"\b{name}\b", self.text))
+        text, located = self.text, [f"{word} {known.name}" for word in _LOCATIVES]
+        count = sum(text.count(w) for w in located)
+        return count > 0 and 2 * (count - sum(text.count(w + s) for w in located for s in ("'s", "’s"))) > text.count(known.name)
 
     def _last(self, fits: Callable[[_Known], bool]) -> _Known | None:
         return next((p for p in reversed(self.persons) if fits(p)), None)
