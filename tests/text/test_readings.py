@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.corpus.corpus import Corpus
-from framing.text.read import _read_batch, read_texts
+from framing.text.read import _read_for_another, read_texts
 from framing.text.readings import VOICES, Readings, join_title
 from framing.text.sentences import split_sentences
 from framing.text.voices import segment_voices
@@ -88,7 +88,7 @@ def test_two_processes_read_what_one_reads():
 
 
 def test_what_a_worker_sends_back_is_arrays_and_word_types_never_a_text():
-    columns = _read_batch(["Talks end"], ["They met. They left."], None)
+    columns = _read_for_another(["Talks end"], ["They met. They left."], None)
     assert columns.pop("vocabulary") == ("Talks", "end", "They", "met", "left")
     assert all(isinstance(column, np.ndarray) and column.dtype.kind in "ib" for column in columns.values())
 

@@ -18,7 +18,8 @@ from framing.tables import Row, Tabular
 __all__ = ["Actors", "Mention"]
 
 # A generation suffix makes it somebody else: "Trump Jr." is not "Trump".
-_OTHER_GENERATION = re.compile(r",?\s{1,2}(?:Jr|Sr|II|III|IV)\b")
+GENERATIONS = ("Jr", "Sr", "II", "III", "IV")
+_OTHER_GENERATION = re.compile(rf",?\s{{1,2}}(?:{'|'.join(GENERATIONS)})\b")
 # A capital after one of these words is a place, not a government.
 _PLACE = re.compile(r"\b(?:in|near|outside|around|inside|throughout|visiting|visited|central|downtown|at)\s{1,2}$", re.IGNORECASE)
 # "MOSCOW (Agency) –" opens an article with where it was written.
@@ -27,7 +28,7 @@ _BLANKS = re.compile(r"\s+")
 # Between given name and surname: "Paul D. Ryan" is Paul Ryan in full.
 _INITIALS = re.compile(r"(?<=\s)(?:[^\W\d_]\.\s?){1,3}$")
 # In a headline set in capitals these are the word, not the name.
-_ALSO_A_WORD = {"IS", "US"}
+ALSO_A_WORD = {"IS", "US"}
 
 
 Owners = dict[str, tuple[str, str]]
@@ -246,7 +247,7 @@ def is_it(text: str, start: int, end: int, kind: str) -> bool:
     """Whether a name that stands in a text means its actor there: not somebody's son, a place, or a word in capitals."""
     if _OTHER_GENERATION.match(text, end):
         return False
-    if text[start:end] in _ALSO_A_WORD:
+    if text[start:end] in ALSO_A_WORD:
         near = [c for c in text[max(0, start - 40):end + 40] if c.isalpha()]
         return sum(c.isupper() for c in near) * 2 < len(near)
     if kind != "metonym":

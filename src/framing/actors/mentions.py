@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.actors.actor import KINDS
-from framing.actors.actors import Actors, Mention, is_it, owner_of
+from framing.actors.actors import ALSO_A_WORD, GENERATIONS, Actors, Mention, Owners, is_it, owner_of
+from framing.actors.pattern import RUN, Names, longest_matches
 from framing.actors.search import WordRuns, find_names
 from framing.signature import Signature
 from framing.tables import Row, Tabular
@@ -22,7 +23,9 @@ __all__ = ["MENTION_KINDS", "Mentions", "find_mentions"]
 
 MENTION_KINDS = (*KINDS, "person")
 USUAL = 0.9
-Found = tuple[int, int, int, str, str]  # article, start, end, actor, kind
+_UNCLEAR = -1  # the actor of an ambiguous name
+
+Table = NDArray[np.int32]  # article, start, end, actor, kind
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,54 +89,62 @@ def find_mentions(readings: Readings, actors: Actors) -> Mentions:
     >>> find_mentions(readings, Actors([Actor("NATO"), Actor("Ukraine", ["Kyiv"])]))
     Mentions: 3 (NATO 2, Ukraine 1)
     """
-    found = _found(readings, actors)
-    if actors.ambiguous:
-        found = _resolved(readings, actors, found)
-    code = {name: i for i, name in enumerate(actors.names)}
-    kinds = {name: i for i, name in enumerate(MENTION_KINDS)}
-    table = np.array([(i, s, e, code[actor], kinds[kind]) for i, s, e, actor, kind in found], np.int32).reshape(-1, 5)
+    table = np.concatenate([np.zeros((0, 5), np.int32), *(_found(readings, actors, *same) for same in _alike(readings, actors))])
+    table = table[np.argsort(table[:, 0], kind="stable")]
+    if (table[:, 3] == _UNCLEAR).any():
+        table = _resolved(readings, actors, table)
     article, start = table[:, 0], table[:, 1]
     return Mentions(readings, actors, article, _owner(readings, article, start), start, end=table[:, 2], actor=table[:, 3],
                     kind=table[:, 4].astype(np.int8), voice=voice_at(readings, article, start))
 
 
-def _found(readings: Readings, actors: Actors) -> list[Found]:
-    """What ``actors.find`` finds in each article, before ambiguous names are given to one of their claimants ("" until then)."""
+def _alike(readings: Readings, actors: Actors) -> Iterator[tuple[Names, Owners, WordRuns, NDArray[np.int64]]]:
+    """The articles in which the same names are looked for, together."""
     runs = WordRuns(readings.vocabulary)
-    same: dict[int, list[int]] = {}  # articles in which the same names are looked for
     days = {date: actors.names_at(date) for date in set(readings.corpus.dates)}
+    same: dict[int, list[int]] = {}
     for i, date in enumerate(readings.corpus.dates):
         same.setdefault(id(days[date]), []).append(i)
-    out: list[Found] = []
     for articles in same.values():
-        names, owners = days[readings.corpus.dates[articles[0]]]
-        owned: dict[str, tuple[str, str]] = {}
-        text, last = "", -1
-        for i, start, end in zip(*(c.tolist() for c in find_names(readings, names, runs, np.array(articles))), strict=True):
-            if i != last:
-                text, last = readings.text(i), i
-            name = text[start:end]
-            if name not in owned:
-                owned[name] = owner_of(name, owners)
-            actor, kind = owned[name]
-            if kind and is_it(text, start, end, kind):
-                out.append((i, start, end, actor, kind))
-    return out if len(same) == 1 else sorted(out)
+        yield *days[readings.corpus.dates[articles[0]]], runs, np.array(articles)
 
 
-def _resolved(readings: Readings, actors: Actors, found: list[Found]) -> list[Found]:
+def _found(readings: Readings, actors: Actors, names: Names, owners: Owners, runs: WordRuns, articles: NDArray[np.int64]) -> Table:
+    """Article, start, end, actor and kind of what ``actors.find`` finds; ambiguous names are not yet given to one of their claimants."""
+    if not names.indexed:
+        spans = [(i, *span) for i in articles.tolist() for span in longest_matches(readings.text(i), names.patterns)]
+        article, start, end = np.array(spans, np.int64).reshape(-1, 3).T
+        forms, name, doubt = [readings.text(i)[s:e] for i, s, e in spans], np.arange(len(spans)), np.ones(len(spans), bool)
+    else:
+        article, start, end, name, following, forms = find_names(readings, names, runs, articles)
+        suffix = np.zeros(len(runs.wide), bool)
+        suffix[[t for run in GENERATIONS for t in runs.opening.get(run, ())]] = True
+        doubt = suffix[following] | np.array([len(RUN.findall(f)) > 1 or f in ALSO_A_WORD for f in forms], bool)[name]
+    code = {"": _UNCLEAR, **{name: i for i, name in enumerate(actors.names)}}
+    kinds = {"": -1, **{name: i for i, name in enumerate(MENTION_KINDS)}}
+    owned = np.array([(code[actor], kinds[kind]) for actor, kind in (owner_of(f, owners) for f in forms)], np.int64).reshape(-1, 2)[name]
+    kept = owned[:, 1] >= 0
+    text, last = "", -1
+    for k in np.flatnonzero(kept & (doubt | (owned[:, 1] == kinds["metonym"]))).tolist():
+        if article[k] != last:
+            last = int(article[k])
+            text = readings.text(last)
+        kept[k] = is_it(text, int(start[k]), int(end[k]), MENTION_KINDS[owned[k, 1]])
+    return np.column_stack([article, start, end, owned])[kept].astype(np.int32)
+
+
+def _resolved(readings: Readings, actors: Actors, table: Table) -> Table:
     """Ambiguous names given to one of their claimants by what else is found in the article, else as usual in the corpus."""
-    articles = [(i, readings.text(i), list(rows)) for i, rows in groupby(found, key=itemgetter(0))]
-    unclear = {i: [Mention(actor, s, e, text[s:e], kind) for _, s, e, actor, kind in rows]
-               for i, text, rows in articles if not all(actor for *_, actor, _ in rows)}
-    full: Counter[str] = Counter()
-    for i, text, rows in articles:
-        if i in unclear:
-            rows = [(i, m.start, m.end, m.actor, m.kind) for m in actors.resolved(text, unclear[i], {})]
-        full.update(actor for _, s, e, actor, _ in rows if set(actor.casefold().split()) <= set(text[s:e].casefold().split()))
-    usual = _usual(actors, full)
-    return [row for i, text, rows in articles for row in (
-        [(i, m.start, m.end, m.actor, m.kind) for m in actors.resolved(text, unclear[i], usual)] if i in unclear else rows)]
+    names, found = ("", *actors.names), []
+    for i, rows in groupby(table.tolist(), key=itemgetter(0)):
+        text = readings.text(i)
+        found.append((i, text, [Mention(names[actor + 1], s, e, text[s:e], MENTION_KINDS[kind]) for _, s, e, actor, kind in rows]))
+    named = Counter(m.actor for _, text, mentions in found for m in actors.resolved(text, mentions, {})
+                    if set(m.actor.casefold().split()) <= set(m.text.casefold().split()))
+    usual = _usual(actors, named)
+    code, kinds = actors.names.index, MENTION_KINDS.index
+    return np.array([(i, m.start, m.end, code(m.actor), kinds(m.kind)) for i, text, mentions in found
+                     for m in actors.resolved(text, mentions, usual)], np.int32).reshape(-1, 5)
 
 
 def _usual(actors: Actors, full: Mapping[str, int]) -> dict[str, str]:

@@ -12,10 +12,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.actors.pattern import ANY, RUN, WHOLE, Names, longest_matches
+from framing.actors.pattern import ANY, RUN, WHOLE, Names
 from framing.text.readings import Readings
 
-__all__ = ["WordRuns", "find_names"]
+__all__ = ["Places", "WordRuns", "find_names"]
 
 Ints = NDArray[np.int64]
 class WordRuns:
@@ -74,27 +74,41 @@ def _openings(names: Names, runs: WordRuns) -> _Openings:
     return _Openings(table[:, 0], table[:, 1], table[:, 2], said[:, 0], said[:, 1], said[:, 2], np.array(pairs, np.int64))
 
 
-def find_names(readings: Readings, names: Names, runs: WordRuns, articles: Ints) -> tuple[Ints, Ints, Ints]:
+class Places(NamedTuple):
+    """Names in texts, in order, never overlapping.
+
+    Parameters
+    ----------
+    article, start, end : ndarray of int64, shape (n,)
+    name : ndarray of int64, shape (n,)
+        Index into `names`.
+    following : ndarray of int64, shape (n,)
+        Type of the word after the one the name begins in; the size of the vocabulary where the article has none.
+    names : list of str
+        What stands there.
+    """
+
+    article: Ints
+    start: Ints
+    end: Ints
+    name: Ints
+    following: Ints
+    names: list[str]
+
+
+def find_names(readings: Readings, names: Names, runs: WordRuns, articles: Ints) -> Places:
     """Where names stand in some articles: what `longest_matches` finds in their texts.
 
     Parameters
     ----------
     readings : Readings
     names : Names
+        All begin with a letter or digit.
     runs : WordRuns
         Of the vocabulary of the readings.
     articles : ndarray of int64
         Positions, in order.
-
-    Returns
-    -------
-    article, start, end : ndarray of int64, shape (n,)
-        In order, never overlapping.
     """
-    if not names.indexed:
-        found = [(i, *span) for i in articles.tolist() for span in longest_matches(readings.text(i), names.patterns)]
-        article, start, end = np.array(found, np.int64).reshape(-1, 3).T
-        return article, start, end
     openings = _openings(names, runs)
     at, opening = _occurrences(readings, openings.type, articles)
     article = readings.word_article[at].astype(np.int64)
@@ -104,12 +118,14 @@ def find_names(readings: Readings, names: Names, runs: WordRuns, articles: Ints)
     end = np.where(openings.whole[opening], start + openings.length[opening], 0)
     pair = np.isin(opening * len(runs.wide) + following, openings.pairs)
     ask = np.flatnonzero(openings.ask[opening] | (openings.checked[opening] & (pair | runs.wide[following])))
-    end[ask] = _asked(readings, names, article[ask], start[ask])
+    found = [readings.vocabulary[t][o:o + n] for t, o, n in zip(*(c.tolist() for c in openings[:3]), strict=True)]
+    asked = _asked(readings, names, article[ask], start[ask])
+    end[ask] = start[ask] + [len(name) for name in asked]
+    opening[ask] = len(found) + np.arange(len(ask))
     order = np.lexsort((start, article))
-    order = order[end[order] > 0]
-    article, start, end = article[order], start[order], end[order]
-    kept = _apart(article, start, end)
-    return article[kept], start[kept], end[kept]
+    order = order[end[order] > start[order]]
+    order = order[_apart(article[order], start[order], end[order])]
+    return Places(article[order], start[order], end[order], opening[order], following[order], found + asked)
 
 
 def _occurrences(readings: Readings, types: Ints, articles: Ints) -> tuple[Ints, Ints]:
@@ -132,13 +148,13 @@ def _occurrences(readings: Readings, types: Ints, articles: Ints) -> tuple[Ints,
     return np.concatenate([none, *at]), np.concatenate([none, *number])
 
 
-def _asked(readings: Readings, names: Names, article: Ints, start: Ints) -> list[int]:
-    """Ends of the names that begin at some places, 0 where none does."""
+def _asked(readings: Readings, names: Names, article: Ints, start: Ints) -> list[str]:
+    """The names that begin at some places, "" where none does."""
     text, last, out = "", -1, []
     for i, place in zip(article.tolist(), start.tolist(), strict=True):
         if i != last:
             text, last = readings.text(i), i
-        out.append(names.match(text, place))
+        out.append(text[place:names.match(text, place)])
     return out
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from framing.measures import vader_types as known
 from framing.measures.vader_types import ValenceTypes, normalise_quotes, resources, valence_types
 from framing.text.readings import Readings
+from framing.text.sentence_tokens import sentence_tokens
 from framing.text.tokens import number_tokens
 
 __all__ = ["normalise_quotes", "vader_compound"]
@@ -65,19 +66,13 @@ def _of_strings(sentences: Sequence[str], normalise: bool) -> Floats:
 
 def _of_articles(readings: Readings, low: int, high: int, normalise: bool) -> Floats:
     """The sentences of articles low..high - 1: their tokens, and no string of a sentence except where emoji or marks ask for it."""
-    tokens = number_tokens([readings.text(i) for i in range(low, high)])
+    tokens = sentence_tokens(readings, low, high)
     types = valence_types(tokens.table, normalise)
-    at = slice(*readings.article_sentences[[low, high]])
-    offset = tokens.offset[readings.sentence_article[at] - low]
-    start, end = offset + readings.sentence_start[at], offset + readings.sentence_end[at]
-    first = np.searchsorted(tokens.start, np.append(start, len(tokens.whole)))
-    scores = _compound(types, tokens.token, first)
-    emoji = np.searchsorted(first, np.flatnonzero(types.flags[tokens.token] & known.EMOJI), side="right") - 1
-    last = np.maximum(first[1:] - 1, 0)
-    apart = np.flatnonzero((tokens.start[first[:-1]] != start) | (tokens.end[last] != end))  # a sentence that ends inside a token
-    again = np.union1d(emoji, apart)
+    scores = _compound(types, tokens.token, tokens.first)
+    emoji = np.searchsorted(tokens.first, np.flatnonzero(types.flags[tokens.token] & known.EMOJI), side="right") - 1
+    again = np.union1d(emoji, tokens.apart)
     if len(again):
-        scores[again] = _of_strings([tokens.whole[start[k]:end[k]] for k in again.tolist()], normalise)
+        scores[again] = _of_strings([readings.sentence(s) for s in (again + readings.article_sentences[low]).tolist()], normalise)
     return scores
 
 

@@ -15,6 +15,7 @@ from framing.errors import InputError
 from framing.text.boundaries import Sentences, find_sentences
 from framing.text.encode import EncodedWords, words_of
 from framing.text.readings import VOICES, Readings, join_title
+from framing.text.sentence_tokens import tokens_of
 from framing.text.spans import assemble_voices
 from framing.text.tokens import Tokens, number_tokens
 from framing.text.voices import VoiceSpan, segment_voices
@@ -22,6 +23,7 @@ from framing.text.voices import VoiceSpan, segment_voices
 __all__ = ["read_texts"]
 
 _CHUNK = 256  # articles a task: large enough that handing work over costs little, small enough that progress moves
+_BATCH = 1024  # articles at once where nothing is handed over
 Ints = NDArray[np.int64]
 Span = tuple[int, int]
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n")
@@ -66,7 +68,8 @@ def read_texts(
             raise InputError("a store cannot tell one unnamed model from another", given=type(model).__name__,
                              right="a model with a name of its own", hint="leave out store=, or model=")
         return read_with_store(corpus, store, _settings(model), lambda parts: _read_parts(parts, model, n_jobs, progress), _CHUNK)
-    parts = [corpus.take(np.arange(at, min(at + _CHUNK, len(corpus)))) for at in range(0, len(corpus), _CHUNK)] or [corpus]
+    size = _BATCH if n_jobs == 1 else _CHUNK
+    parts = [corpus.take(np.arange(at, min(at + size, len(corpus)))) for at in range(0, len(corpus), size)] or [corpus]
     return replace(Readings.merge(_read_parts(parts, model, n_jobs, progress)), corpus=corpus)
 
 
@@ -77,12 +80,18 @@ def _read_parts(parts: Sequence[Corpus], model: Any, n_jobs: int, progress: bool
     else:
         from joblib import Parallel, delayed
 
-        done = Parallel(n_jobs=n_jobs, backend="loky", return_as="generator")(delayed(_read_batch)(p.titles, p.texts, model) for p in parts)
+        work = (delayed(_read_for_another)(p.titles, p.texts, model) for p in parts)
+        done = Parallel(n_jobs=n_jobs, backend="loky", return_as="generator")(work)
     if progress:
         from tqdm.auto import tqdm
 
         done = tqdm(done, total=len(parts), desc="reading", unit="batch")
     return (Readings(corpus=part, settings=_settings(model), **columns) for part, columns in zip(parts, done, strict=True))
+
+
+def _read_for_another(titles: Sequence[str], texts: Sequence[str], model: Any) -> dict[str, Any]:
+    """The columns of `Readings` without the tokens, whose numbers mean nothing to another process."""
+    return {name: column for name, column in _read_batch(titles, texts, model).items() if name != "tokens"}
 
 
 def _read_batch(titles: Sequence[str], texts: Sequence[str], model: Any) -> dict[str, Any]:
@@ -107,6 +116,7 @@ def _read_batch(titles: Sequence[str], texts: Sequence[str], model: Any) -> dict
         "voice_start": voice[:, 0], "voice_end": voice[:, 1], "voice_code": voice[:, 2].astype(np.int8),
         "source_start": voice[:, 3], "source_end": voice[:, 4], "cue_start": voice[:, 5], "cue_end": voice[:, 6],
         "article_voices": np.cumsum([0, *map(len, spoken)]),
+        "tokens": tokens_of(tokens, sentences.start, sentences.end),
     }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from framing.signature import Signature
 from framing.tables import Row, Tabular, read_only
 from framing.text.gather import PER_SENTENCE, PER_VOICE, PER_WORD, POINTERS, gather_articles
 from framing.text.grow import GrowingColumns
+from framing.text.sentence_tokens import KeptTokens, SentenceTokens
 from framing.text.voices import VOICES
 
 __all__ = ["SECTIONS", "VOICES", "Readings", "join_title"]
@@ -103,6 +104,7 @@ class Readings(Tabular):
     cue_end: Ints
     article_voices: Pointers
     settings: tuple[tuple[str, str], ...] = ()
+    tokens: SentenceTokens | None = field(default=None, repr=False)  # only in the process that read, never on disk
 
     def __len__(self) -> int:
         return len(self.corpus)
@@ -229,6 +231,7 @@ class Readings(Tabular):
         """Join readings of disjoint batches, taken as they come; reading in batches and merging equals reading at once, to the last bit."""
         code: dict[str, int] = {}
         columns, corpora, settings = GrowingColumns(), list[Corpus](), dict[Any, None]()
+        tokens = KeptTokens()
         for part in parts:
             lookup = np.array([code.setdefault(t, len(code)) for t in part.vocabulary], np.int32)
             columns.append("word", lookup[part.word] if len(lookup) else part.word.astype(np.int32))
@@ -237,13 +240,15 @@ class Readings(Tabular):
             for name in POINTERS:
                 pointers = getattr(part, name)
                 columns.append(name, (pointers[1:] + columns.last(name) if corpora else pointers).astype(np.int64))
+            tokens.append(part.tokens)
             corpora.append(part.corpus)
             settings[part.settings] = None
         if not corpora:
             raise InputError("nothing to merge", right="at least one Readings")
         if len(settings) > 1:
             raise InputError("readings made with different settings cannot be merged", given=list(settings)[:3])
-        return cls(corpus=Corpus.concat(corpora), vocabulary=tuple(code), settings=next(iter(settings)), **columns.finish())
+        return cls(corpus=Corpus.concat(corpora), vocabulary=tuple(code), settings=next(iter(settings)), tokens=tokens.finish(),
+                   **columns.finish())
 
     # ---- showing
     def voice_shares(self) -> NDArray[np.float64]:

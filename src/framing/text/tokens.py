@@ -29,6 +29,7 @@ for _bytes in (c.encode() for c in map(chr, range(0xD800)) if c.isspace()):
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd: multiplying by it loses nothing
 _MASKS = np.array([(1 << 8 * k) - 1 for k in range(9)], np.uint64)  # keeps the first k of eight bytes
 _BLOCKS = 4  # blocks of eight bytes that a token is compared by; longer ones are rare and go by a dictionary
+_NEW = 4096  # tokens never met that are looked at together
 _LIMIT = 1_000_000  # types kept; a corpus has far fewer, hostile text does not
 
 
@@ -127,37 +128,38 @@ class TokenTable:
 
     def number(self, data: bytes, start: Ints, end: Ints) -> Codes:
         """The numbers of the tokens between some bytes; those never met get new ones."""
-        length = end - start
-        blocks = _blocks(data, start, length)
-        hashes = _hashes(blocks, length)
-        odd = length > 8 * _BLOCKS
-        if 0 in data[:end.max(initial=0)]:
-            odd |= np.fromiter((0 in data[s:e] for s, e in zip(start.tolist(), end.tolist(), strict=True)), bool, len(start))
-        token = self._found(blocks, length, hashes, odd)
-        for k in np.flatnonzero(odd).tolist():
-            token[k] = self._odd.get(data[start[k]:end[k]], 0)
-        new = np.flatnonzero(token == 0)
-        if len(new):
-            words = [data[s:e] for s, e in zip(start[new].tolist(), end[new].tolist(), strict=True)]
+        keys = _keys(data, start, end)
+        token = np.zeros(len(start), np.int32)
+        new = np.arange(len(start))
+        while True:
+            token[new] = self._found(keys, new)
+            new = new[token[new] == 0]
+            if not len(new):
+                return token
+            some = new[:_NEW]  # most of what comes after them is of the same types
+            words = [data[s:e] for s, e in zip(start[some].tolist(), end[some].tolist(), strict=True)]
             seen = dict(zip(dict.fromkeys(words), itertools.count(len(self))))
-            token[new] = list(map(seen.__getitem__, words))
-            first = new[np.unique(token[new], return_index=True)[1]]
-            self._add(list(seen), odd[first], blocks[:, first], hashes[first])
-        return token
+            token[some] = list(map(seen.__getitem__, words))
+            first = some[np.unique(token[some], return_index=True)[1]]
+            self._add(list(seen), keys.odd[first], keys.blocks[:, first], keys.hashes[first])
 
-    def _found(self, blocks: Blocks, length: Ints, hashes: Blocks, odd: NDArray[np.bool_]) -> Codes:
-        """The numbers of tokens, 0 for one that is not in the table."""
+    def _found(self, keys: _Keys, some: Ints) -> Codes:
+        """The numbers of some tokens, 0 for one that is not in the table."""
+        blocks, hashes = (keys.blocks, keys.hashes) if len(some) == len(keys.hashes) else (keys.blocks[:, some], keys.hashes[some])
         mask = len(self._slots) - 1
         place = (hashes >> np.uint64(64 - mask.bit_length())).astype(np.int64)
         token = self._slots[place]
         differ = self._blocks[0][token] != blocks[0]
-        more = np.flatnonzero(length > 8)
+        more = np.flatnonzero(blocks[1])
         differ[more] |= (self._blocks[1:, token[more]] != blocks[1:, more]).any(0)
-        at = np.flatnonzero(differ & ~odd)
+        odd = np.flatnonzero(keys.odd[some])
+        differ[odd] = False
+        at = np.flatnonzero(differ)
         while len(at := at[token[at] > 0]):  # another type has the place: look in the next one
             place[at] = (place[at] + 1) & mask
             token[at] = self._slots[place[at]]
             at = at[(self._blocks[:, token[at]] != blocks[:, at]).any(0)]
+        token[odd] = [self._odd.get(keys.data[s:e], 0) for s, e in zip(keys.start[some[odd]], keys.end[some[odd]], strict=True)]
         return token
 
     def _add(self, types: list[bytes], odd: NDArray[np.bool_], blocks: Blocks, hashes: Blocks) -> None:
@@ -197,24 +199,34 @@ def _table() -> TokenTable:
     return _kept[0]
 
 
-def _blocks(data: bytes, start: Ints, length: Ints) -> Blocks:
-    """The first bytes of every token, eight at a time, zeros after its end; shape (_BLOCKS, n_tokens)."""
+class _Keys(NamedTuple):
+    """What tokens are looked up by: the first bytes of each, eight at a time, zeros after its end (_BLOCKS, n_tokens), and their hash."""
+
+    data: bytes
+    start: Ints
+    end: Ints
+    blocks: Blocks
+    hashes: Blocks
+    odd: NDArray[np.bool_]  # tokens that their blocks do not tell apart
+
+
+def _keys(data: bytes, start: Ints, end: Ints) -> _Keys:
+    length = end - start
+    odd = length > 8 * _BLOCKS
+    if 0 in data[:end.max(initial=0)]:
+        odd |= np.fromiter((0 in data[s:e] for s, e in zip(start.tolist(), end.tolist(), strict=True)), bool, len(start))
     eights: Blocks = np.ndarray(len(data) - 7, "<u8", data, strides=(1,))  # the eight bytes from each place on, overlapping
     blocks = np.zeros((_BLOCKS, len(start)), np.uint64)
     blocks[0] = eights[start] & _MASKS[np.minimum(length, 8)]
+    hashes = blocks[0] * _FACTOR
     has = np.arange(len(start))
     for k in range(1, _BLOCKS):
         has = has[length[has] > 8 * k]
-        blocks[k, has] = eights[start[has] + 8 * k] & _MASKS[np.minimum(length[has] - 8 * k, 8)]
-    return blocks
+        block = eights[start[has] + 8 * k] & _MASKS[np.minimum(length[has] - 8 * k, 8)]
+        blocks[k, has], hashes[has] = block, _hash(hashes[has], block)
+    return _Keys(data, start, end, blocks, hashes, odd)
 
 
-def _hashes(blocks: Blocks, length: Ints) -> Blocks:
-    """A 64-bit rolling hash of each token: multiplied on by each block, high bits folded back into low ones."""
-    hashes = blocks[0] * _FACTOR
-    has = np.arange(len(length))
-    for k in range(1, _BLOCKS):
-        has = has[length[has] > 8 * k]
-        value = hashes[has]
-        hashes[has] = (value ^ (value >> np.uint64(32)) ^ blocks[k, has]) * _FACTOR
-    return hashes
+def _hash(hashes: Blocks, block: Blocks) -> Blocks:
+    """A rolling hash taken one block further: high bits folded back into low ones, multiplied on."""
+    return (hashes ^ (hashes >> np.uint64(32)) ^ block) * _FACTOR
