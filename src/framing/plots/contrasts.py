@@ -62,7 +62,7 @@ def _pairs(comparison: Comparison, measure: str, actor: str) -> list[dict[str, C
 
     def rank(cells: dict[str, Contrast]) -> tuple[float, float]:
         tested = [c for c in cells.values() if c.p_adjusted is not None]
-        best = min((c.p_adjusted for c in tested), default=2.0)
+        best = min((c.p_adjusted for c in tested if c.p_adjusted is not None), default=2.0)
         return best, -max((abs(c.estimate) for c in tested or cells.values() if c.estimate is not None), default=0.0)
 
     return sorted(pairs.values(), key=rank)
