@@ -14,7 +14,7 @@ from typing import Any
 from framing.lexicons.entry import Entry
 from framing.text.words import WORD
 
-__all__ = ["NEGATION_REACH", "NEGATORS", "Hit", "Matcher", "clause_marks", "is_negated", "normal_forms", "term_words"]
+__all__ = ["NEGATION_REACH", "NEGATORS", "Hit", "Matcher", "Node", "clause_marks", "is_negated", "normal_forms", "term_words"]
 
 Span = tuple[int, int]
 
@@ -82,21 +82,21 @@ class Hit:
 
 
 @dataclass(slots=True)
-class _Node:
+class Node:
     """Where a match may continue: exact words, patterns, and the entry that ends here."""
 
-    exact: dict[str, _Node] = field(default_factory=dict)
-    patterns: dict[str, tuple[re.Pattern[str], _Node]] = field(default_factory=dict)
+    exact: dict[str, Node] = field(default_factory=dict)
+    patterns: dict[str, tuple[re.Pattern[str], Node]] = field(default_factory=dict)
     entry: Entry | None = None
 
-    def child(self, word: str) -> _Node:
+    def child(self, word: str) -> Node:
         if "*" not in word:
-            return self.exact.setdefault(word, _Node())
+            return self.exact.setdefault(word, Node())
         if word not in self.patterns:
-            self.patterns[word] = (_compile(word), _Node())
+            self.patterns[word] = (_compile(word), Node())
         return self.patterns[word][1]
 
-    def follow(self, forms: tuple[str, ...]) -> tuple[_Node, ...]:
+    def follow(self, forms: tuple[str, ...]) -> tuple[Node, ...]:
         """The nodes that a word leads to, most specific first: as written, without its possessive, then by pattern."""
         exact = [self.exact[f] for f in forms if f in self.exact]
         # the longer pattern is the more specific one
@@ -146,7 +146,7 @@ class Matcher:
     """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self.root, self.depth = _Node(), 0
+        self.root, self.depth = Node(), 0
         for entry in entries:
             node, words = self.root, term_words(entry.term)
             self.depth = max(self.depth, len(words))

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from framing.lexicons.matching import NEGATION_REACH, Hit, Matcher, clause_marks, normal_forms
+from framing.lexicons.entry import Entry
+from framing.lexicons.matching import NEGATION_REACH, NEGATORS, Hit, Matcher, Node, clause_marks, normal_forms
 from framing.text.readings import Readings
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ def find_places(readings: Readings, lexicons: Sequence[Lexicon]) -> list[list[Pl
     [(3, 4, 'regime'), (6, 8, 'crack down*')]
     """
     index = _Forms(readings.vocabulary)
-    return [_places(readings, lexicon.matcher, index.that_open(lexicon.matcher)) for lexicon in lexicons]
+    return [_places(readings, lexicon.matcher, index) for lexicon in lexicons]
 
 
 class _Forms:
@@ -51,25 +53,57 @@ class _Forms:
                 self.types.setdefault(form, []).append(code)
         self.ordered = sorted(self.types)
 
-    def that_open(self, matcher: Matcher) -> list[int]:
-        """The word types with which a term may begin."""
-        found = [form for form in matcher.root.exact if form in self.types]
-        for pattern, (regex, _) in matcher.root.patterns.items():
+    def that_follow(self, node: Node) -> list[int]:
+        """The word types with which a term may go on; from the root of the trie, with which it may begin."""
+        found = [form for form in node.exact if form in self.types]
+        for pattern, (regex, _) in node.patterns.items():
             prefix = pattern.split("*", 1)[0]
             low, high = bisect_left(self.ordered, prefix), bisect_right(self.ordered, prefix + "\U0010ffff")
             found += [form for form in self.ordered[low:high] if regex.fullmatch(form)]
         return [code for form in found for code in self.types[form]]
 
 
-def _places(readings: Readings, matcher: Matcher, opening: list[int]) -> list[Place]:
-    opens = np.zeros(len(readings.vocabulary), bool)
-    opens[opening] = True
+class _Openings(NamedTuple):
+    """Words where a term may begin, and the term itself where no other word has a say in it."""
+
+    at: NDArray[np.intp]
+    entry: list[Entry | None]
+
+
+def _openings(readings: Readings, matcher: Matcher, index: _Forms) -> _Openings:
+    n = len(readings.vocabulary)
+    opens, alone, negates = np.zeros((3, n), bool)
+    negates[[t for word in NEGATORS for t in index.types.get(word, ())]] = True
+    negates[[t for form, types in index.types.items() if form.endswith("n't") for t in types]] = True
+    entries: dict[int, Entry] = {}
+    pairs: list[int] = []
+    for code in index.that_follow(matcher.root):
+        nodes = matcher.starts[readings.vocabulary[code]]
+        entry = next((node.entry for node in nodes if node.entry is not None), None)
+        opens[code], alone[code] = True, entry is not None
+        if entry is not None and not entry.restricted:
+            entries[code] = entry
+        pairs += [code * n + follower for node in nodes for follower in index.that_follow(node)]
+    at = np.flatnonzero(opens[readings.word])
+    word = readings.word[at].astype(np.int64)
+    goes_on = np.isin(word * n + readings.word[np.minimum(at + 1, len(readings.word) - 1)], pairs)
+    negated = np.logical_or.reduce([negates[readings.word[np.maximum(at - k, 0)]] for k in range(1, NEGATION_REACH + 1)])
+    some = alone[word] | goes_on
+    asked = (goes_on | negated)[some].tolist()
+    return _Openings(at[some], [None if ask else entries.get(t) for t, ask in zip(word[some].tolist(), asked, strict=True)])
+
+
+def _places(readings: Readings, matcher: Matcher, index: _Forms) -> list[Place]:
     out: list[Place] = []
     article, text, free = -1, "", 0
-    at = np.flatnonzero(opens[readings.word])
-    for k, i in zip(at.tolist(), readings.word_article[at].tolist(), strict=True):
+    at, entries = _openings(readings, matcher, index)
+    columns = (at, readings.word_article[at], readings.word_start[at], readings.word_end[at])
+    for k, i, start, end, entry in zip(*(c.tolist() for c in columns), entries, strict=True):
         if k < free:
             continue  # inside the last term
+        if entry is not None:
+            out.append(Place(i, k, k + 1, Hit(start, end, entry.term, entry.weight, entry.category, False, entry.categories)))
+            continue
         if i != article:
             article, text = i, readings.text(i)
         low, high = (int(v) for v in readings.article_words[i:i + 2])
