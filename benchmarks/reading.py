@@ -1,10 +1,11 @@
 """What reading costs as a corpus grows, in CPU time, beside a plain vaderSentiment loop and CountVectorizer in the same run.
 
-    python benchmarks/reading.py ARTICLES.jsonl [--sizes 1000 3000 10000] [--rounds 2]
+    python benchmarks/reading.py ARTICLES.jsonl [--sizes 1000 3000 10000] [--rounds 3]
 
 Corpora of each size are made by drawing sentences of the file, with a fixed seed, into articles of the lengths found there; nothing but
-the sizes changes. A growth exponent is the slope of log CPU time over log articles: 1 is linear. All runs share one process, in turn, so
-that a slow machine slows each; the least of the rounds is printed. Memory is that of a fresh process for each size.
+the sizes changes. Every stage takes its turn in every round, and stands as a ratio to the loop of the same round: median, least and
+greatest. A growth exponent is the slope of log CPU time over log articles: 1 is linear. "Cold" is a fresh process that has read one
+sentence, so that no token type is known. Memory is that of a fresh process for each size.
 """
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ import argparse
 import string
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,18 +26,20 @@ from framing.actors.actors import Actors
 from framing.actors.mentions import find_mentions
 from framing.corpus.corpus import Corpus
 from framing.corpus.read import read_articles
+from framing.lexicons.catalogue import load_lexicon
+from framing.lexicons.places import find_places
 from framing.measures.vader import vader_compound
 from framing.scale.engine import process_pool
 from framing.tables import Row, format_rows
 from framing.terms.profile import profile_terms
-from framing.text.encode import encode_words
 from framing.text.read import read_texts
 from framing.text.readings import Readings
 from framing.text.sentences import split_sentences
-from framing.text.voices import segment_voices
+from framing.text.voices import VoiceSpan
 
 LOOP, VECTORIZER = "vaderSentiment, a loop over sentences", "CountVectorizer, words and pairs"
-TOGETHER = ("words", "sentences", "VADER of every sentence", "mentions of 50 actors", "profile of words")
+TOGETHER = "words, sentences, VADER, 50 actors, profile of words: together"
+LEXICON = "loaded"
 
 
 def resampled(path: str, size: int, seed: int = 1) -> Corpus:
@@ -66,38 +69,71 @@ def cast(readings: Readings, size: int, seed: int = 1) -> Actors:
     return Actors([Actor(n) for n in names])
 
 
+def silent(text: str) -> list[VoiceSpan]:
+    """No voices: what is left of reading is words and sentences."""
+    return []
+
+
+def read_and_count(corpus: Corpus, actors: Actors) -> None:
+    """Words and sentences, VADER of every sentence, mentions and the profile of words, from the texts on."""
+    readings = read_texts(corpus, model=silent)
+    vader_compound(readings)
+    find_mentions(readings, actors)
+    profile_terms(readings)
+
+
 def stages(corpus: Corpus) -> dict[str, Callable[[], Any]]:
     """The work to be timed; what a stage needs of another is made beforehand."""
     texts = list(corpus.texts)
-    readings = read_texts(corpus)
-    sentences = [text[s:e] for text in texts for s, e in split_sentences(text)]
-    few, many = cast(readings, 50), cast(readings, 5000)
+    readings = read_texts(corpus, model=silent)
+    sentences = [readings.sentence(s) for s in range(len(readings.sentence_start))]
+    few, many, lexicon = cast(readings, 50), cast(readings, 5000), load_lexicon(LEXICON)
     analyzer = SentimentIntensityAnalyzer()
     return {
         LOOP: lambda: [analyzer.polarity_scores(s)["compound"] for s in sentences],
-        "CountVectorizer, words": lambda: CountVectorizer().fit_transform(texts),
         VECTORIZER: lambda: CountVectorizer(ngram_range=(1, 2)).fit_transform(texts),
-        "words": lambda: [encode_words(texts[k:k + 256]) for k in range(0, len(texts), 256)],
-        "sentences": lambda: [split_sentences(t) for t in texts],
-        "voices": lambda: [segment_voices(t) for t in texts],
-        "read_texts: words, sentences, voices": lambda: read_texts(corpus),
-        "VADER of every sentence": lambda: vader_compound(sentences),
+        TOGETHER: lambda: read_and_count(corpus, few),
+        "words and sentences": lambda: read_texts(corpus, model=silent),
+        "words, sentences and voices": lambda: read_texts(corpus),
+        "VADER of every sentence": lambda: vader_compound(readings),
         "mentions of 50 actors": lambda: find_mentions(readings, few),
         "mentions of 5,000 actors": lambda: find_mentions(readings, many),
+        "terms of a lexicon, one word in thirteen": lambda: find_places(readings, [lexicon]),
         "profile of words": lambda: profile_terms(corpus, readings=readings),
         "profile of words and pairs": lambda: profile_terms(corpus, readings=readings, ngrams=(1, 2)),
+        "words and sentences, profile of words and pairs": lambda: profile_terms(read_texts(corpus, model=silent), ngrams=(1, 2)),
     }
 
 
-def cost(work: dict[str, Callable[[], Any]], rounds: int) -> dict[str, float]:
-    """Least CPU seconds of each stage; the stages take turns."""
-    seconds: dict[str, list[float]] = {name: [] for name in work}
-    for _ in range(rounds):
-        for name, run in work.items():
-            start = time.process_time()
-            run()
-            seconds[name].append(time.process_time() - start)
-    return {name: min(times) for name, times in seconds.items()}
+def cost(work: dict[str, Callable[[], Any]], rounds: int) -> dict[str, list[float]]:
+    """CPU seconds of each stage in each round; the stages take turns."""
+    turns = [[spent(run) for run in work.values()] for _ in range(rounds)]
+    return {name: [turn[k] for turn in turns] for k, name in enumerate(work)}
+
+
+def spent(run: Callable[[], Any]) -> float:
+    """CPU seconds of one run."""
+    start = time.process_time()
+    run()
+    return time.process_time() - start
+
+
+def cold(path: str, size: int) -> tuple[float, float]:
+    """CPU seconds of the loop, and of everything together in a process that has read one sentence."""
+    corpus = resampled(path, size)
+    sentences = [text[s:e] for text in corpus.texts for s, e in split_sentences(text)]
+    names = Counter(w for text in corpus.texts[:300] for w in text.split() if w.istitle() and w.isalpha() and len(w) > 3)
+    actors = Actors([Actor(name) for name, _ in names.most_common(50)])
+    read_and_count(Corpus(("1",), ("A",), ("They met again and again.",), ("",), (None,)), actors)  # modules and word lists
+    analyzer = SentimentIntensityAnalyzer()
+    together = spent(lambda: read_and_count(corpus, actors))
+    return spent(lambda: [analyzer.polarity_scores(s)["compound"] for s in sentences]), together
+
+
+def ratio(whole: Sequence[float], part: Sequence[float]) -> str:
+    """Median of the ratios of the rounds, with the least and the greatest."""
+    found = sorted(w / p for w, p in zip(whole, part, strict=True))
+    return f"{np.median(found):.2f} ({found[0]:.2f} to {found[-1]:.2f})"
 
 
 def peak_of_reading(path: str, size: int) -> tuple[float, float, float]:
@@ -125,23 +161,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 3000, 10_000])
-    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     sizes = sorted(options.sizes)
     seconds = {n: cost(stages(resampled(options.articles, n)), options.rounds) for n in sizes}
     last = seconds[sizes[-1]]
-    for n in sizes:
-        seconds[n]["words, sentences, VADER, 50 actors, profile of words together"] = sum(seconds[n][name] for name in TOGETHER)
     rows: list[Row] = []
     for name in last:
-        spent = [seconds[n][name] for n in sizes]
-        row: Row = {"work": name, **{f"CPU s, {n:,}": round(s, 2) for n, s in zip(sizes, spent, strict=True)},
-                    "articles a second": round(sizes[-1] / spent[-1]), "vaderSentiment loop : this": round(last[LOOP] / spent[-1], 2),
-                    "CountVectorizer with pairs : this": round(last[VECTORIZER] / spent[-1], 2)}
+        least = [min(seconds[n][name]) for n in sizes]
+        row: Row = {"work": name, **{f"CPU s, {n:,}": round(s, 2) for n, s in zip(sizes, least, strict=True)},
+                    "articles a second": round(sizes[-1] / least[-1]), "vaderSentiment loop : this": ratio(last[LOOP], last[name]),
+                    "CountVectorizer with pairs : this": ratio(last[VECTORIZER], last[name])}
         if len(sizes) > 1:
-            row["growth exponent"] = round(float(np.polyfit(np.log(sizes), np.log(spent), 1)[0]), 3)
+            row["growth exponent"] = round(float(np.polyfit(np.log(sizes), np.log(least), 1)[0]), 3)
         rows.append(row)
     print(format_rows(rows))
+    runs = []
+    for _ in range(options.rounds):
+        with process_pool(1) as pool:
+            runs.append(pool.submit(cold, options.articles, sizes[0]).result())
+    loop, together = zip(*runs, strict=True)
+    print(f"cold, {sizes[0]:,} articles, together: {min(together):.2f} CPU s; vaderSentiment loop : this {ratio(loop, together)}\n")
     memory: list[Row] = []
     for n in sizes:
         with process_pool(1) as pool:
