@@ -73,7 +73,8 @@ def _matrix(article: Ints, gram: Ints, shape: tuple[int, int], min_df: int) -> t
     """Articles by n-grams, and the numbers of those that enough articles hold."""
     from scipy.sparse import coo_array
 
-    matrix = coo_array((np.ones(len(gram), np.int64), (article, gram)), shape=shape).tocsr()
+    counted = coo_array((np.ones(len(gram), np.int64), (article, gram)), shape=shape).tocsc()  # words come article by article: no sort
+    matrix = counted.tocsr()
     kept = np.flatnonzero(np.bincount(matrix.indices, minlength=shape[1]) >= max(1, min_df))
     return (matrix if len(kept) == shape[1] else matrix[:, kept]), kept
 
