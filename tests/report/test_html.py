@@ -175,3 +175,10 @@ def test_without_jinja_the_error_names_the_extra(study: Any, monkeypatch: pytest
 
 def _with(study: Any, **changes: Any) -> Any:
     return replace(study, **changes)
+
+
+def test_a_study_without_warnings_says_so_in_place_of_an_empty_list(study: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("framing.report.contents.find_cautions", lambda source: ())
+    page = render_report(study)
+    assert "no contrast was refused or left untested" in Outline(page).text
+    assert '<ul class="cautions">' not in page
