@@ -76,21 +76,41 @@ def _openings(readings: Readings, matcher: Matcher, index: _Forms) -> _Openings:
     negates[[t for word in NEGATORS for t in index.types.get(word, ())]] = True
     negates[[t for form, types in index.types.items() if form.endswith("n't") for t in types]] = True
     entries: dict[int, Entry] = {}
-    pairs: list[int] = []
+    pairs: set[int] = set()  # two words that are a term
+    begun: dict[int, set[int]] = {}  # two words that only begin one, with the words that may come third
     for code in index.that_follow(matcher.root):
         nodes = matcher.starts[readings.vocabulary[code]]
         entry = next((node.entry for node in nodes if node.entry is not None), None)
         opens[code], alone[code] = True, entry is not None
         if entry is not None and not entry.restricted:
             entries[code] = entry
-        pairs += [code * n + follower for node in nodes for follower in index.that_follow(node)]
+        for node in nodes:
+            for follower in index.that_follow(node):
+                reached = node.follow(matcher.forms[readings.vocabulary[follower]])
+                if any(after.entry is not None for after in reached):
+                    pairs.add(code * n + follower)
+                else:
+                    begun.setdefault(code * n + follower, set()).update(t for after in reached for t in index.that_follow(after))
     at = np.flatnonzero(opens[readings.word])
-    word = readings.word[at].astype(np.int64)
-    goes_on = np.isin(word * n + readings.word[np.minimum(at + 1, len(readings.word) - 1)], pairs)
+    word, last = readings.word[at].astype(np.int64), len(readings.word) - 1
+    pair = word * n + readings.word[np.minimum(at + 1, last)]
+    goes_on = _among(pair, pairs) | _third_fits(pair, readings.word[np.minimum(at + 2, last)], begun, n)
     negated = np.logical_or.reduce([negates[readings.word[np.maximum(at - k, 0)]] for k in range(1, NEGATION_REACH + 1)])
     some = alone[word] | goes_on
     asked = (goes_on | negated)[some].tolist()
     return _Openings(at[some], [None if ask else entries.get(t) for t, ask in zip(word[some].tolist(), asked, strict=True)])
+
+
+def _among(keys: NDArray[np.int64], known: set[int]) -> NDArray[np.bool_]:
+    return np.isin(keys, np.fromiter(known, np.int64, len(known)))
+
+
+def _third_fits(pair: NDArray[np.int64], third: NDArray[np.int32], begun: dict[int, set[int]], n: int) -> NDArray[np.bool_]:
+    """Whether two words begin a term and the next one continues it."""
+    known = np.array(sorted(begun), np.int64)
+    rank = np.searchsorted(known, pair)  # pairs by rank: the product of three word types could overflow
+    triples = {k * n + t for k, key in enumerate(known.tolist()) for t in begun[key]}
+    return np.isin(pair, known) & _among(rank * n + third, triples)
 
 
 def _places(readings: Readings, matcher: Matcher, index: _Forms) -> list[Place]:
