@@ -99,13 +99,14 @@ def name_spans(sentence: str, *, known: Iterable[Span] = ()) -> list[Span]:
     run: list[tuple[str, int, int]] = []
     for piece in [*pieces, ("", len(sentence), len(sentence))]:
         word, start, _ = piece
-        joined = bool(run) and _joins(sentence, run[-1], start)
-        if joined and (_is_name_word(word) or word in _PARTICLES):
-            run.append(piece)
-            continue
-        spans += _close(run)
-        fresh = _is_name_word(word) and not _capital_by_position(sentence, start, barriers)
-        run = [piece] if fresh else []
+        named = _is_name_word(word)
+        if run:
+            if (named or word in _PARTICLES) and _joins(sentence, run[-1], start):
+                run.append(piece)
+                continue
+            if len(run) > 1:
+                spans += _close(run)
+        run = [piece] if named and not _capital_by_position(sentence, start, barriers) else []
     return spans
 
 
@@ -128,9 +129,9 @@ def is_title_cased(words: Iterable[str]) -> bool:
 
 
 def _is_name_word(word: str) -> bool:
-    if word in _FIRST_PERSON or not word:
-        return False
-    return word[0].isupper() or (word[:3] in ("al-", "el-") and word[3:4].isupper())
+    if word[:1].isupper():
+        return word not in _FIRST_PERSON
+    return word[:3] in ("al-", "el-") and word[3:4].isupper()
 
 
 def _joins(sentence: str, last: tuple[str, int, int], start: int) -> bool:

@@ -103,7 +103,7 @@ def _without_possessive(sentence: str, start: int, end: int) -> Span:
 
 @lru_cache(maxsize=1024)
 def _tokens(sentence: str) -> tuple[_Token, ...]:
-    return tuple(_Token(m.group(), m.group().lower().replace("’", "'"), *m.span()) for m in _TOKEN.finditer(sentence))
+    return tuple(_Token(text := m.group(), text.lower().replace("’", "'"), *m.span()) for m in _TOKEN.finditer(sentence))
 
 
 def _owners(tokens: Sequence[_Token], names: Sequence[Span]) -> list[int | None]:
