@@ -54,14 +54,18 @@ def tokenise(readings: Readings, policy: TermPolicy, *, voices: Sequence[str], w
     where : array of bool, shape (n_words,), optional
         Only words where it holds (see `near_mentions`).
     """
-    selected = np.isin(readings.word_voice, [_voice(v) for v in voices])
+    read = np.zeros(len(VOICES), bool)
+    read[[_voice(v) for v in voices]] = True
+    selected = read[readings.word_voice]
     if where is not None:
         selected &= where
-    at = np.flatnonzero(selected)
-    sentence, voice = readings.word_sentence[at], readings.word_voice[at]
-    adjacent = np.zeros(len(at), bool)
-    adjacent[1:] = (np.diff(at) == 1) & (np.diff(sentence) == 0) & (np.diff(voice) == 0)
-    adjacent[1:] &= readings.word_start[at[1:]] - readings.word_end[at[:-1]] <= 1  # a comma or a dash ends an n-gram
+    at = slice(None) if selected.all() else np.flatnonzero(selected)  # no column is copied where all of it counts
+    sentence, voice, start, end = (c[at] for c in (readings.word_sentence, readings.word_voice, readings.word_start, readings.word_end))
+    adjacent = np.zeros(len(sentence), bool)
+    adjacent[1:] = (sentence[1:] == sentence[:-1]) & (voice[1:] == voice[:-1])
+    adjacent[1:] &= start[1:] - end[:-1] <= 1  # a comma or a dash ends an n-gram
+    if not isinstance(at, slice):
+        adjacent[1:] &= at[1:] - at[:-1] == 1
     term, article = readings.word[at].astype(np.int64), readings.word_article[at].astype(np.int64)
     vocabulary: Sequence[str] = readings.vocabulary
     if policy.hyphens == "join":
