@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from framing.corpus.article import Article
+from framing.corpus.joined_ids import joined_ids
 from framing.corpus.problem import Problem
 from framing.errors import InputError, did_you_mean
 from framing.signature import Signature, fingerprint, joint_fingerprint
@@ -135,10 +136,7 @@ class Corpus(Tabular):
         if len({(p.frame, p.language) for p in parts}) > 1:
             raise InputError("corpora of different frame or language cannot be joined",
                              given=sorted({(p.frame, p.language) for p in parts}))
-        ids = tuple(i for p in parts for i in p.ids)
-        if len(set(ids)) < len(ids):
-            twice = next(i for i, n in Counter(ids).items() if n > 1)
-            raise InputError(f"two corpora hold an article {twice!r}", right="ids that are unique over all of them")
+        ids = joined_ids(p.ids for p in parts)
         columns = list(dict.fromkeys(name for p in parts for name in p.metadata))
 
         def join(name: str) -> tuple[Any, ...]:

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.corpus.corpus import Corpus
+from framing.corpus.joined_ids import joined_ids
 from framing.errors import InputError
 from framing.events.credits import Credit, find_credit
 from framing.events.shingles import Hashes, candidate_pairs, hash_words, shingle, winnow
@@ -54,9 +54,7 @@ class CopyPrints:
         InputError
             When an article stands in two of them, or their seeds differ.
         """
-        ids = tuple(i for p in parts for i in p.article_ids)
-        if twice := [i for i, n in Counter(ids).items() if n > 1]:
-            raise InputError(f"two batches hold an article {twice[0]!r}", given=f"{len(twice)} ids in both", right="ids that are unique")
+        ids = joined_ids(p.article_ids for p in parts)
         if len({p.seed for p in parts}) != 1:
             raise InputError("fingerprints made with different seeds cannot be compared", given=sorted({p.seed for p in parts}))
         return replace(

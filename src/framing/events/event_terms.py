@@ -1,7 +1,6 @@
 """What matching needs of articles: their terms and days. It merges, so that no machine has to hold the articles themselves."""
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.corpus.corpus import Corpus
+from framing.corpus.joined_ids import joined_ids
 from framing.errors import InputError
 from framing.events.salience import TermMatrix, read_terms
 from framing.signature import Signature
@@ -67,9 +67,7 @@ class EventTerms:
         InputError
             When an article stands in two of them, or their languages differ.
         """
-        ids = tuple(i for p in parts for i in p.article_ids)
-        if twice := [i for i, n in Counter(ids).items() if n > 1]:
-            raise InputError(f"two batches hold an article {twice[0]!r}", given=f"{len(twice)} ids in both", right="ids that are unique")
+        ids = joined_ids(p.article_ids for p in parts)
         if len({p.language for p in parts}) != 1:
             raise InputError("articles of different languages cannot be compared", given=sorted({p.language for p in parts}))
         return replace(

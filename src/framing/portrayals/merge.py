@@ -1,13 +1,13 @@
 """Portrayals of batches joined into those of the whole."""
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from framing.corpus.joined_ids import joined_ids
 from framing.errors import InputError
 from framing.measures.passages import Passages
 from framing.signature import Signature
@@ -24,9 +24,7 @@ def merge_portrayals(parts: Sequence[Portrayals]) -> Portrayals:
     if len(made) != 1:
         raise InputError("portrayals made in different ways cannot be merged", given=sorted(map(str, made))[:3],
                          right="the same actors, measures and sampling frame")
-    ids = tuple(i for p in parts for i in p.article_ids)
-    if twice := [i for i, n in Counter(ids).items() if n > 1]:
-        raise InputError(f"two batches hold an article {twice[0]!r}", given=f"{len(twice)} ids in both", right="ids that are unique")
+    ids = joined_ids(p.article_ids for p in parts)
     first = np.cumsum([0, *(len(p.article_ids) for p in parts)])
 
     def stack(name: str) -> Any:

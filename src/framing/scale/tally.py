@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.corpus.joined_ids import joined_ids
 from framing.errors import InputError, RefusedError
 from framing.inference.bootstrap import interval, poisson_weights
 from framing.tables import Row, Tabular, read_only
@@ -61,10 +62,7 @@ class Tally(Tabular):
         InputError
             When two hold an article of one id (it would be counted twice), or their seeds, replicates or lengths of terms differ.
         """
-        ids = tuple(i for p in parts for i in p.article_ids)
-        if twice := sorted(i for i, n in Counter(ids).items() if n > 1):
-            raise InputError(f"two parts hold an article {twice[0]!r}", given=f"{len(twice)} ids in both",
-                             right="ids that are unique over all files")
+        ids = joined_ids(p.article_ids for p in parts)
         made = {(p.seed, p.ngrams, len(r)) for p in parts for r in p.resampled.values()}
         if len(made) > 1:
             raise InputError("tallies made with different seeds, replicates or lengths of terms cannot be merged", given=sorted(made)[:2])
