@@ -22,6 +22,7 @@ from typing import Any
 
 import numpy as np
 import peers
+from reading import held_at_most
 
 from events import make_corpus
 from framing.actors.actor import Actor
@@ -79,18 +80,10 @@ class Clock:
         self.steps: list[Step] = []
 
     def __call__(self, name: str, work: Callable[[], Any]) -> Any:
-        before, start = self._peak(forget=True), time.process_time()
+        before, start = held_at_most(forget=True), time.process_time()
         made = work()
-        self.steps.append((name, time.process_time() - start, self._peak() - before))
+        self.steps.append((name, time.process_time() - start, held_at_most() - before))
         return made
-
-    def _peak(self, *, forget: bool = False) -> float:
-        try:
-            if forget:
-                Path("/proc/self/clear_refs").write_text("5")
-            return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) / 1024
-        except OSError:
-            return float("nan")
 
 
 def measure(group: str, path: str, yard: str, size: int) -> list[Step]:

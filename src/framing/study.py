@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from framing.actors.actors import Actors
-from framing.actors.speakers import speakers_of
+from framing.actors.speaker_table import speakers_of
 from framing.compare.compare import compare_outlets
 from framing.compare.comparison import Comparison
 from framing.compare.tone import outlet_tones

@@ -5,12 +5,8 @@ from hypothesis import strategies as st
 
 from framing.actors.actor import Actor, Person
 from framing.actors.actors import Actors
-from framing.actors.mentions import find_mentions
 from framing.actors.persons import person_in
-from framing.actors.speakers import resolve_speakers, speaker_table, speakers_of
-from framing.corpus.read import read_articles
-from framing.errors import InputError
-from framing.text.read import read_texts
+from framing.actors.speakers import resolve_speakers
 from framing.text.sentences import split_sentences
 from framing.text.voices import segment_voices
 
@@ -102,30 +98,11 @@ def test_an_origin_at_the_head_of_a_sentence_is_nobodys_name():
     assert names("Mayor Holt stopped at the bridge. He said it rained.", None) == ["Holt"]
 
 
-def test_the_table_has_one_speaker_for_each_voice_span_of_the_readings():
-    readings = read_texts(read_articles([
-        {"outlet": "A", "text": "Norland said it rained. “It will stop,” Carl Holt said."}, {"outlet": "B", "text": "It rained."},
-        {"outlet": "C", "text": "Officials said it would stop."}]))
-    table = speaker_table(readings, find_mentions(readings, CAST))
-    assert [s.name for s in table] == ["Norland", "Carl Holt", None]
-    assert len(table) == len(readings.voice_start)
-
-
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.sampled_from("Holt Carl said He she the minister of for Norland “ ” . , who told that it".split()), max_size=30))
 def test_every_span_has_a_speaker_whatever_the_text(words):
     text = " ".join(words)
     assert len(names(text)) == len(segment_voices(text))
-
-
-def test_speakers_known_already_are_taken_only_for_the_same_articles_and_cast():
-    corpus = read_articles([{"outlet": "A", "text": "Norland said it would vote."}, {"outlet": "B", "text": "Sudland left."}])
-    readings = read_texts(corpus)
-    known = speakers_of(readings, CAST)
-    assert speakers_of(readings, CAST, known) is known
-    for others in ((read_texts(corpus[[1, 0]]), CAST), (readings, Actors([Actor("Elsewhere")]))):
-        with pytest.raises(InputError, match="other articles or another cast"):
-            speakers_of(*others, known)
 
 
 def test_a_place_is_no_person_that_he_could_be():

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import framing
 from framing.actors.mentions import find_mentions
-from framing.actors.speakers import speaker_table
+from framing.actors.speaker_table import speaker_table
 from framing.errors import InputError
 from framing.terms.labels import OWN
 

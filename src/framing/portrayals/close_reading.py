@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from framing.actors.actors import Actors
-from framing.actors.speakers import speakers_of
+from framing.actors.speaker_table import speakers_of
 from framing.corpus.article import Article
 from framing.portrayals.dyads import UNATTRIBUTED
 from framing.portrayals.portrayals import Portrayals

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from framing.actors.actors import Actors
 from framing.actors.mentions import MENTION_KINDS, Mentions, voice_span_at
-from framing.actors.speakers import Speaker, SpeakerTable, speakers_of
+from framing.actors.speaker_table import SpeakerTable, speakers_of
+from framing.actors.speakers import Speaker
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError
 from framing.lexicons.lexicon import Lexicon

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.actors.actors import Actors
-from framing.actors.speakers import Speaker, SpeakerTable, speakers_of
+from framing.actors.speaker_table import SpeakerTable, speakers_of
+from framing.actors.speakers import Speaker
 from framing.corpus.article_labels import article_labels
 from framing.errors import InputError
 from framing.inference.bootstrap import interval, poisson_weights

@@ -109,7 +109,7 @@ class Cells:
     def bootstrap(self, replicates: int, seed: int) -> Iterator[tuple[slice, Halves, Halves, Halves, Halves]]:
         """Weighted counts (replicates, terms in block) and words (replicates, 1) of either side under the weights of the units.
 
-        In half precision of a double: what is read off replicates varies with their number by far more than by their last digits.
+        In single precision: what is read off replicates varies with their number by far more than by their last digits.
         """
         drawn = self.drawn(replicates, seed).astype(np.float32)
         sides = [np.flatnonzero(self.first), np.flatnonzero(~self.first)]

@@ -9,7 +9,7 @@ import numpy as np
 
 from framing.actors.actors import Actors
 from framing.actors.mentions import voice_span_at
-from framing.actors.speakers import SpeakerTable, speakers_of
+from framing.actors.speaker_table import SpeakerTable, speakers_of
 from framing.corpus.article_labels import article_labels
 from framing.errors import InputError
 from framing.inference.shares import share_interval
