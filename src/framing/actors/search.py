@@ -13,11 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.actors.pattern import ANY, RUN, WHOLE, Names
+from framing.text.places import apart, place_keys
 from framing.text.readings import Readings
 
 __all__ = ["Places", "WordRuns", "find_names"]
 
 Ints = NDArray[np.int64]
+
+
 class WordRuns:
     """The runs of letters and digits in the word types of readings.
 
@@ -124,7 +127,7 @@ def find_names(readings: Readings, names: Names, runs: WordRuns, articles: Ints)
     opening[ask] = len(found) + np.arange(len(ask))
     order = np.lexsort((start, article))
     order = order[end[order] > start[order]]
-    order = order[_apart(article[order], start[order], end[order])]
+    order = order[apart(place_keys(article, start)[order], place_keys(article, end)[order])]
     return Places(article[order], start[order], end[order], opening[order], following[order], found + asked)
 
 
@@ -156,15 +159,3 @@ def _asked(readings: Readings, names: Names, article: Ints, start: Ints) -> list
             text, last = readings.text(i), i
         out.append(text[place:names.match(text, place)])
     return out
-
-
-def _apart(article: Ints, start: Ints, end: Ints) -> Ints:
-    """Which of the sorted places are kept, from the left, so that none overlap."""
-    clash = (article[1:] == article[:-1]) & (start[1:] < np.maximum.accumulate(end + (article << 32))[:-1] - (article[1:] << 32))
-    kept = np.ones(len(start), bool)
-    for i in np.unique(article[1:][clash]).tolist():
-        reach = 0
-        for k in range(*np.searchsorted(article, [i, i + 1]).tolist()):
-            kept[k] = start[k] >= reach
-            reach = int(end[k]) if kept[k] else reach
-    return np.flatnonzero(kept)

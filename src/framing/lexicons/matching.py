@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from framing.lexicons.entry import Entry
 from framing.text.words import WORD
 
-__all__ = ["NEGATION_REACH", "NEGATORS", "Hit", "Matcher", "Node", "clause_marks", "is_negated", "normal_forms", "term_words"]
+__all__ = ["NEGATION_REACH", "NEGATORS", "Hit", "Matcher", "Node", "is_negator", "normal_forms", "parts_clauses", "ranked", "term_words"]
 
 Span = tuple[int, int]
 
@@ -99,36 +100,24 @@ class Node:
     def follow(self, forms: tuple[str, ...]) -> tuple[Node, ...]:
         """The nodes that a word leads to, most specific first: as written, without its possessive, then by pattern."""
         exact = [self.exact[f] for f in forms if f in self.exact]
-        # the longer pattern is the more specific one
-        wild = [(-len(p), p, node) for p, (regex, node) in self.patterns.items() if any(regex.fullmatch(f) for f in forms)]
-        return (*exact, *(node for _, _, node in sorted(wild, key=lambda w: w[:2])))
+        wild = [p for p, (regex, _) in self.patterns.items() if any(map(regex.fullmatch, forms))]
+        return (*exact, *(self.patterns[p][1] for p in ranked(wild)))
 
 
-def is_negated(forms: Sequence[tuple[str, ...]], first: int, gap_has_mark: Sequence[bool]) -> bool:
-    """Whether a negator stands at most three words before, in the same clause.
-
-    Parameters
-    ----------
-    forms : sequence of tuple of str
-        `normal_forms` of each word.
-    first : int
-        Position of the first word of the match.
-    gap_has_mark : sequence of bool
-        Whether a comma, colon or other clause mark stands before word i.
-    """
-    for back in range(1, NEGATION_REACH + 1):
-        at = first - back
-        if at < 0 or gap_has_mark[at + 1]:
-            return False
-        word = forms[at][0]
-        if word in NEGATORS or word.endswith("n't"):
-            return True
-    return False
+def ranked(patterns: Iterable[str]) -> list[str]:
+    """Patterns in order: the longer one is the more specific one."""
+    return sorted(patterns, key=lambda p: (-len(p), p))
 
 
-def clause_marks(text: str, spans: Sequence[Span]) -> list[bool]:
-    """Whether a comma, colon or other clause mark stands between each word and the one before it; never before the first."""
-    return [False, *(bool(_CLAUSE_MARK.search(text, a[1], b[0])) for a, b in itertools.pairwise(spans))]
+def is_negator(form: str) -> bool:
+    """Whether a word, in lower case, negates what comes after it."""
+    return form in NEGATORS or form.endswith("n't")
+
+
+@lru_cache(maxsize=4096)  # few different ones make up nearly all
+def parts_clauses(gap: str) -> bool:
+    """Whether a comma, colon or other clause mark stands in what lies between two words."""
+    return _CLAUSE_MARK.search(gap) is not None
 
 
 class Matcher:
@@ -141,16 +130,13 @@ class Matcher:
     Attributes
     ----------
     root : node of the trie
-    depth : int
-        Words of the longest term.
     """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self.root, self.depth = Node(), 0
+        self.root = Node()
         for entry in entries:
-            node, words = self.root, term_words(entry.term)
-            self.depth = max(self.depth, len(words))
-            for word in words:
+            node = self.root
+            for word in term_words(entry.term):
                 node = node.child(word)
             node.entry = entry
         self.forms = _Memo(normal_forms)
@@ -163,34 +149,15 @@ class Matcher:
         opening = [i for i, nodes in enumerate(map(self.starts.__getitem__, words)) if nodes]
         if not opening:
             return len(words), []
-        marks, free, out = clause_marks(text, spans), 0, []
+        marks = [False, *(parts_clauses(text[a[1]:b[0]]) for a, b in itertools.pairwise(spans))]  # before each word
+        free, out = 0, []
         for i in opening:
-            found = self.match_at(i, words, spans, marks) if i >= free else None
+            found = self._longest(words, marks, i) if i >= free else None
             if found is not None:
-                free = found[0]
-                out.append(found[1])
+                free, x = found
+                negated = self._negated(words, marks, i)
+                out.append(Hit(spans[i][0], spans[free - 1][1], x.term, x.weight, x.category, negated, x.categories))
         return len(words), out
-
-    def match_at(self, first: int, words: Sequence[str], spans: Sequence[Span], marks: Sequence[bool]) -> tuple[int, Hit] | None:
-        """The longest term that begins with word `first`, and the position after its last word; None where none does.
-
-        Parameters
-        ----------
-        first : int
-        words : sequence of str
-            All of a text, or those that can matter: from `NEGATION_REACH` words before `first` to ``depth`` words after it.
-        spans : sequence of (int, int)
-            Their offsets.
-        marks : sequence of bool
-            Their `clause_marks`.
-        """
-        found = self._longest(words, marks, first)
-        if found is None:
-            return None
-        end, x = found
-        before = [self.forms[w] for w in words[max(0, first - NEGATION_REACH):first]]
-        negated = is_negated(before, len(before), marks[first - len(before):first + 1])
-        return end, Hit(spans[first][0], spans[end - 1][1], x.term, x.weight, x.category, negated, x.categories)
 
     def _longest(self, words: Sequence[str], marks: Sequence[bool], first: int) -> tuple[int, Entry] | None:
         best: tuple[int, Entry] | None = None
@@ -219,6 +186,15 @@ class Matcher:
             and not any(w in entry.not_before for w in following)
             and (entry.part == "any" or (entry.part == "initial") == (first == 0))
         )
+
+    def _negated(self, words: Sequence[str], marks: Sequence[bool], first: int) -> bool:
+        """Whether a negator stands shortly before a word in the same clause."""
+        for at in range(first - 1, max(-1, first - 1 - NEGATION_REACH), -1):
+            if marks[at + 1]:
+                return False
+            if is_negator(self.forms[words[at]][0]):
+                return True
+        return False
 
 
 class _Memo(dict[str, Any]):

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from framing.corpus.corpus import Corpus
 from framing.lexicons.entry import Entry
 from framing.lexicons.lexicon import Lexicon
-from framing.lexicons.places import Place, find_places
+from framing.lexicons.places import Places, find_places
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
 from framing.text.read import read_texts
@@ -19,6 +20,7 @@ from framing.text.readings import VOICES, Readings
 __all__ = ["ReportCard", "drop_each_term", "report_card"]
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -101,23 +103,22 @@ def report_card(
     """
     readings = corpus if isinstance(corpus, Readings) else read_texts(corpus)
     codes = [VOICES.index(v) for v in voices]
-    hits = _hits(lexicon, readings, codes)
-    found = {hit.term for _, _, _, hit in hits}
-    entries = [entry for entry in lexicon if entry.term in found]
-    counts, weights = _tables(entries, hits, len(readings))
+    places = _in_voices(lexicon, readings, codes)
+    entries, tally = _tally(places)
     words = np.bincount(readings.word_article, np.isin(readings.word_voice, codes), len(readings)).astype(float)
-    rows = _term_rows(entries, counts, readings.corpus)
+    rows = _term_rows(entries, tally, readings.corpus)
+    found = {entry.term for entry in entries}
     sentences = readings.word_sentence[np.isin(readings.word_voice, codes)]
     coverage = {
-        "words": sum(p.after - p.first for p in hits) / max(1.0, words.sum()),
-        "sentences": len({readings.word_sentence[p.first] for p in hits}) / max(1, len(np.unique(sentences))),
-        "articles": float((counts.sum(1) > 0).mean()) if len(readings) else 0.0, "terms": len(found) / max(1, len(lexicon)),
+        "words": int((places.after - places.first).sum()) / max(1.0, words.sum()),
+        "sentences": len(np.unique(readings.word_sentence[places.first])) / max(1, len(np.unique(sentences))),
+        "articles": len(np.unique(places.article)) / len(readings) if len(readings) else 0.0, "terms": len(found) / max(1, len(lexicon)),
     }
     return ReportCard(
         lexicon.name, coverage, tuple(rows), tuple(e.term for e in lexicon if e.term not in found),
         tuple(r["term"] for r in rows if r["article_share"] >= 0.9),
-        None if other is None else _overlap(lexicon, other, hits, readings, codes),
-        tuple(_sensitivity(entries, weights, words, readings.corpus)),
+        None if other is None else _overlap(lexicon, other, places, codes),
+        tuple(_sensitivity(entries, tally, words, readings.corpus)),
         Signature("report_card", f"{len(readings)} articles {readings.corpus.fingerprint}", readings.corpus.frame,
                   (("lexicon", f"{lexicon.name} {lexicon.fingerprint}"), ("voices", ",".join(voices)))))
 
@@ -150,51 +151,62 @@ def drop_each_term(lexicon: Lexicon, result: Callable[[Lexicon], float], terms: 
     return sorted(rows, key=lambda r: -abs(r["change"]))
 
 
-def _hits(lexicon: Lexicon, readings: Readings, codes: Sequence[int]) -> list[Place]:
-    """Every hit whose first word stands in one of the voices."""
-    return [p for p in find_places(readings, [lexicon])[0] if readings.word_voice[p.first] in codes]
+def _in_voices(lexicon: Lexicon, readings: Readings, codes: Sequence[int]) -> Places:
+    """Where the terms stand whose first word is in one of the voices."""
+    places, = find_places(readings, [lexicon])
+    return places.take(np.isin(readings.word_voice[places.first], codes))
 
 
-def _tables(entries: Sequence[Entry], hits: Sequence[Place], n: int) -> tuple[NDArray[np.int64], Floats]:
-    """Hits and weights by article and term, shape (articles, terms) each."""
-    place = {entry.term: k for k, entry in enumerate(entries)}
-    counts, weights = np.zeros((n, len(place)), np.int64), np.zeros((n, len(place)))
-    for i, _, _, hit in hits:
-        counts[i, place[hit.term]] += 1
-        weights[i, place[hit.term]] += hit.weight
-    return counts, weights
+class _Tally(NamedTuple):
+    """The terms of each article, in columns: one row for each article and term found in it, article by article."""
+
+    article: Ints
+    term: Ints
+    hits: Ints
+    weight: Floats  # summed over the hits
 
 
-def _term_rows(entries: Sequence[Entry], counts: NDArray[np.int64], corpus: Corpus) -> list[Row]:
-    total, articles = counts.sum(0), (counts > 0).sum(0)
-    per_outlet = np.array([counts[corpus.outlet_codes == o].sum(0) for o in range(len(corpus.outlet_names))])
+def _tally(places: Places) -> tuple[list[Entry], _Tally]:
+    """The entries that were found, as the lexicon orders them, and how often in which article."""
+    found, term = np.unique(places.entry, return_inverse=True)
+    entries = [places.entries[k] for k in found.tolist()]
+    pair, row, hits = np.unique(places.article * max(1, len(found)) + term, return_inverse=True, return_counts=True)
+    weight = np.bincount(row, np.array([e.weight for e in entries], float)[term], len(pair)).astype(float)
+    article, term = np.divmod(pair, max(1, len(found)))
+    return entries, _Tally(article, term, hits, weight)
+
+
+def _term_rows(entries: Sequence[Entry], tally: _Tally, corpus: Corpus) -> list[Row]:
+    n = len(entries)
+    total, articles = np.bincount(tally.term, tally.hits, n), np.bincount(tally.term, minlength=n)
+    outlets = np.bincount(np.unique(corpus.outlet_codes[tally.article].astype(np.int64) * n + tally.term) % max(1, n), minlength=n)
     rows = [
         {"term": entry.term, "category": entry.category, "weight": entry.weight, "hits": int(total[k]),
-         "share": float(total[k] / total.sum()), "articles": int(articles[k]), "article_share": float(articles[k] / len(counts)),
-         "outlets": int((per_outlet[:, k] > 0).sum())}
+         "share": float(total[k] / total.sum()), "articles": int(articles[k]), "article_share": float(articles[k] / len(corpus)),
+         "outlets": int(outlets[k])}
         for k, entry in enumerate(entries)
     ]
     return sorted(rows, key=lambda r: (-r["hits"], r["term"]))
 
 
-def _overlap(lexicon: Lexicon, other: Lexicon, hits: Sequence[Place], readings: Readings, codes: Sequence[int]) -> dict[str, float]:
+def _overlap(lexicon: Lexicon, other: Lexicon, places: Places, codes: Sequence[int]) -> dict[str, float]:
     shared = len(lexicon & other)
-    theirs = {(i, hit.start) for i, _, _, hit in _hits(other, readings, codes)}
-    mine = [(i, hit.start) for i, _, _, hit in hits]
+    theirs = _in_voices(other, places.readings, codes)
     return {"shared_terms": float(shared), "jaccard": shared / max(1, len(lexicon) + len(other) - shared),
-            "shared_hits": sum(place in theirs for place in mine) / max(1, len(mine))}
+            "shared_hits": int(np.isin(places.first, theirs.first).sum()) / max(1, len(places))}
 
 
-def _sensitivity(entries: Sequence[Entry], weights: Floats, words: Floats, corpus: Corpus, k: int = 20) -> list[Row]:
+def _sensitivity(entries: Sequence[Entry], tally: _Tally, words: Floats, corpus: Corpus, k: int = 20) -> list[Row]:
     """The terms that add most to each outlet's difference from the others, in mean score over articles."""
-    score = weights / np.maximum(words, 1)[:, None]
+    score = tally.weight / np.maximum(words, 1)[tally.article]
     terms, rows = [e.term for e in entries], list[Row]()
     has = words > 0
     for o, outlet in enumerate(corpus.outlet_names):
         mine = corpus.outlet_codes == o
         if not (mine & has).any() or not (~mine & has).any():
             continue
-        part = score[mine & has].mean(0) - score[~mine & has].mean(0)
+        own, others = (np.bincount(tally.term, score * of[tally.article], len(entries)) / of.sum() for of in (mine & has, ~mine & has))
+        part = own - others
         difference = float(part.sum())
         for t in np.argsort(-np.abs(part), kind="stable")[:k].tolist():
             if part[t]:

@@ -3,9 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from framing.actors.actors import Actors
 from framing.actors.mentions import voice_span_at
@@ -14,8 +16,8 @@ from framing.corpus.article_labels import article_labels
 from framing.errors import InputError
 from framing.inference.shares import share_interval
 from framing.lexicons.label_sets import LabelSet
-from framing.lexicons.lexicon import Lexicon
-from framing.lexicons.places import Place, find_places
+from framing.lexicons.lexicon import Hit, Lexicon
+from framing.lexicons.places import Places, find_places
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
 from framing.text.readings import SECTIONS, VOICES, Readings
@@ -132,45 +134,51 @@ def count_labels(
         sets = [sets]
     labels = article_labels(events, readings.article_ids)
     speakers = speakers if actors is None else speakers_of(readings, actors, speakers)
-    found = [(p, which) for which, places in zip(sets, _places(readings, sets), strict=True) for p in places]
-    found.sort(key=lambda f: f[0].first)
-    at = np.array([(p.article, p.hit.start) for p, _ in found], np.int32).reshape(-1, 2)
-    span = voice_span_at(readings, at[:, 0], at[:, 1])
+    found = [(first, which, hit) for which, places in zip(sets, _places(readings, sets), strict=True)
+             for first, hit in zip(places.first.tolist(), places.hits(), strict=True)]
+    found.sort(key=itemgetter(0))
+    first = np.array([first for first, _, _ in found], np.int64)
+    span = voice_span_at(readings, readings.word_article[first], readings.word_start[first])
     return LabelUses(
-        tuple(_use(readings, p, which, v, speakers, int(labels[p.article])) for (p, which), v in zip(found, span.tolist(), strict=True)),
+        tuple(_use(readings, *use, v, speakers, labels) for use, v in zip(found, span.tolist(), strict=True)),
         readings.corpus.outlet_names,
         Signature("count_labels", f"{len(readings)} articles {readings.corpus.fingerprint}", readings.corpus.frame,
                   (("sets", ", ".join(s.referent for s in sets)), *readings.settings), seed), seed, readings.article_ids)
 
 
-def _places(readings: Readings, sets: Sequence[LabelSet]) -> list[list[Place]]:
+def _places(readings: Readings, sets: Sequence[LabelSet]) -> list[Places]:
     """The uses of each set: where its sentence, or the one before it, names the referent, and its sentence names no other."""
     lexicons = [x for s in sets for x in (s.lexicon, s.context_lexicon, s.other_lexicon) if x is not None]
     found = dict(zip(map(id, lexicons), find_places(readings, lexicons), strict=True))
-    sentence, article = readings.word_sentence, readings.sentence_article
 
-    def naming(lexicon: Lexicon) -> set[int]:
-        return {int(sentence[p.first]) for p in found[id(lexicon)]}
+    def naming(lexicon: Lexicon) -> NDArray[np.bool_]:
+        """Which sentences hold a word of a lexicon; the last is none."""
+        names = np.zeros(len(readings.sentence_start) + 1, bool)
+        names[readings.word_sentence[found[id(lexicon)].first]] = True
+        return names
 
     out = []
     for s in sets:
-        uses = [(p, int(sentence[p.first])) for p in found[id(s.lexicon)]]
+        places = found[id(s.lexicon)]
+        sentence = readings.word_sentence[places.first]
+        kept = np.ones(len(places), bool)
         if s.context_lexicon is not None:
-            marks = naming(s.context_lexicon)
-            uses = [(p, k) for p, k in uses if k in marks or (k - 1 in marks and article[k - 1] == article[k])]
+            names, article = naming(s.context_lexicon), readings.sentence_article
+            kept &= names[sentence] | (names[sentence - 1] & (article[sentence - 1] == article[sentence]))
         if s.other_lexicon is not None:
-            apart = naming(s.other_lexicon)
-            uses = [(p, k) for p, k in uses if k not in apart]
-        out.append([p for p, _ in uses])
+            kept &= ~naming(s.other_lexicon)[sentence]
+        out.append(places.take(kept))
     return out
 
 
-def _use(readings: Readings, place: Place, which: LabelSet, v: int, speakers: SpeakerTable | None, event: int) -> Row:
-    i, s, hit = place.article, int(readings.word_sentence[place.first]), place.hit
+def _use(
+    readings: Readings, first: int, which: LabelSet, hit: Hit, v: int, speakers: SpeakerTable | None, labels: NDArray[np.int64]
+) -> Row:
+    i, s = int(readings.word_article[first]), int(readings.word_sentence[first])
     corpus, (column, start) = readings.corpus, readings.locate(i, hit.start)
     speaker = "" if v < 0 else speakers[v].name if speakers is not None else None
     return {"referent": which.referent, "label": hit.category, "term": readings.text(i)[hit.start:hit.end], "article_id": corpus.ids[i],
-            "outlet": corpus.outlets[i], "date": corpus.dates[i], "event": event,
+            "outlet": corpus.outlets[i], "date": corpus.dates[i], "event": int(labels[i]),
             "voice": VOICES[readings.voice_code[v]] if v >= 0 else VOICES[0], "speaker": speaker,
             "section": SECTIONS[readings.sentence_section[s]], "column": column, "start": start,
             "end": start + hit.end - hit.start, "text": readings.sentence(s)}

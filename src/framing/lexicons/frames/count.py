@@ -11,7 +11,6 @@ from framing.lexicons.frames.indicators import FrameIndicators
 from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.places import find_places
 from framing.signature import Signature
-from framing.tables import Row
 from framing.text.readings import VOICES, Readings
 
 __all__ = ["frame_indicators"]
@@ -51,21 +50,20 @@ def frame_indicators(readings: Readings, lexicon: Lexicon, *, events: Any = None
     if not frames:
         raise InputError("the lexicon has no categories", given=repr(lexicon), right="a category for every frame",
                          hint='Lexicon({"clash*": {"category": "conflict"}}, name="mine")')
-    hits: list[Row] = [
-        {"article": i, "sentence": int(readings.word_sentence[w]), "frame": frame, "term": hit.term,
-         "voice": VOICES[readings.word_voice[w]], "start": hit.start, "end": hit.end}
-        for i, w, _, hit in find_places(readings, [lexicon])[0] for frame in hit.categories
-    ]
+    places, = find_places(readings, [lexicon])
+    listed = np.array([[frame in entry.categories for frame in frames] for entry in places.entries])
+    place, frame = np.nonzero(listed[places.entry])
+    word = places.first[place]
     # a sentence counts once for a frame and voice, however many of its words are listed
-    units = {(h["article"], h["sentence"], frames.index(h["frame"]), VOICES.index(h["voice"])) for h in hits}
-    found = np.zeros((len(readings), len(frames), len(VOICES)), np.int64)
-    for i, _, f, v in units:
-        found[i, f, v] += 1
-    voiced = np.unique(np.column_stack([readings.word_sentence, readings.word_voice]), axis=0)
-    sentences = np.zeros((len(readings), len(VOICES)), np.int64)
-    np.add.at(sentences, (readings.sentence_article[voiced[:, 0]], voiced[:, 1]), 1)
+    holds = np.zeros((len(readings.sentence_start), len(frames), len(VOICES)), bool)
+    holds[readings.word_sentence[word], frame, readings.word_voice[word]] = True
+    voiced = np.zeros((len(holds), len(VOICES)), bool)
+    voiced[readings.word_sentence, readings.word_voice] = True
+    found, sentences = (np.zeros((len(readings), *of.shape[1:]), np.int64) for of in (holds, voiced))
+    np.add.at(found, readings.sentence_article, holds)
+    np.add.at(sentences, readings.sentence_article, voiced)
     settings = (("lexicon", f"{lexicon.name} {lexicon.fingerprint}"), *readings.settings)
-    return FrameIndicators(readings, frames, found, sentences, tuple(hits), _keys(readings, events),
+    return FrameIndicators(readings, frames, found, sentences, places, _keys(readings, events),
                            Signature("frame_indicators", f"{len(readings)} articles {readings.corpus.fingerprint}",
                                      readings.corpus.frame, settings))
 

@@ -92,7 +92,7 @@ def expand_seeds(
     scores, facts = [], []
     for frame in indicators.frames:
         seeded = np.zeros(words.shape[0])
-        seeded[[h["sentence"] for h in indicators.hits if h["frame"] == frame]] = 1.0
+        seeded[readings.word_sentence[indicators.places.listed_under(frame).first]] = 1.0
         together = words.T @ seeded
         g2, times = _association(together, count, seeded.sum(), len(seeded))
         articles = _articles(words, seeded, readings)

@@ -1,6 +1,7 @@
 """Frame indicators: in how much of what an outlet writes words of each frame stand, in whose voice."""
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from framing.errors import InputError, did_you_mean
 from framing.inference.bootstrap import interval, poisson_weights
+from framing.lexicons.places import Places
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
 from framing.text.readings import VOICES, Readings
@@ -33,8 +35,8 @@ class FrameIndicators(Tabular):
         Sentences with at least one indicator of the frame.
     sentences : ndarray of int64, shape (articles, voices)
         Sentences with at least one word in the voice.
-    hits : tuple of dict
-        Every indicator: article (position), sentence, frame, term, voice, start, end.
+    places : Places
+        Every indicator.
     keys : tuple of str
         Cluster of evidence of each article.
     signature : Signature
@@ -44,7 +46,7 @@ class FrameIndicators(Tabular):
     frames: tuple[str, ...]
     found: NDArray[np.int64]
     sentences: NDArray[np.int64]
-    hits: tuple[Row, ...] = field(repr=False)
+    places: Places = field(repr=False)
     keys: tuple[str, ...] = field(repr=False)
     signature: Signature
 
@@ -107,16 +109,18 @@ class FrameIndicators(Tabular):
         """The first sentences with an indicator: article_id, outlet, voice, terms, text."""
         if frame not in self.frames:
             raise InputError(f"no frame {frame!r}", given=", ".join(self.frames), hint=did_you_mean(frame, self.frames))
-        corpus, found = self.readings.corpus, dict[tuple[int, str], list[str]]()
-        wanted = {VOICES[v] for v in _codes(voices)}
-        for hit in self.hits:
-            if hit["frame"] == frame and hit["voice"] in wanted and outlet in (None, corpus.outlets[hit["article"]]):
-                found.setdefault((hit["sentence"], hit["voice"]), []).append(hit["term"])
+        wanted = _codes(voices)
+        readings, places = self.readings, self.places.listed_under(frame)
+        corpus, found = readings.corpus, dict[tuple[int, int], list[str]]()
+        columns = (readings.word_sentence[places.first], readings.word_voice[places.first], places.entry)
+        for s, v, x in zip(*(c.tolist() for c in columns), strict=True):
+            if v in wanted and outlet in (None, corpus.outlets[readings.sentence_article[s]]):
+                found.setdefault((s, v), []).append(places.entries[x].term)
         rows = []
-        for (s, voice), terms in list(found.items())[:k]:
-            i = int(self.readings.sentence_article[s])
-            rows.append({"article_id": corpus.ids[i], "outlet": corpus.outlets[i], "voice": voice, "terms": ", ".join(dict.fromkeys(terms)),
-                         "text": self.readings.sentence(s)})
+        for (s, v), terms in itertools.islice(found.items(), k):
+            i = int(readings.sentence_article[s])
+            rows.append({"article_id": corpus.ids[i], "outlet": corpus.outlets[i], "voice": VOICES[v],
+                         "terms": ", ".join(dict.fromkeys(terms)), "text": readings.sentence(s)})
         return rows
 
     def to_rows(self) -> list[Row]:

@@ -1,0 +1,169 @@
+"""A lexicon as states, with word types leading from one to the next: a corpus is matched without looking at a string.
+
+A state stands for the nodes of the trie that some words lead to. States are numbers, and so are the words of a corpus that has been read.
+"""
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.lexicons.entry import Entry
+from framing.lexicons.matching import Node, is_negator, normal_forms, ranked
+
+__all__ = ["CHOICE", "NONE", "States", "Steps", "TypeForms", "number_states"]
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+NONE, CHOICE = -1, -2  # no state or entry; an entry that the words beside it choose
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd: multiplying by it mixes the bits and loses none
+_ROOM = 64  # slots of the sieve for each step, so that of what is no step one in 64 passes
+
+
+class TypeForms:
+    """The word types of a corpus by the forms under which they are looked up.
+
+    Parameters
+    ----------
+    vocabulary : sequence of str
+    """
+
+    def __init__(self, vocabulary: Sequence[str]) -> None:
+        self.size = len(vocabulary)
+        self._written: dict[str, list[int]] = {}
+        self._plain: dict[str, list[int]] = {}  # without their possessive ending, those that have one
+        for code, word in enumerate(vocabulary):
+            for types, form in zip((self._written, self._plain), normal_forms(word), strict=False):
+                types.setdefault(form, []).append(code)
+        self._ordered = sorted({*self._written, *self._plain})
+
+    def after(self, nodes: Sequence[Node]) -> dict[int, list[Node]]:
+        """The word types that lead on from some nodes, and to which: what `Node.follow` says of each type, for all that there are."""
+        reached: dict[int, list[Node]] = {}
+        for node in nodes:
+            for types in (self._written, self._plain):
+                for form, child in node.exact.items():
+                    for code in types.get(form, ()):
+                        reached.setdefault(code, []).append(child)
+            for pattern in ranked(node.patterns):
+                regex, child = node.patterns[pattern]
+                prefix = pattern.split("*", 1)[0]
+                low, high = bisect_left(self._ordered, prefix), bisect_right(self._ordered, prefix + "\U0010ffff")
+                for code in self._having(filter(regex.fullmatch, self._ordered[low:high])):
+                    reached.setdefault(code, []).append(child)
+        return reached
+
+    def among(self, words: Iterable[str]) -> Bools:
+        """Whether each type has one of these forms, shape (n_types + 1,); the last stands for no word."""
+        return self._mask(self._having(words))
+
+    @cached_property
+    def negators(self) -> Bools:
+        """Whether each type is a negator, shape (n_types + 1,)."""
+        return self._mask({code for form, types in self._written.items() if is_negator(form) for code in types})
+
+    def _having(self, forms: Iterable[str]) -> set[int]:
+        return {code for form in forms for types in (self._written, self._plain) for code in types.get(form, ())}
+
+    def _mask(self, codes: Collection[int]) -> Bools:
+        mask = np.zeros(self.size + 1, bool)
+        mask[list(codes)] = True
+        return mask
+
+
+class Steps:
+    """Which state a word type leads to from a state.
+
+    Parameters
+    ----------
+    size : int
+        Number of word types.
+    known : dict of int to int
+        State times `size` plus word type -> the state it leads to.
+    """
+
+    def __init__(self, size: int, known: dict[int, int]) -> None:
+        self._size = size
+        keys = np.fromiter(known, np.int64, len(known))
+        order = np.argsort(keys)
+        self._keys, self._to = keys[order], np.fromiter(known.values(), np.int64, len(known))[order]
+        self._shift = np.uint64(64 - (_ROOM * len(known) + 1).bit_length())
+        self._sieve = np.zeros(1 << int(64 - self._shift), bool)
+        self._sieve[self._slots(self._keys)] = True
+
+    def take(self, state: Ints, word: NDArray[Any]) -> Ints:
+        """The state after a step from each state by the word type beside it, `NONE` where there is none."""
+        key = state * self._size + word
+        out = np.full(len(key), NONE, np.int64)
+        at = np.flatnonzero(self._sieve[self._slots(key)])  # most pairs of words are no step, which is quickly told
+        place = np.searchsorted(self._keys, key[at])
+        place[place == len(self._keys)] = 0
+        step = self._keys[place] == key[at]
+        out[at[step]] = self._to[place[step]]
+        return out
+
+    def _slots(self, keys: Ints) -> NDArray[np.int64]:
+        return ((keys.astype(np.uint64) * _FACTOR) >> self._shift).astype(np.int64)
+
+
+@dataclass(frozen=True, eq=False)
+class States:
+    """The states of a lexicon for a vocabulary.
+
+    Parameters
+    ----------
+    begin : ndarray of int64, shape (n_types,)
+        The state that a first word leads to; `NONE` where no term begins with it.
+    steps : Steps
+        Where the next words lead.
+    goes_on : ndarray of bool, shape (n_states,)
+        Whether any word leads further.
+    entry : ndarray of int64, shape (n_states,)
+        Position in the lexicon of the term that ends here, or `NONE`, or `CHOICE`.
+    choice : dict of int to list of int
+        State -> terms that end there, of which the first counts that the words beside it allow; for every state with a `CHOICE`.
+    """
+
+    begin: Ints
+    steps: Steps
+    goes_on: Bools
+    entry: Ints
+    choice: dict[int, list[int]]
+
+
+def number_states(root: Node, entries: Sequence[Entry], forms: TypeForms) -> States:
+    """Follow a trie with every word type that leads on, state by state.
+
+    Parameters
+    ----------
+    root : Node
+    entries : sequence of Entry
+        Those that the trie was made of.
+    forms : TypeForms
+    """
+    states: list[Sequence[Node]] = [(root,)]
+    number: dict[tuple[int, ...], int] = {(id(root),): 0}
+    known: dict[int, int] = {}
+    for state, nodes in enumerate(states):  # which grow as they are followed
+        for code, reached in forms.after(nodes).items():
+            same = tuple(map(id, reached))
+            if same not in number:
+                number[same] = len(states)
+                states.append(reached)
+            known[state * forms.size + code] = number[same]
+    begin = np.full(forms.size, NONE, np.int64)
+    first = [key for key in known if key < forms.size]
+    begin[first] = [known.pop(key) for key in first]
+    goes_on = np.zeros(len(states), bool)
+    goes_on[[key // forms.size for key in known]] = True
+    position = {id(entry): k for k, entry in enumerate(entries)}
+    ending = [[position[id(node.entry)] for node in nodes if node.entry is not None] for nodes in states]
+    choice = {state: terms for state, terms in enumerate(ending) if terms and entries[terms[0]].restricted}
+    entry = np.array([CHOICE if state in choice else terms[0] if terms else NONE for state, terms in enumerate(ending)], np.int64)
+    return States(begin, Steps(forms.size, known), goes_on, entry, choice)
