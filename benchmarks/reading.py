@@ -27,6 +27,7 @@ from framing.actors.mentions import find_mentions
 from framing.corpus.corpus import Corpus
 from framing.corpus.read import read_articles
 from framing.lexicons.catalogue import load_lexicon
+from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.places import find_places
 from framing.measures.vader import vader_compound
 from framing.scale.engine import process_pool
@@ -38,7 +39,7 @@ from framing.text.sentences import split_sentences
 from framing.text.voices import VoiceSpan
 
 LOOP, VECTORIZER = "vaderSentiment, a loop over sentences", "CountVectorizer, words and pairs"
-TOGETHER = "words, sentences, VADER, 50 actors, profile of words: together"
+TOGETHER = "words, sentences, VADER, 50 actors, a lexicon, profile of words: together"
 LEXICON = "loaded"
 
 
@@ -74,11 +75,13 @@ def silent(text: str) -> list[VoiceSpan]:
     return []
 
 
-def read_and_count(corpus: Corpus, actors: Actors) -> None:
-    """Words and sentences, VADER of every sentence, mentions and the profile of words, from the texts on."""
+def read_and_count(corpus: Corpus, actors: Actors, lexicon: Lexicon) -> None:
+    """Words and sentences, VADER of every sentence, mentions, terms of a lexicon and the profile of words, from the texts on."""
     readings = read_texts(corpus, model=silent)
     vader_compound(readings)
     find_mentions(readings, actors)
+    places, = find_places(readings, [lexicon])
+    np.bincount(places.article, minlength=len(corpus))
     profile_terms(readings)
 
 
@@ -92,7 +95,7 @@ def stages(corpus: Corpus) -> dict[str, Callable[[], Any]]:
     return {
         LOOP: lambda: [analyzer.polarity_scores(s)["compound"] for s in sentences],
         VECTORIZER: lambda: CountVectorizer(ngram_range=(1, 2)).fit_transform(texts),
-        TOGETHER: lambda: read_and_count(corpus, few),
+        TOGETHER: lambda: read_and_count(corpus, few, lexicon),
         "words and sentences": lambda: read_texts(corpus, model=silent),
         "words, sentences and voices": lambda: read_texts(corpus),
         "VADER of every sentence": lambda: vader_compound(readings),
@@ -124,9 +127,10 @@ def cold(path: str, size: int) -> tuple[float, float]:
     sentences = [text[s:e] for text in corpus.texts for s, e in split_sentences(text)]
     names = Counter(w for text in corpus.texts[:300] for w in text.split() if w.istitle() and w.isalpha() and len(w) > 3)
     actors = Actors([Actor(name) for name, _ in names.most_common(50)])
-    read_and_count(Corpus(("1",), ("A",), ("They met again and again.",), ("",), (None,)), actors)  # modules and word lists
+    lexicon = load_lexicon(LEXICON)
+    read_and_count(Corpus(("1",), ("A",), ("They met again and again.",), ("",), (None,)), actors, lexicon)  # modules and word lists
     analyzer = SentimentIntensityAnalyzer()
-    together = spent(lambda: read_and_count(corpus, actors))
+    together = spent(lambda: read_and_count(corpus, actors, lexicon))
     return spent(lambda: [analyzer.polarity_scores(s)["compound"] for s in sentences]), together
 
 
