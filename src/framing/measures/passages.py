@@ -1,13 +1,13 @@
 """Passages: what a measure is given to judge. They name no outlet, so a measure cannot know whose they are."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
 
 from framing.errors import InputError
-from framing.text.names import mask_names, name_spans
+from framing.text.names import mask_names, name_spans, names_by_shape
 
 __all__ = ["Passage", "Passages"]
 
@@ -78,7 +78,11 @@ class Passage:
     @cached_property
     def masked_text(self) -> str:
         """`own_text` with every name as one neutral token: what word measures read. An evaluative alias is left to be read."""
-        names = [*self.others, *([] if self.kind == "evaluative" else [self.span]), *name_spans(self.text)]
+        return self.masked(name_spans(self.text))
+
+    def masked(self, found: Iterable[tuple[int, int]]) -> str:
+        """`own_text` with the names in it masked: those known, and those found by their shape."""
+        names = [*self.others, *([] if self.kind == "evaluative" else [self.span]), *found]
         parts = []
         for start, end in self.own_spans:
             inside = [(max(s, start) - start, min(e, end) - start) for s, e in names if s < end and e > start]
@@ -121,6 +125,12 @@ class Passages(Sequence[Passage]):
     def texts(self) -> tuple[str, ...]:
         """The sentences."""
         return tuple(p.text for p in self._items)
+
+    @cached_property
+    def masked_texts(self) -> tuple[str, ...]:
+        """The masked text of each."""
+        found = names_by_shape(self.texts)
+        return tuple(p.masked(names) for p, names in zip(self._items, found, strict=True))
 
     def __repr__(self) -> str:
         return f"Passages: {len(self)}"

@@ -36,6 +36,6 @@ def sentiment(passages: Passages) -> NDArray[np.float64]:
     >>> sentiment([Passage("Freedom Party of Vesk is a disaster.", (0, 21), "Freedom Party")]).tolist()
     [-0.6249]
     """
-    texts = [p.masked_text for p in passages]
+    texts = passages.masked_texts
     silent = [not any(m.group() != NAME_TOKEN for m in WORD.finditer(t)) for t in texts]
     return np.where(silent, np.nan, vader_compound(texts))

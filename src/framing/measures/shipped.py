@@ -57,7 +57,7 @@ def as_measure(what: str | Lexicon | Measure | Callable[..., Any]) -> Measure:
 def lexicon_measure(lexicon: Lexicon) -> Measure:
     """A lexicon as a measure: its score of the words in the mention's own voice, names masked."""
     def score(passages: Passages) -> NDArray[np.float64]:
-        return np.asarray(lexicon.score([p.masked_text for p in passages]), float)
+        return np.asarray(lexicon.score(passages.masked_texts), float)
 
     return Measure(lexicon.name, score, direction="higher is more of the lexicon's language", reads=("narration", "attributed"),
                    reference=lexicon.source)

@@ -1,38 +1,25 @@
 """Names found and masked, so that no score can depend on who is named."""
 from __future__ import annotations
 
-import re
+import itertools
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from framing.errors import InputError
+import numpy as np
 
-__all__ = ["NAME_TOKEN", "OffsetMap", "is_title_cased", "mask_names", "name_spans"]
+from framing.errors import InputError
+from framing.text.name_runs import find_names
+from framing.text.parts import Spans
+from framing.text.tokens import number_tokens
+
+__all__ = ["NAME_TOKEN", "OffsetMap", "mask_names", "name_spans", "names_by_shape"]
 
 Span = tuple[int, int]
 
 # Latin for "name": no entry in VADER's lexicon, and mixed case, so that the all-capitals rule passes over it.
 NAME_TOKEN = "Nomen"
-
-# A word with its inner hyphens and apostrophes is one piece of a name: "Al-Sharif", "O'Neil"; an initialism keeps its stops.
-_PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‐-][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’][sS]?$")
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_ABBREVIATIONS = _set("""
-    adm amb atty brig capt cmdr col cpl dr fr gen gov hon jr lt maj mr mrs ms mx pres prof pvt rep reps rev secy sen sens sgt sr st supt
-""")
-_PARTICLES = _set("al el bin ibn ben da das de del della den der di do dos du la le van von und y zu")
-# Words that a title in title case leaves small: a lower-case word outside this list shows that a sentence is not title-cased.
-_SMALL = _set("""
-    a about after against amid an and are as at be before but by for from has he if in into is it its nor not of off on onto or over
-    per so than that the their to under up via vs was when while who will with without yet
-""")
-_FIRST_PERSON = frozenset({"I", "I'm", "I've", "I'd", "I'll", "I’m", "I’ve", "I’d", "I’ll"})
+_AT_ONCE = 4096  # sentences read together: arrays stay small whatever the corpus
 
 
 @dataclass(frozen=True)
@@ -91,81 +78,17 @@ def name_spans(sentence: str, *, known: Iterable[Span] = ()) -> list[Span]:
     >>> name_spans("Critics Of Prime Minister Ana Dorn Meet In Rome")
     []
     """
-    barriers = sorted(known)
-    pieces = _pieces_outside(sentence, barriers)
-    if is_title_cased([word for word, _, _ in pieces]):
-        return []
-    spans: list[Span] = []
-    run: list[tuple[str, int, int]] = []
-    for piece in [*pieces, ("", len(sentence), len(sentence))]:
-        word, start, _ = piece
-        named = _is_name_word(word)
-        if run:
-            if (named or word in _PARTICLES) and _joins(sentence, run[-1], start):
-                run.append(piece)
-                continue
-            if len(run) > 1:
-                spans += _close(run)
-        run = [piece] if named and not _capital_by_position(sentence, start, barriers) else []
-    return spans
+    return next(names_by_shape([sentence], [known]))
 
 
-def _pieces_outside(sentence: str, barriers: Sequence[Span]) -> list[tuple[str, int, int]]:
-    found = [(m.group(), *m.span()) for m in _PIECE.finditer(sentence)]
-    if not barriers:
-        return found
-    return [(w, s, e) for w, s, e in found if not any(s < end and start < e for start, end in barriers)]
-
-
-def is_title_cased(words: Iterable[str]) -> bool:
-    """Whether words are set like a title: none but the small ones begin with a lower-case letter.
-
-    Examples
-    --------
-    >>> is_title_cased(["Senate", "Backs", "Dorn", "in", "Vote"]), is_title_cased(["The", "Senate", "backs", "Dorn"])
-    (True, False)
-    """
-    return not any(w[0].islower() and w.lower() not in _SMALL for w in words)
-
-
-def _is_name_word(word: str) -> bool:
-    if word[:1].isupper():
-        return word not in _FIRST_PERSON
-    return word[:3] in ("al-", "el-") and word[3:4].isupper()
-
-
-def _joins(sentence: str, last: tuple[str, int, int], start: int) -> bool:
-    word, _, end = last
-    gap = sentence[end:start]
-    if gap == " ":
-        return not _POSSESSIVE.search(word)
-    return gap == ". " and _is_abbreviation(word)
-
-
-def _is_abbreviation(word: str) -> bool:
-    return word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper())
-
-
-def _capital_by_position(sentence: str, start: int, barriers: Sequence[Span]) -> bool:
-    before = sentence[:start].rstrip()
-    if any(end == len(before) for _, end in barriers):
-        return False                                       # "Jr." as the end of a known name is no full stop
-    if not before or before[-1] in "\"“‘'«„:!?…([{—–-•*":
-        return True
-    if before[-1] != ".":
-        return False
-    last = before[:-1].rpartition(" ")[2].lstrip("\"“‘'(")
-    return not (_is_abbreviation(last) or "." in last)
-
-
-def _close(run: list[tuple[str, int, int]]) -> list[Span]:
-    while run and run[-1][0] in _PARTICLES:
-        run = run[:-1]
-    if sum(_is_name_word(word) for word, _, _ in run) < 2:
-        return []
-    word, _, end = run[-1]
-    owner = _POSSESSIVE.search(word)
-    return [(run[0][1], end - (len(owner.group()) if owner else 0))]
+def names_by_shape(sentences: Sequence[str], known: Sequence[Iterable[Span]] = ()) -> Iterator[list[Span]]:
+    """What `name_spans` finds in each of many sentences."""
+    for k in range(0, len(sentences), _AT_ONCE):
+        some = sentences[k:k + _AT_ONCE]
+        found = find_names(number_tokens(some), Spans.of(known[k:k + _AT_ONCE]))
+        spans = list(zip(found.start.tolist(), found.end.tolist(), strict=True))
+        for low, high in itertools.pairwise(np.searchsorted(found.text, np.arange(len(some) + 1)).tolist()):
+            yield spans[low:high]
 
 
 def mask_names(sentence: str, spans: Iterable[Span], keep: Iterable[Span] = (), *, token: str = NAME_TOKEN) -> tuple[str, OffsetMap]:

@@ -37,7 +37,7 @@ def loaded(passages: Passages) -> NDArray[np.float64]:
     >>> bool(mild < harsh)
     True
     """
-    texts = [p.masked_text for p in passages]
+    texts = passages.masked_texts
     return np.where([WORD.search(text) is not None for text in texts], _language().score(texts), np.nan)
 
 

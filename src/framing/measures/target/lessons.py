@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.measures.target.marking import Marked, mark_target
+from framing.measures.target.marking import Marked, mark_targets
 
 __all__ = ["CLASSES", "FOLDS", "Labelled", "Targets", "fold_of", "read_labelled", "read_profiles", "read_targets"]
 
@@ -56,8 +56,9 @@ def read_labelled(data: Path, without: Path | None = None) -> list[Labelled]:
 def read_targets(labelled: Sequence[Labelled], soft: Sequence[Path]) -> Targets:
     """The labelled targets, then those that only the teacher judged."""
     opinions = [r for path in soft for r in _records(path)]
-    marked = [mark_target(t.sentence, t.span) for t in labelled]
-    marked += [mark_target(r["sentence"], (r["start"], r["end"]), r.get("others")) for r in opinions]
+    marked = mark_targets([t.sentence for t in labelled], [t.span for t in labelled])
+    spans = [(r["start"], r["end"]) for r in opinions]
+    marked += mark_targets([r["sentence"] for r in opinions], spans, [r.get("others") for r in opinions])
     wanted = np.concatenate([np.eye(3)[[t.label for t in labelled]], np.array([r["p"] for r in opinions]).reshape(-1, 3)])
     fold = np.array([fold_of(t.document) for t in labelled] + [-1 if "frame" in r else fold_of(r["document"]) for r in opinions])
     return Targets(marked, wanted, np.arange(len(marked)) < len(labelled), fold)

@@ -1,18 +1,26 @@
 """A sentence as one target sees it: words in order, every name a shape, the target a single token."""
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from framing.text.names import is_title_cased, name_spans
+import numpy as np
+from numpy.typing import NDArray
 
-__all__ = ["CAPITAL", "NAME", "NUMBER", "PRONOUN", "TARGET", "Marked", "mark_target"]
+from framing.errors import InputError
+from framing.text.name_runs import find_names, is_title_cased
+from framing.text.parts import Parts, Spans, find_parts
+from framing.text.tokens import Tokens, number_tokens
+
+__all__ = ["CAPITAL", "NAME", "NUMBER", "PRONOUN", "TARGET", "Marked", "mark_target", "mark_targets"]
 
 Span = tuple[int, int]
+Segment = tuple[int, int, str]
 
 TARGET, PRONOUN, NAME, CAPITAL, NUMBER = "<target>", "<pronoun>", "<name>", "<capital>", "<number>"
+_SHAPES = (TARGET, NAME, CAPITAL, NUMBER, "'s")     # the first three can own something
 
 # Words with possessive and negative endings apart; initialisms and numbers whole; every other visible character alone.
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W_]+?(?=n['’]t\b)|n['’]t\b|['’](?:s|S|re|ve|ll|d|m)\b|[^\W_]+|[^\w\s]|_")
@@ -24,6 +32,7 @@ _AFTER_OBJECT = frozenset(
 )
 _STOPS = frozenset('.!?:"“„«([')
 _MARKS = frozenset('"“”„«»')
+_AT_ONCE = 4096                  # sentences read together: arrays stay small whatever the corpus
 
 
 class Marked(NamedTuple):
@@ -45,15 +54,8 @@ class Marked(NamedTuple):
     quoted: tuple[bool, ...]
 
 
-class _Token(NamedTuple):
-    text: str
-    word: str
-    start: int
-    end: int
-
-
 def mark_target(
-    sentence: str, span: Span, others: Iterable[Span] | None = None, segments: Iterable[tuple[int, int, str]] | None = None
+    sentence: str, span: Span, others: Iterable[Span] | None = None, segments: Iterable[Segment] | None = None
 ) -> Marked:
     """Read a sentence from the place of one target.
 
@@ -75,76 +77,113 @@ def mark_target(
     >>> mark_target("Critics of Ana Dorn said Lee's plan “hurts” Mr. Poe.", (25, 28)).words
     ('critics', 'of', '<name>', 'said', '<target>', "'s", 'plan', '“', 'hurts', '”', '<name>', '.')
     """
-    start, end = _without_possessive(sentence, *span)
-    known = [(s, e) for s, e in others or () if not (s < end and start < e)]
-    names = [(start, end), *known, *name_spans(sentence, known=[(start, end), *known])]
-    tokens = _tokens(sentence)
-    owner = _owners(tokens, names)
-    titled = is_title_cased(t.text for t, name in zip(tokens, owner, strict=True) if name != 0 and t.text[0].isalpha())
-    words: list[str] = []
-    kept: list[_Token] = []
-    for k, (token, name) in enumerate(zip(tokens, owner, strict=True)):
-        if name is None:
-            words.append(_shape(token, kept[-1] if kept else None, words[-1] if words else "", titled))
-            kept.append(token)
-        elif not k or owner[k - 1] != name:
-            words.append(NAME if name else TARGET)
-            kept.append(token)
-        else:
-            kept[-1] = kept[-1]._replace(end=token.end)
-    _settle_pronoun(words, kept, sentence[start:end].lower())
-    at = words.index(TARGET) if TARGET in words else words.index(PRONOUN)
-    return Marked(tuple(words), at, _quoted(words, kept, segments))
+    return mark_targets([sentence], [span], [others], [segments])[0]
+
+
+def mark_targets(
+    sentences: Sequence[str], spans: Sequence[Span], others: Sequence[Iterable[Span] | None] | None = None,
+    segments: Sequence[Iterable[Segment] | None] | None = None,
+) -> list[Marked]:
+    """Read sentences from the place of one target each, as `mark_target` does for one.
+
+    Raises
+    ------
+    InputError
+        When a span marks no word.
+
+    Examples
+    --------
+    >>> [marked.at for marked in mark_targets(["Dorn met Lee.", "Dorn met Lee."], [(0, 4), (9, 12)])]
+    [0, 2]
+    """
+    n = len(sentences)
+    others, segments = others or [None] * n, segments or [None] * n
+    parts = [slice(k, k + _AT_ONCE) for k in range(0, n, _AT_ONCE)]
+    return [marked for at in parts for marked in _marked(sentences[at], spans[at], others[at], segments[at])]
+
+
+def _marked(
+    sentences: Sequence[str], spans: Sequence[Span], others: Sequence[Iterable[Span] | None], segments: Sequence[Iterable[Segment] | None]
+) -> Iterator[Marked]:
+    voices = [tuple(some or ()) for some in segments]
+    target = [_without_possessive(s, *span) for s, span in zip(sentences, spans, strict=True)]
+    tokens = number_tokens(sentences)
+    words = _read(tokens, _names(tokens, target, others))
+    quotes = Spans.of([[(s, e) for s, e, voice in some if voice == "quote"] for some in voices])
+    quoted = quotes.cover(tokens)[words.start].tolist()
+    for k, (low, high) in enumerate(itertools.pairwise(words.first.tolist())):
+        read = tuple(words.form[low:high])
+        if TARGET not in read:
+            raise InputError("a span marks no word of its sentence", given=f"{spans[k]} in {sentences[k]!r}")
+        marked = Marked(read, read.index(TARGET), tuple(quoted[low:high]) if voices[k] else _quoted_by_marks(read))
+        text = sentences[k][slice(*target[k])].lower()
+        yield _with_pronoun(marked, text) if text in _PRONOUNS else marked
 
 
 def _without_possessive(sentence: str, start: int, end: int) -> Span:
     return (start, end - 2) if end - start > 2 and sentence[end - 2 : end] in ("'s", "’s", "'S", "’S") else (start, end)
 
 
-@lru_cache(maxsize=1024)
-def _tokens(sentence: str) -> tuple[_Token, ...]:
-    return tuple(_Token(text := m.group(), text.lower().replace("’", "'"), *m.span()) for m in _TOKEN.finditer(sentence))
+def _names(tokens: Tokens, target: Sequence[Span], others: Sequence[Iterable[Span] | None]) -> Spans:
+    """The names in each sentence: the targets, in order, then those given that do not overlap them, then those found by their shape."""
+    known = [[(s, e) for s, e in some or () if not (s < end and start < e)] for some, (start, end) in zip(others, target, strict=True)]
+    barriers = Spans.of([[span] for span in target]).joined(Spans.of(known))
+    return barriers.joined(find_names(tokens, barriers))
 
 
-def _owners(tokens: Sequence[_Token], names: Sequence[Span]) -> list[int | None]:
-    """For each token the position in `names` of the name it belongs to; the target, which is first, wins."""
-    owner: list[int | None] = [None] * len(tokens)
-    for k in range(len(names) - 1, -1, -1):
-        start, end = names[k]
-        for i, token in enumerate(tokens):
-            if token.start >= end:
-                break
-            if start < token.end:
-                owner[i] = k
+class _Words(NamedTuple):
+    """The words of sentences, every name one of them."""
+
+    form: list[str]
+    start: NDArray[np.int64]
+    first: NDArray[np.int64]        # of each sentence, and the end
+
+
+def _read(tokens: Tokens, names: Spans) -> _Words:
+    found, n = find_parts(tokens, _TOKEN), len(tokens.first) - 1
+    owner = _owners(tokens, found, names)
+    small = found.are(lambda w: w[0].isalpha() and not is_title_cased([w]))
+    titled = np.bincount(found.text, small & (owner >= n), n) == 0
+    here = np.flatnonzero((owner == len(names.text)) | (owner != np.append(-1, owner[:-1])))     # of a name, its first word alone
+    words, owner, end = found.take(here), owner[here], found.end[np.append(here, len(found.type))[1:] - 1]
+
+    def behind(flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Whether the word before, in the same sentence, is flagged."""
+        return np.append(False, flags[:-1] & (words.text[1:] == words.text[:-1]))
+
+    opens = ~behind(np.ones(len(here), bool)) | behind(words.are(_STOPS.__contains__))
+    plain = titled[words.text] | opens | ~words.are(lambda w: w[0].isupper() and w != "I")
+    form = np.where(plain, len(_SHAPES) + words.type, _SHAPES.index(CAPITAL))
+    form[words.are(lambda w: w[0].isdigit())] = _SHAPES.index(NUMBER)
+    form[owner < len(names.text)] = _SHAPES.index(NAME)
+    form[owner < n] = _SHAPES.index(TARGET)
+    owns = behind(form <= _SHAPES.index(CAPITAL)) & np.append(False, end[:-1] == words.start[1:]) & words.are("'’".__contains__)
+    form[owns & (owner == len(names.text))] = _SHAPES.index("'s")
+    forms = [*_SHAPES, *(w.lower().replace("’", "'") for w in words.strings)]
+    return _Words([forms[k] for k in form.tolist()], words.start, np.searchsorted(words.text, np.arange(n + 1)))
+
+
+def _owners(tokens: Tokens, words: Parts, names: Spans) -> NDArray[np.int64]:
+    """For each word the number of the first name that it belongs to, of all names one more than there are where it is in none."""
+    start, end = names.within(tokens)
+    low, high = np.searchsorted(words.end, start, side="right"), np.searchsorted(words.start, end)
+    number = np.repeat(np.arange(len(start)), high - low)
+    place = np.arange(len(number)) + (high - np.cumsum(high - low))[number]
+    owner = np.full(len(words.type), len(start))
+    np.minimum.at(owner, place, number)
     return owner
 
 
-def _shape(token: _Token, last: _Token | None, word: str, titled: bool) -> str:
-    first = token.text[0]
-    if first.isdigit():
-        return NUMBER
-    if token.text in "'’" and last is not None and last.end == token.start and word in (TARGET, NAME, CAPITAL):
-        return "'s"
-    fixed = titled or last is None or last.text in _STOPS or not first.isupper() or token.text == "I"
-    return token.word if fixed else CAPITAL
-
-
-def _settle_pronoun(words: list[str], kept: list[_Token], text: str) -> None:
+def _with_pronoun(marked: Marked, text: str) -> Marked:
     """A pronoun is a form of its own; a possessive one is followed by ``'s``, like a name."""
-    if text not in _PRONOUNS:
-        return
-    at = words.index(TARGET)
-    words[at] = PRONOUN
-    after = words[at + 1] if at + 1 < len(words) else "."
-    if text in _POSSESSIVE and (text != "her" or (after.isalpha() and after not in _AFTER_OBJECT)):
-        words.insert(at + 1, "'s")
-        kept.insert(at + 1, kept[at])
+    words, at, quoted = marked
+    before, after = words[:at], words[at + 1 :]
+    following = after[0] if after else "."
+    owns = text in _POSSESSIVE and (text != "her" or (following.isalpha() and following not in _AFTER_OBJECT))
+    return Marked((*before, PRONOUN, *["'s"] * owns, *after), at, (*quoted[:at], *[quoted[at]] * owns, *quoted[at:]))
 
 
-def _quoted(words: Sequence[str], tokens: Sequence[_Token], segments: Iterable[tuple[int, int, str]] | None) -> tuple[bool, ...]:
-    if segments:
-        quotes = [(s, e) for s, e, voice in segments if voice == "quote"]
-        return tuple(any(s <= t.start < e for s, e in quotes) for t in tokens)
+def _quoted_by_marks(words: Sequence[str]) -> tuple[bool, ...]:
     inside = next((w in "”»" for w in words if w in _MARKS), False)     # a closing mark first: the quotation began in an earlier sentence
     out = []
     for word in words:

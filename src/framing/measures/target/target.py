@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from framing.errors import ExtraError, InputError
-from framing.measures.target.marking import Marked, mark_target
+from framing.measures.target.marking import Marked, mark_targets
 from framing.measures.target.rules import rules_proba
 from framing.text.names import NAME_TOKEN, mask_names, name_spans
 
@@ -99,7 +99,7 @@ class TargetSentiment:
         segments = _beside(segments, "segments", len(checked))
         others = _beside(others, "others", len(checked))
         if self._proba is not None:
-            return self._proba([mark_target(s, p, o, g) for s, p, o, g in zip(sentences, checked, others, segments, strict=True)])
+            return self._proba(mark_targets(sentences, checked, others, segments))
         assert self._judge is not None
         masked = [_masked(s, p, o) for s, p, o in zip(sentences, checked, others, strict=True)]
         return _as_proba(self._judge([m for m, _ in masked], [p for _, p in masked]), len(checked))

@@ -24,7 +24,7 @@ from typing import Any
 
 from framing.measures.target.lessons import Labelled, fold_of, read_labelled
 from framing.measures.target.lexical import choose_words
-from framing.measures.target.marking import mark_target
+from framing.measures.target.marking import mark_target, mark_targets
 from framing.measures.target.roles import read_role
 from framing.measures.target.target import TargetSentiment
 
@@ -106,7 +106,7 @@ def _kind(target: Labelled) -> tuple[int, Any, bool]:
 
 def frames(labelled: list[Labelled]) -> Iterator[Row]:
     """Each word that the model will know, in each frame."""
-    for word in filter(str.isalpha, choose_words([mark_target(target.sentence, target.span) for target in labelled])):
+    for word in filter(str.isalpha, choose_words(mark_targets([t.sentence for t in labelled], [t.span for t in labelled]))):
         for k, frame in enumerate(FRAMES):
             start = frame.format(t="\0", o=_OTHER, w=word).index("\0")
             sentence = frame.format(t=_TARGET, o=_OTHER, w=word)
