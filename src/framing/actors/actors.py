@@ -3,12 +3,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
-from framing.actors.actor import Actor, Alias
+from framing.actors.actor import Actor, Alias, Person
 from framing.actors.pattern import Names, longest_matches
 from framing.corpus.dates import parse_date
 from framing.errors import InputError, did_you_mean
@@ -24,7 +25,6 @@ _OTHER_GENERATION = re.compile(rf",?\s{{1,2}}(?:{'|'.join(GENERATIONS)})\b")
 _PLACE = re.compile(r"\b(?:in|near|outside|around|inside|throughout|visiting|visited|central|downtown|at)\s{1,2}$", re.IGNORECASE)
 # "MOSCOW (Agency) –" opens an article with where it was written.
 _DATELINE = re.compile(r"\s{0,2}(?:\([^()\n]{2,40}\)|,[^\n]{2,30})?\s{0,2}[–—-]{1,2}\s")
-_BLANKS = re.compile(r"\s+")
 # Between given name and surname: "Paul D. Ryan" is Paul Ryan in full.
 _INITIALS = re.compile(r"(?<=\s)(?:[^\W\d_]\.\s?){1,3}$")
 # In a headline set in capitals these are the word, not the name.
@@ -69,7 +69,7 @@ class Actors(Tabular):
             if not isinstance(actor, Actor):
                 raise InputError("Actors takes Actor values", given=repr(actor), hint='Actors([Actor("NATO", aliases=["the alliance"])])')
         names = [a.name for a in cast]
-        twice = sorted({n for n in names if names.count(n) > 1})
+        twice = sorted(n for n, times in Counter(names).items() if times > 1)
         if twice:
             raise InputError("two actors have the same name", given=", ".join(twice), right="one Actor per name with all its aliases")
         if not cast:
@@ -178,12 +178,15 @@ class Actors(Tabular):
         """Full names and surnames of those in office on a day -> actor; a surname that two actors share is left out."""
         date = _day(date)
         people: dict[str, set[str]] = {}
-        for actor in self._cast:
-            for person in actor.people:
-                if person.serves(date):
-                    for form in (person.name, person.surname):
-                        people.setdefault(form, set()).add(actor.name)
+        for name, person in self._people:
+            if person.serves(date):
+                for form in (person.name, person.surname):
+                    people.setdefault(form, set()).add(name)
         return {form: next(iter(owner)) for form, owner in people.items() if len(owner) == 1}
+
+    @cached_property
+    def _people(self) -> list[tuple[str, Person]]:
+        return [(actor.name, person) for actor in self._cast for person in actor.people]
 
     def names_at(self, date: dt.date | None) -> tuple[Names, Owners]:
         """What is looked for in an article of a day, and whose each name is; one and the same value while the same people are in office."""
@@ -199,7 +202,7 @@ class Actors(Tabular):
         loose: set[str] = set()
         for actor in self._cast:
             for alias in (*actor.aliases, *(Alias(e) for e in actor.excludes)):
-                form = _BLANKS.sub(" ", alias.text.strip()).replace("’", "'")
+                form = " ".join(alias.text.split()).replace("’", "'")
                 if form == form.lower():
                     form = form.casefold()
                     loose.add(form)
@@ -232,13 +235,13 @@ def _day(date: Any) -> dt.date | None:
 
 
 def _key(alias: str) -> str:
-    form = _BLANKS.sub(" ", alias.strip()).replace("’", "'")
+    form = " ".join(alias.split()).replace("’", "'")
     return form.casefold() if form == form.lower() else form
 
 
 def owner_of(name: str, owners: Owners) -> tuple[str, str]:
     """Actor and kind of a name as it stands in a text; ("", "") where it is nobody's."""
-    form = _BLANKS.sub(" ", name).replace("’", "'").replace("‐", "-").replace("‑", "-")
+    form = " ".join(name.split()).replace("’", "'").replace("‐", "-").replace("‑", "-")
     actor, kind = owners.get(form) or owners.get(form.casefold()) or ("", "")
     return (actor, "") if kind == _NOT_IT else (actor, kind)
 

@@ -118,7 +118,7 @@ def _found(readings: Readings, actors: Actors, names: Names, owners: Owners, run
     else:
         article, start, end, name, following, forms = find_names(readings, names, runs, articles)
         suffix = np.zeros(len(runs.wide), bool)
-        suffix[[t for run in GENERATIONS for t in runs.opening.get(run, ())]] = True
+        suffix[[t for run in GENERATIONS for t in runs.opening(run.lower())]] = True
         doubt = suffix[following] | np.array([len(RUN.findall(f)) > 1 or f in ALSO_A_WORD for f in forms], bool)[name]
     code = {"": _UNCLEAR, **{name: i for i, name in enumerate(actors.names)}}
     kinds = {"": -1, **{name: i for i, name in enumerate(MENTION_KINDS)}}

@@ -3,11 +3,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
+from itertools import chain
 from typing import Any
 
 __all__ = ["ANY", "RUN", "WHOLE", "Names", "longest_matches", "trie_pattern"]
 
 RUN = re.compile(r"[^\W_]+")
+Patterns = tuple[re.Pattern[str] | None, re.Pattern[str] | None]
 WHOLE, ANY = "", "*"  # the run is a name; what follows it is for the pattern to say
 
 
@@ -78,7 +81,7 @@ def longest_matches(text: str, patterns: Iterable[re.Pattern[str] | None]) -> li
 
 
 class Names:
-    """Names to be found, as patterns and by the runs they begin with.
+    """Names to be found, by the run they begin with: a pattern is made only of those that a text may hold.
 
     Parameters
     ----------
@@ -87,43 +90,65 @@ class Names:
 
     Attributes
     ----------
-    patterns : tuple
-        Of the one kind and of the other; None for no names.
+    heads : tuple of str
+        The runs that names begin with, in lower case.
     indexed : bool
         All names begin with a letter or digit.
+    wide : bool
+        A name in any case begins with a letter beyond ASCII: what has the same letters is the pattern's own affair.
     """
 
     def __init__(self, exact: Iterable[str], loose: Iterable[str]) -> None:
-        exact, loose = list(exact), [name.casefold() for name in loose]
-        self.patterns = (trie_pattern(exact), trie_pattern(loose, ignore_case=True))
-        self._exact, self._loose = _heads(exact), _heads(loose)
-        self.indexed = "" not in self._exact and "" not in self._loose
-        self._opening = trie_pattern(filter(None, self._loose), ignore_case=True)
-        self._wide = not all(map(str.isascii, self._loose))
+        self._exact, self._loose = _by_head(exact), _by_head(name.casefold() for name in loose)
+        self.heads = tuple(dict.fromkeys(map(str.lower, (*self._exact, *self._loose))))
+        self.indexed = "" not in self.heads
+        self.wide = not all(map(str.isascii, self._loose))
+        self._beginning: dict[str, Patterns] = {}
+
+    @cached_property
+    def patterns(self) -> Patterns:
+        """All names of the one kind and of the other; None for no names."""
+        return trie_pattern(chain(*self._exact.values())), self._in_any_case
+
+    @cached_property
+    def _in_any_case(self) -> re.Pattern[str] | None:
+        return trie_pattern(chain(*self._loose.values()), ignore_case=True)
 
     def match(self, text: str, at: int) -> int:
-        """End of the longest name that begins at a place of a text, 0 if none does."""
-        found = (p.match(text, at) for p in self.patterns if p is not None)
+        """End of the longest name that begins with the run at a place of a text, 0 if none does."""
+        run = RUN.match(text, at)
+        found = (p.match(text, at) for p in self._patterns_of(run.group()) if p is not None) if run else ()
         return max((m.end(1) for m in found if m is not None), default=0)
 
     def after(self, run: str) -> set[str]:
         """What can make a name of a run: the run after it (as written, or in lower case), `WHOLE`, `ANY`."""
-        out = self._exact.get(run, set())
-        if run.isascii() and not self._wide:
-            return out | self._loose.get(run.lower(), set())
-        if self._opening is not None and self._opening.match(run):  # case beyond ASCII is the pattern's own affair
-            return out | {ANY}
-        return out
+        names = self._exact.get(run, ())
+        if run.isascii() and not self.wide:
+            return set(map(_after_head, (*names, *self._loose.get(run.lower(), ()))))
+        loose = self._any_head is not None and self._any_head.match(run) is not None
+        return {*map(_after_head, names), *((ANY,) if loose else ())}
+
+    @cached_property
+    def _any_head(self) -> re.Pattern[str] | None:
+        return trie_pattern(filter(None, self._loose), ignore_case=True)
+
+    def _patterns_of(self, run: str) -> Patterns:
+        if run not in self._beginning:
+            plain = run.isascii() and not self.wide
+            loose = trie_pattern(self._loose.get(run.lower(), ()), ignore_case=True) if plain else self._in_any_case
+            self._beginning[run] = trie_pattern(self._exact.get(run, ())), loose
+        return self._beginning[run]
 
 
-def _heads(names: Iterable[str]) -> dict[str, set[str]]:
-    """First run of each name ("" for one that begins with a mark) -> what comes next."""
-    out: dict[str, set[str]] = {}
+def _by_head(names: Iterable[str]) -> dict[str, list[str]]:
+    """Names by their first run, "" for those that begin with a mark."""
+    out: dict[str, list[str]] = {}
     for name in names:
-        runs = RUN.findall(name)
-        if not runs or not name.startswith(runs[0]):
-            out.setdefault("", set())
-            continue
-        after = WHOLE if name == runs[0] else runs[1] if len(runs) > 1 and runs[1].isascii() else ANY
-        out.setdefault(runs[0], set()).add(after)
+        head = RUN.match(name)
+        out.setdefault(head.group() if head else "", []).append(name)
     return out
+
+
+def _after_head(name: str) -> str:
+    head, *runs = RUN.findall(name)
+    return WHOLE if name == head else runs[0] if runs and runs[0].isascii() else ANY

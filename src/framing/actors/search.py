@@ -6,7 +6,9 @@ is, and decides wherever a run alone does not.
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -19,29 +21,57 @@ from framing.text.readings import Readings
 __all__ = ["Places", "WordRuns", "find_names"]
 
 Ints = NDArray[np.int64]
+Run = tuple[str, int, int, str]
 
 
 class WordRuns:
-    """The runs of letters and digits in the word types of readings.
+    """The runs of letters and digits in the word types of readings, by their lower case.
 
     Attributes
     ----------
-    places : dict of str to list of (int, int, str)
-        Run -> word type, offset in it, and the next run in it ("" for its last).
-    opening : dict of str to list of int
-        Run, as written and in lower case -> word types that begin with it.
+    wide : ndarray of bool, shape (n_types + 1,)
+        Types with a letter beyond ASCII; the last stands for no word.
     """
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
-        self.places: dict[str, list[tuple[int, int, str]]] = {}
-        self.opening: dict[str, list[int]] = {}
+        self._vocabulary = vocabulary
+        self._latest: dict[str, int] = {}  # of the types that are one run: the last of some letters, and for each the one before it
+        self._earlier = [-1] * len(vocabulary)
+        self._parts: dict[str, list[Run]] = {}  # the runs of the other types
         for code, word in enumerate(vocabulary):
-            runs = [(word, 0)] if word.isalnum() else [(m.group(), m.start()) for m in RUN.finditer(word)]
-            for (run, offset), (after, _) in zip(runs, (*runs[1:], ("", 0)), strict=True):
-                self.places.setdefault(run, []).append((code, offset, after))
-            for form in {runs[0][0], runs[0][0].lower()}:
-                self.opening.setdefault(form, []).append(code)
-        self.wide = np.array([not w.isascii() for w in vocabulary] + [False])  # the last stands for no word
+            if word.isalnum():
+                form = word.lower()
+                self._earlier[code] = self._latest.get(form, -1)
+                self._latest[form] = code
+            else:
+                runs = [(m.group(), m.start()) for m in RUN.finditer(word)]
+                for (run, offset), (after, _) in zip(runs, (*runs[1:], ("", 0)), strict=True):
+                    self._parts.setdefault(run.lower(), []).append((run, code, offset, after))
+        self.wide = np.array([not w.isascii() for w in vocabulary] + [False])
+
+    def of(self, form: str) -> Iterator[Run]:
+        """The runs with a lower case: as written, type, offset in it, and the next run in it ("" for its last)."""
+        code = self._latest.get(form, -1)
+        while code >= 0:
+            yield self._vocabulary[code], code, 0, ""
+            code = self._earlier[code]
+        yield from self._parts.get(form, ())
+
+    def opening(self, form: str) -> Iterator[int]:
+        """The types that begin with a run of a lower case."""
+        return (code for _, code, offset, _ in self.of(form) if offset == 0)
+
+    def among(self, names: Names) -> Iterator[Run]:
+        """The runs that may begin one of some names: by their letters, where these are ASCII."""
+        if names.wide:
+            return chain.from_iterable(map(self.of, dict.fromkeys(chain(self._latest, self._parts))))
+        return chain((run for form in names.heads for run in self.of(form) if run[0].isascii()), self._beyond_ascii)
+
+    @cached_property
+    def _beyond_ascii(self) -> list[Run]:
+        types = (self._vocabulary[code] for code in np.flatnonzero(self.wide).tolist())
+        forms = (run.lower() for word in types for run in RUN.findall(word))
+        return [run for form in dict.fromkeys(forms) for run in self.of(form) if not run[0].isascii()]
 
 
 class _Openings(NamedTuple):
@@ -59,19 +89,17 @@ class _Openings(NamedTuple):
 def _openings(names: Names, runs: WordRuns) -> _Openings:
     rows: list[tuple[int, ...]] = []
     pairs: list[int] = []
-    for run, places in runs.places.items():
+    for run, code, offset, inner in runs.among(names):
         after = names.after(run)
         if not after:
             continue
         whole, further = WHOLE in after, after - {WHOLE}
-        follow = {t for form in further for t in runs.opening.get(form, ())} if further and ANY not in further else set()
-        for code, offset, inner in places:
-            ask = ANY in after or (inner != "" and (inner in after or inner.lower() in after or not inner.isascii()))
-            checked = not ask and not inner and bool(further)
-            if checked:
-                pairs += [len(rows) * len(runs.wide) + t for t in follow]
-            if whole or ask or checked:
-                rows.append((code, offset, len(run), whole, ask, checked))
+        ask = ANY in after or (inner != "" and (inner in after or inner.lower() in after or not inner.isascii()))
+        checked = not ask and not inner and bool(further)
+        if checked:
+            pairs += [len(rows) * len(runs.wide) + t for t in {t for form in further for t in runs.opening(form.lower())}]
+        if whole or ask or checked:
+            rows.append((code, offset, len(run), whole, ask, checked))
     table = np.array(rows, np.int64).reshape(-1, 6)
     said = table[:, 3:].astype(bool)
     return _Openings(table[:, 0], table[:, 1], table[:, 2], said[:, 0], said[:, 1], said[:, 2], np.array(pairs, np.int64))
@@ -124,11 +152,12 @@ def find_names(readings: Readings, names: Names, runs: WordRuns, articles: Ints)
     found = [readings.vocabulary[t][o:o + n] for t, o, n in zip(*(c.tolist() for c in openings[:3]), strict=True)]
     asked = _asked(readings, names, article[ask], start[ask])
     end[ask] = start[ask] + [len(name) for name in asked]
-    opening[ask] = len(found) + np.arange(len(ask))
+    number = {name: k for k, name in enumerate(dict.fromkeys(asked), len(found))}
+    opening[ask] = [number[name] for name in asked]
     order = np.lexsort((start, article))
     order = order[end[order] > start[order]]
     order = order[apart(place_keys(article, start)[order], place_keys(article, end)[order])]
-    return Places(article[order], start[order], end[order], opening[order], following[order], found + asked)
+    return Places(article[order], start[order], end[order], opening[order], following[order], [*found, *number])
 
 
 def _occurrences(readings: Readings, types: Ints, articles: Ints) -> tuple[Ints, Ints]:
