@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.actors.pattern import ANY, RUN, WHOLE, Names
+from framing.text.forms import TypesByForm
 from framing.text.places import apart, place_keys
 from framing.text.readings import Readings
 
@@ -35,26 +36,17 @@ class WordRuns:
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self._vocabulary = vocabulary
-        self._latest: dict[str, int] = {}  # of the types that are one run: the last of some letters, and for each the one before it
-        self._earlier = [-1] * len(vocabulary)
-        self._parts: dict[str, list[Run]] = {}  # the runs of the other types
-        for code, word in enumerate(vocabulary):
-            if word.isalnum():
-                form = word.lower()
-                self._earlier[code] = self._latest.get(form, -1)
-                self._latest[form] = code
-            else:
-                runs = [(m.group(), m.start()) for m in RUN.finditer(word)]
-                for (run, offset), (after, _) in zip(runs, (*runs[1:], ("", 0)), strict=True):
-                    self._parts.setdefault(run.lower(), []).append((run, code, offset, after))
+        self._whole = TypesByForm([word.lower() if word.isalnum() else "" for word in vocabulary])
+        self._parts: dict[str, list[Run]] = {}  # the runs of the types that are not one run: those without a form
+        for code in self._whole[""]:
+            runs = [(m.group(), m.start()) for m in RUN.finditer(vocabulary[code])]
+            for (run, offset), (after, _) in zip(runs, (*runs[1:], ("", 0)), strict=True):
+                self._parts.setdefault(run.lower(), []).append((run, code, offset, after))
         self.wide = np.array([not w.isascii() for w in vocabulary] + [False])
 
     def of(self, form: str) -> Iterator[Run]:
         """The runs with a lower case: as written, type, offset in it, and the next run in it ("" for its last)."""
-        code = self._latest.get(form, -1)
-        while code >= 0:
-            yield self._vocabulary[code], code, 0, ""
-            code = self._earlier[code]
+        yield from ((self._vocabulary[code], code, 0, "") for code in self._whole[form])
         yield from self._parts.get(form, ())
 
     def opening(self, form: str) -> Iterator[int]:
@@ -64,7 +56,7 @@ class WordRuns:
     def among(self, names: Names) -> Iterator[Run]:
         """The runs that may begin one of some names: by their letters, where these are ASCII."""
         if names.wide:
-            return chain.from_iterable(map(self.of, dict.fromkeys(chain(self._latest, self._parts))))
+            return chain.from_iterable(map(self.of, filter(None, dict.fromkeys(chain(self._whole, self._parts)))))
         return chain((run for form in names.heads for run in self.of(form) if run[0].isascii()), self._beyond_ascii)
 
     @cached_property

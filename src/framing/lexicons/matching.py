@@ -82,7 +82,7 @@ class Hit:
     categories: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """Where a match may continue: exact words, patterns, and the entry that ends here."""
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from framing.lexicons.entry import Entry
 from framing.lexicons.matching import Node, is_negator, normal_forms, ranked
+from framing.text.forms import TypesByForm
 
 __all__ = ["CHOICE", "NONE", "States", "Steps", "TypeForms", "number_states"]
 
@@ -36,22 +37,24 @@ class TypeForms:
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self.size = len(vocabulary)
-        self._written: dict[str, list[int]] = {}
+        forms = list(map(normal_forms, vocabulary))
+        self._written = TypesByForm([form[0] for form in forms])
         self._plain: dict[str, list[int]] = {}  # without their possessive ending, those that have one
-        for code, word in enumerate(vocabulary):
-            for types, form in zip((self._written, self._plain), normal_forms(word), strict=False):
-                types.setdefault(form, []).append(code)
-        self._ordered = sorted({*self._written, *self._plain})
+        for code, form in enumerate(forms):
+            if len(form) > 1:
+                self._plain.setdefault(form[1], []).append(code)
 
     def after(self, nodes: Sequence[Node]) -> dict[int, list[Node]]:
         """The word types that lead on from some nodes, and to which: what `Node.follow` says of each type, for all that there are."""
         reached: dict[int, list[Node]] = {}
         for node in nodes:
-            for types in (self._written, self._plain):
-                for form, child in node.exact.items():
-                    for code in types.get(form, ()):
-                        reached.setdefault(code, []).append(child)
-            for pattern in ranked(node.patterns):
+            for form, child in node.exact.items():
+                for code in self._written[form]:
+                    reached.setdefault(code, []).append(child)
+            for form, child in node.exact.items():
+                for code in self._plain.get(form, ()):
+                    reached.setdefault(code, []).append(child)
+            for pattern in ranked(node.patterns) if node.patterns else ():
                 regex, child = node.patterns[pattern]
                 prefix = pattern.split("*", 1)[0]
                 low, high = bisect_left(self._ordered, prefix), bisect_right(self._ordered, prefix + "\U0010ffff")
@@ -66,10 +69,14 @@ class TypeForms:
     @cached_property
     def negators(self) -> Bools:
         """Whether each type is a negator, shape (n_types + 1,)."""
-        return self._mask({code for form, types in self._written.items() if is_negator(form) for code in types})
+        return self._mask({code for form in self._written if is_negator(form) for code in self._written[form]})
+
+    @cached_property
+    def _ordered(self) -> list[str]:
+        return sorted({*self._written, *self._plain})
 
     def _having(self, forms: Iterable[str]) -> set[int]:
-        return {code for form in forms for types in (self._written, self._plain) for code in types.get(form, ())}
+        return {code for form in forms for code in (*self._written[form], *self._plain.get(form, ()))}
 
     def _mask(self, codes: Collection[int]) -> Bools:
         mask = np.zeros(self.size + 1, bool)
@@ -148,15 +155,14 @@ def number_states(root: Node, entries: Sequence[Entry], forms: TypeForms) -> Sta
     forms : TypeForms
     """
     states: list[Sequence[Node]] = [(root,)]
-    number: dict[tuple[int, ...], int] = {(id(root),): 0}
+    number: dict[tuple[Node, ...], int] = {(root,): 0}
     known: dict[int, int] = {}
     for state, nodes in enumerate(states):  # which grow as they are followed
         for code, reached in forms.after(nodes).items():
-            same = tuple(map(id, reached))
-            if same not in number:
-                number[same] = len(states)
+            new = number.setdefault(tuple(reached), len(states))
+            if new == len(states):
                 states.append(reached)
-            known[state * forms.size + code] = number[same]
+            known[state * forms.size + code] = new
     begin = np.full(forms.size, NONE, np.int64)
     first = [key for key in known if key < forms.size]
     begin[first] = [known.pop(key) for key in first]
