@@ -26,18 +26,14 @@ class Words:
         self.opens[readings.article_words] = True
 
     def parted(self, at: Ints) -> Bools:
-        """Whether an article ends, or a clause mark stands, between each of some words, in order, and the one before it."""
+        """Whether an article ends, or a clause mark stands, between each of some words and the one before it."""
         out = self.opens[at]
         inside = np.flatnonzero(~out)
         at = at[inside]
-        articles = np.searchsorted(self._readings.article_words, at, side="right") - 1
-        gaps = (articles, self._readings.word_end[at - 1], self._readings.word_start[at])
-        last, text, marks = -1, "", []
-        for i, start, end in zip(*(c.tolist() for c in gaps), strict=True):
-            if i != last:
-                last, text = i, self._readings.text(i)
-            marks.append(parts_clauses(text[start:end]))
-        out[inside] = marks
+        articles, owner = np.unique(np.searchsorted(self._readings.article_words, at, side="right") - 1, return_inverse=True)
+        texts = [self._readings.text(i) for i in articles.tolist()]
+        gaps = zip(owner.tolist(), self._readings.word_end[at - 1].tolist(), self._readings.word_start[at].tolist(), strict=True)
+        out[inside] = [parts_clauses(texts[i][start:end]) for i, start, end in gaps]
         return out
 
     def before(self, first: Ints) -> NDArray[np.int32]:
@@ -73,9 +69,8 @@ class LexiconSearch:
         going = np.flatnonzero(states.goes_on[state] & ~words.opens[after])
         state, length = state[going], 1
         while len(going):
-            state = states.steps.take(state, words.type[first[going] + length])
-            on = np.flatnonzero(state != NONE)
-            going, state, length = going[on], state[on], length + 1
+            on, state = states.steps.take(state, words.type[first[going] + length])
+            going, length = going[on], length + 1
             end = first[going] + length
             found = self._ending(state, first[going], end)
             longer = np.flatnonzero(found != NONE)
@@ -115,5 +110,6 @@ class LexiconSearch:
         near = np.flatnonzero(np.logical_or.reduce([negators[words[np.maximum(first - back, 0)]] for back in reach]))
         for back in reach:
             near = near[~self.words.parted(first[near] - back + 1)]
-            out[near] |= negators[words[first[near] - back]]
+            out[near] = negators[words[first[near] - back]]
+            near = near[~out[near]]
         return out

@@ -104,16 +104,14 @@ class Steps:
         self._sieve = np.zeros(1 << int(64 - self._shift), bool)
         self._sieve[self._slots(self._keys)] = True
 
-    def take(self, state: Ints, word: NDArray[Any]) -> Ints:
-        """The state after a step from each state by the word type beside it, `NONE` where there is none."""
+    def take(self, state: Ints, word: NDArray[Any]) -> tuple[Ints, Ints]:
+        """Which of the states the word type beside them leads on from, and to which states."""
         key = state * self._size + word
-        out = np.full(len(key), NONE, np.int64)
         at = np.flatnonzero(self._sieve[self._slots(key)])  # most pairs of words are no step, which is quickly told
         place = np.searchsorted(self._keys, key[at])
         place[place == len(self._keys)] = 0
         step = self._keys[place] == key[at]
-        out[at[step]] = self._to[place[step]]
-        return out
+        return at[step], self._to[place[step]]
 
     def _slots(self, keys: Ints) -> NDArray[np.int64]:
         return ((keys.astype(np.uint64) * _FACTOR) >> self._shift).astype(np.int64)

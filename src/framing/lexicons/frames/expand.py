@@ -125,9 +125,10 @@ def _word_table(readings: Readings, lexicon: Lexicon) -> tuple[Any, list[str]]:
     total, capitals = np.bincount(code, uses, len(names)), np.bincount(code, uses * capital, len(names))
     kept = np.array([w.isalpha() and len(w) > 1 and not lexicon.find(w) for w in names], bool) & (capitals * 2 <= total)
     place = np.where(kept, np.cumsum(kept) - 1, -1)[code][readings.word]
-    at = np.unique(np.column_stack([readings.word_sentence, place])[place >= 0], axis=0)
     shape = (len(readings.sentence_start), int(kept.sum()))
-    return csr_array((np.ones(len(at)), (at[:, 0], at[:, 1])), shape=shape), [w for w, k in zip(names, kept, strict=True) if k]
+    held = np.unique(readings.word_sentence[place >= 0].astype(np.int64) * shape[1] + place[place >= 0])
+    at = np.divmod(held, max(1, shape[1]))
+    return csr_array((np.ones(len(held)), at), shape=shape), [w for w, k in zip(names, kept, strict=True) if k]
 
 
 def _association(together: Floats, count: Floats, seeded: float, n: int) -> tuple[Floats, Floats]:
