@@ -119,7 +119,7 @@ def _sentence_family(marked: Sequence[Marked], words: Words) -> Family:
     rows: list[int] = []
     keys: list[int] = []
     for k, (m, (role, verb, _)) in enumerate(zip(marked, words.readings, strict=True)):
-        form, names = m.words[m.at], sum(w in (NAME, CAPITAL) for w in m.words)
+        form, names = m.words[m.at], m.words.count(NAME) + m.words.count(CAPITAL)
         facts = [
             f"role {role.role} {role.passive}", f"verb {role.role} {role.passive} {role.verb}", f"form {form}", f"form {form} {role.role}",
             f"names {min(5, names)}", f"words {min(10, len(m.words) // 5)}", f"at {min(8, m.at // 3)}",

@@ -24,7 +24,7 @@ from framing.measures.target.relations import RELATIONS, Vocabulary, read_words
 
 __all__ = ["LinearModel", "load_linear", "quantise"]
 
-_CHUNK = 512                 # targets at a time: arrays stay small whatever the corpus
+_CHUNK = 256                 # targets at a time: a processor's cache holds their arrays
 _GRAIN = 1 / 64              # of what one layer of the network passes to the next
 
 Floats = NDArray[np.float64]

@@ -73,7 +73,8 @@ def pooled(seen: Floats, window: Window) -> Floats:
     """
     sides = np.stack([window.start[:-1], window.at], axis=1).ravel()
     strongest = np.maximum.reduceat(seen, sides, axis=0).reshape(len(window.at), -1)
-    near = np.add.reduceat(seen * window.near[:, None], window.start[:-1], axis=0) / np.float32(3)
+    close = np.flatnonzero(window.near)
+    near = np.add.reduceat(seen[close], np.searchsorted(close, window.start[:-1]), axis=0) / np.float32(3)
     every = np.add.reduceat(seen, window.start[:-1], axis=0) / np.sqrt(np.diff(window.start), dtype=np.float32)[:, None]
     return np.concatenate([strongest, near, every], axis=1)
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain, count
 from typing import NamedTuple
 
 import numpy as np
@@ -48,6 +50,7 @@ class Vocabulary(NamedTuple):
         return np.where(self.keys[at] == wanted, at, -1)
 
 
+@lru_cache(maxsize=1 << 16)
 def word_key(word: str) -> int:
     """A stable 32-bit key of a string: the same on every machine and in every version of Python."""
     return zlib.crc32(word.encode())
@@ -98,8 +101,9 @@ def read_words(marked: Sequence[Marked], vocabulary: Vocabulary) -> Words:
     """
     lengths = np.array([len(m.words) for m in marked], np.int64)
     start = np.concatenate([[0], np.cumsum(lengths)])
-    types: dict[str, int] = {}
-    code = np.fromiter((types.setdefault(w, len(types)) for m in marked for w in m.words), np.int64, start[-1])
+    words = list(chain.from_iterable(m.words for m in marked))
+    types = dict(zip(dict.fromkeys(words), count()))
+    code = np.fromiter(map(types.__getitem__, words), np.int64, len(words))
     known = vocabulary.positions(list(types))
     keys = np.where(known >= 0, vocabulary.keys[known], 0).astype(np.uint64)
     valence = np.where(known >= 0, vocabulary.valence[:, known], 0).astype(np.int64)
@@ -108,16 +112,17 @@ def read_words(marked: Sequence[Marked], vocabulary: Vocabulary) -> Words:
     target = start[:-1] + np.array([m.at for m in marked], np.int64)
     here = np.arange(start[-1])
     offset = here - target[row]
-    quoted = np.fromiter((q for m in marked for q in m.quoted), bool, start[-1])
+    quoted = np.fromiter(chain.from_iterable(m.quoted for m in marked), bool, len(words))
     target_quoted = quoted[target][row]
 
-    def flagged(words: frozenset[str]) -> NDArray[np.bool_]:
-        return np.array([w in words for w in types], bool)[code]
+    low, high = np.minimum(here, target[row]) + 1, np.maximum(here, target[row])
+
+    def flagged(some: frozenset[str]) -> NDArray[np.bool_]:
+        return np.array([w in some for w in types], bool)[code]
 
     def between(flag: NDArray[np.bool_]) -> Ints:
-        count = np.concatenate([[0], np.cumsum(flag)])
-        low, high = np.minimum(here, target[row]) + 1, np.maximum(here, target[row])
-        return np.minimum(2, np.where(high > low, count[high] - count[np.minimum(low, high)], 0))
+        so_far = np.concatenate([[0], np.cumsum(flag)])
+        return np.minimum(2, np.where(high > low, so_far[high] - so_far[np.minimum(low, high)], 0))
 
     negations = np.concatenate([[0], np.cumsum(flagged(NEGATORS))])
     readings = [read_role(m) for m in marked]
