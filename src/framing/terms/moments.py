@@ -106,9 +106,9 @@ class Moments:
     def reached(self, first: NDArray[np.bool_], size: Floats) -> NDArray[np.bool_]:
         """Whether the statistic of each term, which must vary, is as large as `size`, for each row of first sides; (terms, draws).
 
-        The same as to compare `statistic`, at three quarters of the cost: squared and multiplied by its variance. With a and b for one over the words
-        of either side, that variance is (a2 - b2) ee + 2 e (b3 all en - (a3 + b3) en) + e2 (a4 n2_a + b4 n2_b) + b2 all ee, and what
-        depends on the draw alone is multiplied into the choices of cells before the sums are made.
+        The same as to compare `statistic`, at three quarters of the cost: squared and multiplied by its variance. With a and b for one
+        over the words of either side, that variance is (a2 - b2) ee + 2 e (b3 all en - (a3 + b3) en) + e2 (a4 n2_a + b4 n2_b) + b2 all
+        ee, and what depends on the draw alone is multiplied into the choices of cells before the sums are made.
         """
         bound, (_, all_en, all_ee) = np.square(size * (1 - TIE))[:, None], self.total
         out, least = np.empty((len(size), len(first)), bool), _LEAST * bound * all_ee
