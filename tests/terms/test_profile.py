@@ -85,13 +85,26 @@ def test_the_signature_says_how_the_terms_were_counted(corpus):
     assert "ngrams:1-2" in signature and "hyphens:join" in signature and "voices:narration+attributed" in signature
 
 
-@pytest.mark.parametrize("policy", [TermPolicy(), TermPolicy(min_df=3, phrases=["the war"]), TermPolicy(stem=lambda w: w[:4])])
+POLICIES = [TermPolicy(), TermPolicy(min_df=3, phrases=["the war"], hyphens="join"), TermPolicy(stem=lambda w: w[:4], stop=FUNCTION_WORDS)]
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_texts_counted_as_they_are_read_have_the_profile_of_their_readings(policy, monkeypatch):
+    corpus = load_demo()
+    monkeypatch.setattr("framing.text.read._CHUNK", 50)
+    one, other = profile_terms(corpus, ngrams=(1, 2), policy=policy), profile_terms(read_texts(corpus), ngrams=(1, 2), policy=policy)
+    assert one.terms == other.terms and one.signature == other.signature
+    assert one.article_counts.dtype == np.int32 and (one.article_counts != other.article_counts).nnz == 0
+    np.testing.assert_array_equal(one.article_words, other.article_words)
+
+
+@pytest.mark.parametrize("policy", POLICIES)
 def test_a_profile_does_not_depend_on_the_blocks_it_is_counted_in(policy, monkeypatch):
     readings = read_texts(load_demo())
     around = find_mentions(readings, Actors([Actor("NATO")]))
     for options in ({}, {"around": around}):
         whole = profile_terms(readings, ngrams=(1, 2), policy=policy, **options)
-        monkeypatch.setattr("framing.terms.profile.BLOCK_WORDS", 700)
+        monkeypatch.setattr("framing.terms.profile.BATCH_WORDS", 700)
         parts = profile_terms(readings, ngrams=(1, 2), policy=policy, **options)
         monkeypatch.undo()
         assert parts.terms == whole.terms

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -27,24 +27,19 @@ def merge_profiles(parts: Sequence[TermProfiles]) -> TermProfiles:
     outlets = tuple(sorted({o for p in parts for o in p.outlets}))
     code = {o: k for k, o in enumerate(outlets)}
     longest = int(settings.get("ngrams", "1-1").split("-")[1])
-    stacked = StackedCounts()
+    number: dict[tuple[int, str], int] = {}
+    stacked, dtype = StackedCounts(), np.result_type(*(p.article_counts.dtype for p in parts))
     for part in parts:
-        stacked.append(_by_length(part, longest))
-    terms, counts = stacked.finish()
+        names = [(t.count(" ") if longest > 1 else 0, t) for t in part.terms]  # where only words were counted, a phrase is one of them
+        codes = np.fromiter((number.setdefault(n, len(number)) for n in names), np.int32, len(names))
+        stacked.append(codes, part.article_counts.astype(dtype, copy=False).tocsc())
+    order = sorted(number)
+    counts = stacked.finish(np.array([number[n] for n in order], np.int32))
+    outlet = [np.array([code[o] for o in p.outlets], np.int64)[p.article_outlet] for p in parts]
     first = np.cumsum([0, *(len(p.article_ids) for p in parts)])
     return type(parts[0])(
-        ids, outlets, np.concatenate([np.array([code[o] for o in p.outlets], np.int64)[p.article_outlet] for p in parts]), terms, counts,
-        np.concatenate([p.article_words for p in parts]),
+        ids, outlets, np.concatenate(outlet), tuple(t for _, t in order), counts, np.concatenate([p.article_words for p in parts]),
         np.concatenate([p.clusters + at for p, at in zip(parts, first, strict=False)]), Signature.merge([p.signature for p in parts]))
-
-
-def _by_length(profiles: TermProfiles, longest: int) -> list[tuple[list[str], Any]]:
-    """Names and counts of the n-grams of each length; where only single words were counted, a phrase is one of them."""
-    if longest == 1:
-        return [(list(profiles.terms), profiles.article_counts)]
-    length = np.array([t.count(" ") for t in profiles.terms], np.int64)
-    return [([profiles.terms[k] for k in at.tolist()], profiles.article_counts[:, at])
-            for n in range(longest) for at in [np.flatnonzero(length == n)]]
 
 
 def _refuse_what_needs_the_whole(made: set[tuple[tuple[str, str], ...]], settings: dict[str, str]) -> None:
@@ -55,4 +50,3 @@ def _refuse_what_needs_the_whole(made: set[tuple[tuple[str, str], ...]], setting
                          given=f"stem {settings['stem']}, min_df {settings['min_df']}", right="a policy without stem= and min_df=")
     if settings.get("phrases", "none") != "none" and settings["ngrams"] != "1-1":
         raise InputError("a phrase of the policy cannot be told from an n-gram", right="ngrams=(1, 1), or a policy without phrases=")
-

@@ -1,17 +1,20 @@
-"""Counting n-grams as integers: a bigram is one number, a vocabulary is what `unique` returns."""
+"""Counting n-grams as integers: each is a shorter one and a word after it, and gets its name when all articles are counted."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from framing.errors import InputError
+from framing.terms.grams import Grams, order_of
+from framing.terms.stacked import StackedCounts
 from framing.terms.tokens import Tokens
 
-__all__ = ["count_by_length", "count_ngrams"]
+__all__ = ["NgramCounts", "count_ngrams"]
 
-Ints = NDArray[np.int64]
+Ints = NDArray[np.int32]
 
 
 def count_ngrams(tokens: Tokens, n_articles: int, *, ngrams: tuple[int, int] = (1, 1), min_df: int = 1) -> tuple[tuple[str, ...], Any]:
@@ -32,58 +35,71 @@ def count_ngrams(tokens: Tokens, n_articles: int, *, ngrams: tuple[int, int] = (
         Sorted within each length, single words first.
     counts : csr_array of int64, shape (n_articles, len(terms))
     """
-    from scipy.sparse import hstack
-
-    found = count_by_length(tokens, n_articles, ngrams=ngrams, min_df=min_df)
-    blocks = [counts for _, counts in found]
-    return tuple(t for names, _ in found for t in names), hstack(blocks, format="csr") if len(blocks) > 1 else blocks[0]
-
-
-def count_by_length(tokens: Tokens, n_articles: int, *, ngrams: tuple[int, int] = (1, 1), min_df: int = 1) -> list[tuple[list[str], Any]]:
-    """The same for each length of n-grams on its own."""
-    low, high = ngrams
-    if not 1 <= low <= high:
-        raise InputError("ngrams is a pair of lengths", given=ngrams, right="(shortest, longest), 1 <= shortest <= longest")
-    end, gram = np.arange(len(tokens.term)), tokens.term
-    parts: list[NDArray[Any]] = []  # of each length: for every distinct n-gram, the shorter n-gram it extends and its last word
-    found = []
-    for n in range(1, high + 1):
-        if n > 1:
-            end, gram, distinct = _extended(tokens, end, gram)
-            parts.append(distinct)
-        if n < low:
-            continue
-        counted = ~(tokens.stopped[tokens.term[end]] | tokens.stopped[tokens.term[end - n + 1]])
-        size = len(parts[-1]) if parts else len(tokens.vocabulary)
-        matrix, kept = _matrix(tokens.article[end[counted]], gram[counted], (n_articles, size), min_df)
-        found.append((_names(kept, parts, tokens.vocabulary), matrix))
-    return found
+    counted = NgramCounts(ngrams)
+    counted.append(tokens, n_articles)
+    terms, counts = counted.finish(tokens.vocabulary, min_df)
+    return terms, counts.astype(np.int64)
 
 
-def _extended(tokens: Tokens, end: Ints, gram: Ints) -> tuple[Ints, Ints, NDArray[Any]]:
-    """N-grams one word longer: where they end, their numbers, and the distinct (shorter n-gram, word) pairs, sorted."""
-    more = end[:-1] + 1 if len(end) and end[-1] == len(tokens.term) - 1 else end + 1
-    on = tokens.follows[more]
-    at, width = more[on], max(1, len(tokens.vocabulary))
-    pair, number = np.unique(gram[: len(more)][on] * width + tokens.term[at], return_inverse=True)
-    return at, number.astype(np.int64), np.column_stack([pair // width, pair % width])
+class NgramCounts:
+    """Counts of n-grams in blocks of articles, one after the other, whose tokens are numbered alike.
+
+    Parameters
+    ----------
+    ngrams : (int, int)
+        Shortest and longest n-gram.
+    """
+
+    def __init__(self, ngrams: tuple[int, int]) -> None:
+        self._low, self._high = ngrams
+        if not 1 <= self._low <= self._high:
+            raise InputError("ngrams is a pair of lengths", given=ngrams, right="(shortest, longest), 1 <= shortest <= longest")
+        self._grams, self._stacked = Grams(), StackedCounts()
+
+    def append(self, tokens: Tokens, n_articles: int) -> None:
+        """Count the next articles."""
+        from scipy.sparse import csc_array
+
+        at = np.arange(len(tokens.term), dtype=np.int32)  # where the n-grams of some length end
+        gram = np.zeros(len(at), np.int32)  # what stands before their last word
+        articles, weights, numbers, uses = [], [], [], [np.zeros(1, np.int64)]
+        for n in range(1, self._high + 1):
+            if n > 1:
+                on = np.append(tokens.follows, False)[at + 1]
+                at, gram = at[on] + 1, gram[on]
+            order, first, number = self._sorted(gram, tokens.term[at])
+            length = np.diff(first, append=len(at))
+            if n < self._high:
+                gram[order] = np.repeat(number, length)
+            if n >= self._low:
+                articles.append(tokens.article[at][order])
+                weights.append(_counted(tokens, at, n, order))
+                numbers.append(number)
+                uses.append(length)
+        columns = csc_array((np.concatenate(weights), np.concatenate(articles), np.concatenate(uses).cumsum(dtype=np.int32)),
+                            shape=(n_articles, sum(map(len, numbers))))
+        columns.sum_duplicates()  # the uses of an n-gram stand in the order of articles: no sort
+        columns.eliminate_zeros()
+        self._stacked.append(np.concatenate(numbers), columns)
+
+    def finish(self, words: Sequence[str], min_df: int = 1) -> tuple[tuple[str, ...], Any]:
+        """The terms, sorted within each length, and a csr_array of their counts; terms in fewer articles than `min_df` are dropped."""
+        order, names = self._grams.named(words, self._stacked.documents(len(self._grams)) >= max(1, min_df))
+        return names, self._stacked.finish(order)
+
+    def _sorted(self, gram: Ints, word: Ints) -> tuple[Ints, NDArray[np.int64], Ints]:
+        """The order that sorts n-grams, where in it each distinct one begins, and the numbers of these."""
+        order = order_of(word)
+        if gram.any():
+            order = order[order_of(gram[order])]
+        gram, word = gram[order], word[order]
+        new = np.ones(len(order), bool)
+        new[1:] = (gram[1:] != gram[:-1]) | (word[1:] != word[:-1])
+        first = np.flatnonzero(new)
+        return order, first, self._grams.number(gram[first], word[first])
 
 
-def _matrix(article: Ints, gram: Ints, shape: tuple[int, int], min_df: int) -> tuple[Any, Ints]:
-    """Articles by n-grams, and the numbers of those that enough articles hold."""
-    from scipy.sparse import coo_array
-
-    counted = coo_array((np.ones(len(gram), np.int64), (article, gram)), shape=shape).tocsc()  # words come article by article: no sort
-    matrix = counted.tocsr()
-    kept = np.flatnonzero(np.bincount(matrix.indices, minlength=shape[1]) >= max(1, min_df))
-    return (matrix if len(kept) == shape[1] else matrix[:, kept]), kept
-
-
-def _names(kept: Ints, parts: list[NDArray[Any]], vocabulary: tuple[str, ...]) -> list[str]:
-    """The n-grams of the given numbers as strings."""
-    words = []
-    for distinct in reversed(parts):
-        words.append([vocabulary[w] for w in distinct[kept, 1].tolist()])
-        kept = distinct[kept, 0]
-    words.append([vocabulary[w] for w in kept.tolist()])
-    return words[0] if len(words) == 1 else list(map(" ".join, zip(*reversed(words), strict=True)))
+def _counted(tokens: Tokens, at: Ints, n: int, order: Ints) -> Ints:
+    """For the n-grams that end at some places, in some order: 0 where one begins or ends with a stopped word, else 1."""
+    counted = tokens.counted
+    return np.ones(len(at), np.int32) if counted is None else (counted[at] & counted[at - n + 1])[order].astype(np.int32)

@@ -1,7 +1,8 @@
 """The verb that counts terms."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -9,17 +10,16 @@ from framing.actors.mentions import Mentions
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError, RefusedError
 from framing.signature import Signature
-from framing.terms.ngrams import count_by_length
+from framing.terms.ngrams import NgramCounts
 from framing.terms.policy import TermPolicy
 from framing.terms.profiles import TermProfiles
-from framing.terms.stacked import StackedCounts
-from framing.terms.tokens import near_mentions, tokenise
-from framing.text.read import read_texts
+from framing.terms.tokens import Tokeniser, near_mentions
+from framing.text.read import read_in_batches, read_texts
 from framing.text.readings import Readings
 
 __all__ = ["profile_terms"]
 
-BLOCK_WORDS = 4_000_000
+BATCH_WORDS = 1 << 19
 
 
 def profile_terms(
@@ -70,38 +70,36 @@ def profile_terms(
     if isinstance(corpus, Readings):
         readings = corpus
         corpus = readings.corpus
-    if readings is None:
-        readings = read_texts(corpus)
-    if readings.article_ids != corpus.ids:
-        raise InputError("these readings are of other articles", given=f"{len(readings)} readings, {len(corpus)} articles",
-                         right="readings = read_texts(corpus)")
     policy = policy or TermPolicy()
     voices = (voices,) if isinstance(voices, str) else tuple(voices)
-    near = None if around is None else near_mentions(readings, around, window)
-    stacked, words = StackedCounts(), np.zeros(len(corpus), np.int64)
-    for low, high in _blocks(readings, whole=policy.stem is not None):
-        block = readings.span(low, high)
-        where = None if near is None else near[readings.article_words[low]:readings.article_words[high]]
-        tokens = tokenise(block, policy, voices=voices, where=where)
-        counted = ~tokens.stopped[tokens.term] if len(tokens.term) else np.zeros(0, bool)
-        words[low:high] = np.bincount(tokens.article[counted], minlength=high - low)
-        stacked.append(count_by_length(tokens, high - low, ngrams=ngrams))
-    if not words.any():
+    if readings is None and (around is not None or policy.stem is not None):
+        readings = read_texts(corpus)
+    if readings is not None and readings.article_ids != corpus.ids:
+        raise InputError("these readings are of other articles", given=f"{len(readings)} readings, {len(corpus)} articles",
+                         right="readings = read_texts(corpus)")
+    near = None if readings is None or around is None else near_mentions(readings, around, window)
+    tokens_of, counts, words = Tokeniser(policy, voices, pairs=ngrams[1] > 1), NgramCounts(ngrams), []
+    read = 0
+    for batch in read_in_batches(corpus) if readings is None else _batches(readings, whole=policy.stem is not None):
+        tokens = tokens_of(batch, None if near is None else near[read:read + len(batch.word)])
+        read += len(batch.word)
+        words.append(np.bincount(tokens.article if tokens.counted is None else tokens.article[tokens.counted], minlength=len(batch)))
+        counts.append(tokens, len(batch))
+    article_words = np.concatenate(words)
+    if not article_words.any():
         raise RefusedError("no word is left to count", given=f"{len(corpus)} articles, voices {', '.join(voices)}",
                            right="at least one word", hint="other voices, a shorter stop list, a wider window")
-    terms, counts = stacked.finish(policy.min_df)
+    terms, article_counts = counts.finish(tokens_of.vocabulary, policy.min_df)
     where_set = () if around is None else (("around", ",".join(around.actors.names)), ("window", str(window)))
-    settings = (("ngrams", "-".join(map(str, ngrams))), ("voices", "+".join(voices)), *where_set, *policy.settings, *readings.settings)
+    settings = (("ngrams", "-".join(map(str, ngrams))), ("voices", "+".join(voices)), *where_set, *policy.settings, *batch.settings)
     return TermProfiles(
-        corpus.ids, corpus.outlet_names, corpus.outlet_codes.astype(np.int64), terms, counts, words, np.arange(len(corpus)),
+        corpus.ids, corpus.outlet_names, corpus.outlet_codes.astype(np.int64), terms, article_counts, article_words, np.arange(len(corpus)),
         Signature("profile_terms", f"{len(corpus)} articles {corpus.fingerprint}", corpus.frame, settings),
     )
 
 
-def _blocks(readings: Readings, *, whole: bool) -> list[tuple[int, int]]:
-    """Runs of articles of some `BLOCK_WORDS` words: what is counted at once bounds memory. A stem's commonest form takes the whole."""
-    if whole or len(readings.word) <= BLOCK_WORDS:
-        return [(0, len(readings))]
-    inside = readings.article_words // BLOCK_WORDS
-    cuts = np.unique(np.searchsorted(inside, np.arange(1, int(inside[-1]) + 1))).tolist()
-    return [(a, b) for a, b in zip([0, *cuts], [*cuts, len(readings)], strict=True) if a < b]
+def _batches(readings: Readings, *, whole: bool) -> Iterator[Readings]:
+    """Runs of articles of some `BATCH_WORDS` words: few enough for a processor's cache. A stem's commonest form takes the whole."""
+    some = np.arange(BATCH_WORDS, 1 if whole else len(readings.word), BATCH_WORDS)
+    ends = np.unique([0, *np.searchsorted(readings.article_words, some), len(readings)]).tolist()
+    return (readings.span(low, high) for low, high in itertools.pairwise(ends))

@@ -35,7 +35,7 @@ class TermProfiles(Tabular):
     article_outlet : ndarray of int, shape (articles,)
         Index into `outlets`.
     terms : tuple of str
-    article_counts : csr_array of int64, shape (articles, terms)
+    article_counts : csr_array of int32 or int64, shape (articles, terms)
     article_words : ndarray of int64, shape (articles,)
         Words counted, terms below ``min_df`` included: the base of every rate.
     clusters : ndarray of int64, shape (articles,)

@@ -1,8 +1,11 @@
 """From the words of readings to the tokens of a profile: selected, joined, folded; every rule runs once a type."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +16,10 @@ from framing.terms.policy import TermPolicy
 from framing.text.places import words_between
 from framing.text.readings import VOICES, Readings
 
-__all__ = ["Tokens", "near_mentions", "tokenise"]
+__all__ = ["Tokeniser", "Tokens", "near_mentions", "tokenise"]
 
 Mask = NDArray[np.bool_]
-Ints = NDArray[np.int64]
+Ints = NDArray[Any]
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,12 +28,12 @@ class Tokens:
 
     Attributes
     ----------
-    term : ndarray of int64, shape (n,)
-        Index into `vocabulary`, which is sorted.
-    article : ndarray of int64, shape (n,)
+    term : ndarray of int, shape (n,)
+        Index into `vocabulary`.
+    article : ndarray of int, shape (n,)
     follows : ndarray of bool, shape (n,)
         The token stands right after the one before it: same sentence, same voice, nothing but one blank or hyphen between.
-    vocabulary : tuple of str
+    vocabulary : sequence of str
     stopped : ndarray of bool, shape (types,)
         Types on the stop list.
     """
@@ -38,12 +41,17 @@ class Tokens:
     term: Ints
     article: Ints
     follows: Mask
-    vocabulary: tuple[str, ...]
+    vocabulary: Sequence[str]
     stopped: Mask
+
+    @cached_property
+    def counted(self) -> Mask | None:
+        """Tokens that are not on the stop list, shape (n,); None where all are counted."""
+        return ~self.stopped[self.term] if self.stopped.any() else None
 
 
 def tokenise(readings: Readings, policy: TermPolicy, *, voices: Sequence[str], where: Mask | None = None) -> Tokens:
-    """The tokens that are counted.
+    """The tokens that are counted; the vocabulary is sorted and holds only what occurs.
 
     Parameters
     ----------
@@ -54,32 +62,103 @@ def tokenise(readings: Readings, policy: TermPolicy, *, voices: Sequence[str], w
     where : array of bool, shape (n_words,), optional
         Only words where it holds (see `near_mentions`).
     """
-    read = np.zeros(len(VOICES), bool)
-    read[[_voice(v) for v in voices]] = True
-    selected = read[readings.word_voice]
-    if where is not None:
-        selected &= where
-    at = slice(None) if selected.all() else np.flatnonzero(selected)  # no column is copied where all of it counts
-    sentence, voice, start, end = (c[at] for c in (readings.word_sentence, readings.word_voice, readings.word_start, readings.word_end))
-    adjacent = np.zeros(len(sentence), bool)
-    adjacent[1:] = (sentence[1:] == sentence[:-1]) & (voice[1:] == voice[:-1])
-    adjacent[1:] &= start[1:] - end[:-1] <= 1  # a comma or a dash ends an n-gram
-    if not isinstance(at, slice):
-        adjacent[1:] &= at[1:] - at[:-1] == 1
-    term, article = readings.word[at].astype(np.int64), readings.word_article[at].astype(np.int64)
-    vocabulary: Sequence[str] = readings.vocabulary
-    if policy.hyphens == "join":
-        linked = adjacent & readings.word_joined[at]
-        term, vocabulary, first = _merge(term, linked, vocabulary, "-")
-        article, adjacent = article[first], adjacent[first]
-    term, vocabulary = _fold(term, vocabulary, policy)
-    if policy.phrases:
-        linked = _phrase_links(term, adjacent, vocabulary, [tuple(policy.normal(w) for w in p.split()) for p in policy.phrases])
-        term, vocabulary, first = _merge(term, linked, vocabulary, " ")
-        article, adjacent = article[first], adjacent[first]
-        term, vocabulary = _renamed(term, vocabulary)
-    stop = {policy.normal(w) for w in policy.stop}
-    return Tokens(term, article, adjacent, tuple(vocabulary), np.fromiter((t in stop for t in vocabulary), bool, len(vocabulary)))
+    made = Tokeniser(policy, voices)(readings, where)
+    order = sorted(np.unique(made.term).tolist(), key=made.vocabulary.__getitem__)
+    lookup = np.zeros(len(made.vocabulary), np.int64)
+    lookup[order] = np.arange(len(order))
+    vocabulary = tuple(made.vocabulary[t] for t in order)
+    return Tokens(lookup[made.term], made.article.astype(np.int64), made.follows, vocabulary, made.stopped[order])
+
+
+class Tokeniser:
+    """Makes the tokens of readings, one batch after the other; all of them share a vocabulary, which grows.
+
+    Parameters
+    ----------
+    policy : TermPolicy
+    voices : sequence of str
+        Voices whose words count.
+    pairs : bool
+        Whether it matters which token follows which.
+    """
+
+    def __init__(self, policy: TermPolicy, voices: Sequence[str], *, pairs: bool = True) -> None:
+        self._policy = policy
+        self._read = np.zeros(len(VOICES), bool)
+        self._read[[_voice(v) for v in voices]] = True
+        self._pairs = pairs or policy.hyphens == "join" or bool(policy.phrases)
+        self._phrases = [tuple(policy.normal(w) for w in p.split()) for p in policy.phrases]
+        self._terms = _Terms(policy)
+
+    @property
+    def vocabulary(self) -> Sequence[str]:
+        """What the numbers of the tokens stand for."""
+        return self._terms.names
+
+    def __call__(self, readings: Readings, where: Mask | None = None) -> Tokens:
+        """The tokens of some readings; of all that there are, where the policy has stems."""
+        selected = self._read[readings.word_voice]
+        if where is not None:
+            selected &= where
+        at = slice(None) if selected.all() else np.flatnonzero(selected)  # no column is copied where all of it counts
+        word = readings.word[at]
+        vocabulary: Sequence[str] = readings.vocabulary
+        article = np.repeat(np.arange(len(readings), dtype=np.int32), np.diff(readings.article_words))[at]
+        follows = (_adjacent(readings, selected) if self._pairs else np.zeros(len(selected), bool))[at]
+        if self._policy.hyphens == "join":
+            word, vocabulary, first = _merge(word, follows & readings.word_joined[at], vocabulary, "-")
+            article, follows = article[first], follows[first]
+        terms = self._terms
+        term = terms.of_words(vocabulary)[word]
+        if self._policy.stem is not None:
+            term = _commonest_forms(term, terms.names, self._policy.stem)[term]
+        if self._phrases:
+            linked = _phrase_links(term, follows, terms.number, self._phrases)
+            term, names, first = _merge(term, linked, terms.names, " ")
+            term, article, follows = terms.of_names(names)[term], article[first], follows[first]
+        return Tokens(term, article, follows, terms.names, terms.stopped())
+
+
+class _Terms:
+    """Terms by number, in the order in which they come; what the policy says of one is worked out once."""
+
+    def __init__(self, policy: TermPolicy) -> None:
+        self.names: list[str] = []
+        self.number: dict[str, int] = {}
+        self._policy, self._of_word = policy, dict[str, int]()
+        self._words: Sequence[str] = ()
+        self._numbers: Ints = np.zeros(0, np.int32)
+        self._stop, self._stopped = {policy.normal(w) for w in policy.stop}, np.zeros(0, bool)
+
+    def of_words(self, words: Sequence[str]) -> Ints:
+        """The number of the term of each word as written: those that the policy does not tell apart have one."""
+        if words is not self._words:  # batches of one reading have one vocabulary
+            new = [w for w in words if w not in self._of_word]
+            self._of_word |= zip(new, self.of_names(map(self._policy.normal, new)).tolist(), strict=True)
+            self._words, self._numbers = words, np.fromiter(map(self._of_word.__getitem__, words), np.int32, len(words))
+        return self._numbers
+
+    def of_names(self, names: Iterable[str]) -> Ints:
+        """The number of each term."""
+        found = np.fromiter((self.number.setdefault(n, len(self.number)) for n in names), np.int32)
+        self.names += itertools.islice(self.number, len(self.names), None)
+        return found
+
+    def stopped(self) -> Mask:
+        """Whether each term is on the stop list."""
+        new = self.names[len(self._stopped):]
+        self._stopped = np.append(self._stopped, np.fromiter((n in self._stop for n in new), bool, len(new)))
+        return self._stopped
+
+
+def _adjacent(readings: Readings, selected: Mask) -> Mask:
+    """Whether each word stands right after one that is selected: see `Tokens.follows`."""
+    start, end, voice = readings.word_start, readings.word_end, readings.word_voice
+    adjacent = np.zeros(len(selected), bool)
+    adjacent[1:] = selected[:-1] & (voice[1:] == voice[:-1]) & (start[1:] - end[:-1] <= 1)  # a comma or a dash ends an n-gram
+    first = readings.sentence_words[:-1]
+    adjacent[first[first < len(adjacent)]] = False
+    return adjacent
 
 
 def near_mentions(readings: Readings, mentions: Mentions, window: int) -> Mask:
@@ -113,28 +192,14 @@ def _voice(name: str) -> int:
     return VOICES.index(name)
 
 
-def _fold(term: Ints, vocabulary: Sequence[str], policy: TermPolicy) -> tuple[Ints, Sequence[str]]:
-    """Types that the policy does not tell apart become one; of a stem, the commonest surface form stands for all."""
-    folded = [policy.normal(w) for w in vocabulary]
-    term, names = _renamed(term, folded)
-    if policy.stem is None:
-        return term, names
-    count = np.bincount(term, minlength=len(names))
+def _commonest_forms(term: Ints, names: Sequence[str], stem: Callable[[str], str]) -> Ints:
+    """Of each term that occurs, the one that stands for all of its stem: the commonest, of several the one that sorts first."""
+    count = np.bincount(term, minlength=len(names)).tolist()
+    used = sorted((i for i, n in enumerate(count) if n), key=lambda i: (-count[i], names[i]))
     shown: dict[str, int] = {}
-    stems = [policy.stem(n) for n in names]
-    for i in np.argsort(-count, kind="stable").tolist():  # ties go to the form that sorts first
-        shown.setdefault(stems[i], i)
-    return _renamed(term, [names[shown[s]] for s in stems])
-
-
-def _renamed(term: Ints, names: Sequence[str]) -> tuple[Ints, Sequence[str]]:
-    """Types of equal name become one; the vocabulary is sorted and holds only names that occur."""
-    used = np.flatnonzero(np.bincount(term, minlength=len(names)))
-    vocabulary = sorted({names[i] for i in used.tolist()})
-    code = {name: i for i, name in enumerate(vocabulary)}
-    lookup = np.zeros(len(names), np.int64)
-    lookup[used] = [code[names[i]] for i in used.tolist()]
-    return lookup[term], vocabulary
+    lookup = np.arange(len(names))
+    lookup[used] = [shown.setdefault(stem(names[i]), i) for i in used]
+    return lookup
 
 
 def _merge(term: Ints, linked: Mask, vocabulary: Sequence[str], joiner: str) -> tuple[Ints, Sequence[str], Ints]:
@@ -152,14 +217,13 @@ def _merge(term: Ints, linked: Mask, vocabulary: Sequence[str], joiner: str) -> 
     return merged, names, first
 
 
-def _phrase_links(term: Ints, adjacent: Mask, vocabulary: Sequence[str], phrases: list[tuple[str, ...]]) -> Mask:
+def _phrase_links(term: Ints, adjacent: Mask, number: Mapping[str, int], phrases: list[tuple[str, ...]]) -> Mask:
     """Which tokens belong to the phrase begun before them; the longest phrase wins, from the left."""
-    code = {name: i for i, name in enumerate(vocabulary)}
     order = np.argsort(term, kind="stable")
     ordered = term[order]
     found: dict[int, int] = {}
     for phrase in phrases:
-        ids = [code.get(w, -1) for w in phrase]
+        ids = [number.get(w, -1) for w in phrase]
         if len(ids) < 2 or min(ids) < 0:
             continue
         at = order[slice(*np.searchsorted(ordered, [ids[0], ids[0] + 1]))]

@@ -20,7 +20,7 @@ from framing.text.spans import assemble_voices
 from framing.text.tokens import Tokens, number_tokens
 from framing.text.voices import VoiceSpan, segment_voices
 
-__all__ = ["read_texts"]
+__all__ = ["read_in_batches", "read_texts"]
 
 _CHUNK = 256  # articles a task: large enough that handing work over costs little, small enough that progress moves
 _BATCH = 1024  # articles at once where nothing is handed over
@@ -68,9 +68,17 @@ def read_texts(
             raise InputError("a store cannot tell one unnamed model from another", given=type(model).__name__,
                              right="a model with a name of its own", hint="leave out store=, or model=")
         return read_with_store(corpus, store, _settings(model), lambda parts: _read_parts(parts, model, n_jobs, progress), _CHUNK)
-    size = _BATCH if n_jobs == 1 else _CHUNK
-    parts = [corpus.take(np.arange(at, min(at + size, len(corpus)))) for at in range(0, len(corpus), size)] or [corpus]
+    parts = _parts(corpus, _BATCH if n_jobs == 1 else _CHUNK)
     return replace(Readings.merge(_read_parts(parts, model, n_jobs, progress)), corpus=corpus)
+
+
+def read_in_batches(corpus: Corpus) -> Iterator[Readings]:
+    """The readings of `read_texts` batch by batch, for what needs no more than one at a time."""
+    return _read_parts(_parts(corpus, _CHUNK), None, 1, False)
+
+
+def _parts(corpus: Corpus, size: int) -> list[Corpus]:
+    return [corpus.take(np.arange(at, min(at + size, len(corpus)))) for at in range(0, len(corpus), size)] or [corpus]
 
 
 def _read_parts(parts: Sequence[Corpus], model: Any, n_jobs: int, progress: bool) -> Iterator[Readings]:
