@@ -21,7 +21,8 @@ Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
 # What a token says of a sentence end after it ...
-_NOTHING, _ENDS, _NEVER, _ASK, _INSIDE = range(5)  # no mark, ends before a capital, never ends, the rules say, marks inside it
+# No mark, ends before a capital, never ends, the rules say, the rules say from it and the next token alone, marks inside it.
+_NOTHING, _ENDS, _NEVER, _ASK, _ASK_BOTH, _INSIDE = range(6)
 # ... and what one says of a sentence end before it.
 _CAPITAL, _SMALL, _OTHER = range(3)
 _BREAK = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -71,9 +72,10 @@ def find_sentences(tokens: Tokens, start: Ints, end: Ints) -> Sentences:
     at = at[~np.isin(at, last)]
     kind, follows = kind[at], before[tokens.token[at + 1]]
     far = tokens.start[at + 1] - tokens.end[at] > 20  # more blanks than the rules look across
-    ask = (follows == _OTHER) | ((follows == _CAPITAL) & (kind == _ASK)) | far
+    both = (follows == _CAPITAL) & (kind == _ASK_BOTH) & ~far
+    ask = both | (follows == _OTHER) | ((follows == _CAPITAL) & (kind == _ASK)) | far
     ends = (follows == _CAPITAL) & (kind == _ENDS) & ~far
-    ends[ask] = _asked(tokens, at, np.flatnonzero(ask), ends, (opens, p_start, p_end))
+    ends[ask] = _asked(tokens, at, np.flatnonzero(ask), ends, both, (opens, p_start, p_end))
     begins = np.zeros(len(tokens.token) + 1, bool)
     begins[opens] = begins[at[ends] + 1] = True
     first = np.flatnonzero(begins[:-1])
@@ -93,20 +95,38 @@ def _reread(whole: str, inside: Ints, p_start: Ints, p_end: Ints, found: tuple[I
     return start[order], end[order], owner[order]
 
 
-def _asked(tokens: Tokens, at: Ints, asked: Ints, ends: Mask, paragraphs: tuple[Ints, Ints, Ints]) -> list[bool]:
+def _asked(tokens: Tokens, at: Ints, asked: Ints, ends: Mask, both: Mask, paragraphs: tuple[Ints, Ints, Ints]) -> list[bool]:
     """What the rules say of some of the marks, in order: one may need to know where its sentence begins."""
     opens, p_start, p_end = paragraphs
     paragraph = np.searchsorted(opens, at[asked], side="right") - 1
     known = np.maximum.accumulate(np.where(ends, np.arange(len(ends)), -1))[asked]  # the last end before that needed no asking
     begin = np.maximum(p_start[paragraph], np.where(known >= 0, tokens.end[at[known]], 0))
     out, last = [], 0
-    rows = (tokens.start[at[asked]], tokens.end[at[asked]], begin, p_end[paragraph])
-    for start, stop, sentence, end in zip(*(column.tolist() for column in rows), strict=True):
-        mark = next(m for m in STOP.finditer(tokens.whole, start, stop + 1) if m.end() == stop)
-        out.append(ends_sentence(tokens.whole, max(sentence, last), mark, end))
+    rows = (tokens.start[at[asked]], tokens.end[at[asked]], begin, p_end[paragraph], both[asked], tokens.token[at[asked] + 1])
+    for start, stop, sentence, end, alone, after in zip(*(column.tolist() for column in rows), strict=True):
+        sentence = max(sentence, last)
+        if alone:
+            first = not tokens.whole[sentence:start].strip()
+            out.append(_rules_say_of_both(tokens.whole[start:stop], tokens.table.strings[after], first))
+        else:
+            out.append(_rules_say(tokens.whole, sentence, start, stop, end))
         if out[-1]:
             last = stop
     return out
+
+
+def _rules_say(text: str, sentence: int, start: int, stop: int, end: int) -> bool:
+    """Whether the mark at the end of the token start..stop ends its sentence."""
+    mark = next(m for m in STOP.finditer(text, start, stop + 1) if m.end() == stop)
+    return ends_sentence(text, sentence, mark, end)
+
+
+@lru_cache(maxsize=1 << 16)
+def _rules_say_of_both(token: str, after: str, first: bool) -> bool:
+    """The same where it and the next token tell, and whether it is the first of its sentence."""
+    before = "" if first else "a "
+    text = f"{before}{token} {after}"
+    return _rules_say(text, 0, len(before), len(before) + len(token), len(text))
 
 
 # ---------------------------------------------------------------- what a token type says
@@ -130,7 +150,7 @@ def _says_after(token: str) -> int:
     if word in BEFORE_NAME:
         return _NEVER
     special = word in BEFORE_NUMBER or word in MAY_END or word.isdigit() or len(word) == 1 or "." in word
-    return _ASK if special else _ENDS
+    return _ASK_BOTH if special else _ENDS
 
 
 def _says_before(token: str) -> int:

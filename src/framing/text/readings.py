@@ -5,6 +5,7 @@ Every offset of a reading points into that string; `Readings.locate` turns it in
 """
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -233,7 +234,8 @@ class Readings(Tabular):
         columns, corpora, settings = GrowingColumns(), list[Corpus](), dict[Any, None]()
         tokens = KeptTokens()
         for part in parts:
-            lookup = np.array([code.setdefault(t, len(code)) for t in part.vocabulary], np.int32)
+            code |= zip([t for t in part.vocabulary if t not in code], itertools.count(len(code)))
+            lookup = np.fromiter(map(code.__getitem__, part.vocabulary), np.int32, len(part.vocabulary))
             columns.append("word", lookup[part.word] if len(lookup) else part.word.astype(np.int32))
             for name in PER_WORD + PER_SENTENCE + PER_VOICE:
                 columns.append(name, getattr(part, name))
