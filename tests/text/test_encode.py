@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.text.encode import encode_words
+from framing.text.encode import count_words, encode_words
 from framing.text.words import WORD
 
 PIECES = ["a", "B", "Zq", "don", "t", "1", "23", "000", "3rd", "²", "½", "٣", "é", "e\u0301", "ß", "Ω", "𝒳", "中", ".", ".", ",", "'", "’",
@@ -34,6 +34,7 @@ def rows_of(words):
 def test_words_equal_those_of_the_pattern(texts):
     words = encode_words(texts)
     assert (words.vocabulary, rows_of(words)) == by_pattern(texts)
+    assert count_words(texts).tolist() == [len(WORD.findall(text)) for text in texts]
     assert [c.dtype for c in words[1:]] == [np.int32, np.int64, np.int32, np.int32, bool]
 
 

@@ -20,6 +20,8 @@ _LINK = re.compile(r"\s(?:of|for)\s")
 _SPEAKS_FOR = re.compile(r"\b(?:spokes\w+|aides?|advis[eo]rs?|lawyers?|attorneys?|representatives?)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _WORD = re.compile(r"[\w’'-]+")
+_APPENDED = re.compile(r",|\(|\b(?:who|at|in|on|near|with|from|during|after|before)\b")  # what follows says more of the source
+_OWNS = re.compile(r"[’']s\b")
 _TITLES = _set("""
     president prime minister secretary general secretary-general state senator sen governor gov rep representative congressman
     congresswoman mr mrs ms miss dr sir lord lady chancellor foreign defence defense interior finance deputy vice chief commander
@@ -53,6 +55,7 @@ _NOT_FOR = _set("""
     newspapers media observers scholar scholars professor people refugees separatists rebels
 """)
 _ROLES = _OFFICIAL - _set("top state prime foreign defence defense interior finance press deputy side")
+_OFFICES = _TITLES | _ORGANISATIONS
 _AGAINST = _set("to on about against over versus toward towards regarding concerning beyond")
 
 
@@ -97,7 +100,7 @@ def _name_holder(text: str, start: int, end: int) -> tuple[int, int]:
     if link is None:
         return start, end
     following = _WORD.search(text, link.end(), end)
-    if following is not None and following.group()[0].isupper() and following.group().lower() in _TITLES | _ORGANISATIONS:
+    if following is not None and following.group()[0].isupper() and following.group().lower() in _OFFICES:
         return link.end(), end  # "Secretary of State John Kerry"
     if any(link.start() - r.end() < 1 for r in NAME_RUN.finditer(text, start, link.start())):
         return start, link.start()
@@ -114,7 +117,8 @@ def _is_group(word: str, text: str, at: int) -> bool:
 
 def head_of(source: str) -> str:
     """The source without its apposition, relative clause and what says where it is."""
-    return re.split(r",|\(|\b(?:who|at|in|on|near|with|from|during|after|before)\b", source, maxsplit=1)[0]
+    more = _APPENDED.search(source)
+    return source if more is None else source[:more.start()]
 
 
 def _is_title(word: str, *, last: bool) -> bool:
@@ -143,7 +147,7 @@ def organisation_in(source: str) -> str | None:
 
 def roles_in(description: str) -> frozenset[str]:
     """The words of office in a description."""
-    return frozenset(w.lower() for w in _WORD.findall(re.sub(r"[’']s\b", "", description))) & _ROLES
+    return _ROLES.intersection(w.lower() for w in _WORD.findall(_OWNS.sub("", description)))
 
 
 def actor_of(text: str, start: int, end: int, mentions: Sequence[Mention]) -> str | None:
@@ -153,10 +157,12 @@ def actor_of(text: str, start: int, end: int, mentions: Sequence[Mention]) -> st
     foreign minister", "a NATO official"); not if the head is a critic, an expert, a former office holder, or the mention is what the
     office is about ("ambassador to NATO").
     """
-    words = [w.lower() for w in _WORD.findall(text[start:end])]
-    if set(words) & _NOT_FOR:
-        return next((m.actor for m in mentions if m.kind == "person"), None) if not {"former", "ex"} & set(words) else None
-    official = bool(set(words) & _OFFICIAL)
+    if not mentions:
+        return None
+    words = {w.lower() for w in _WORD.findall(text[start:end])}
+    if words & _NOT_FOR:
+        return next((m.actor for m in mentions if m.kind == "person"), None) if not {"former", "ex"} & words else None
+    official = bool(words & _OFFICIAL)
     for mention in sorted(mentions, key=lambda m: m.kind != "person"):
         before = _WORD.findall(text[start:mention.start])[-2:]
         if any(w.lower() in _AGAINST for w in before):

@@ -192,6 +192,8 @@ class _Memory:
 
     def _named(self, start: int, end: int) -> _Known | None:
         """The person named in a stretch of text, joined with what is known of them."""
+        if self.text[start:end].islower():
+            return None
         inside = self._inside(start, end)
         person = person_in(self.text, start, end)
         alone = self.text[start:end].strip(" .’'")

@@ -19,7 +19,7 @@ from framing.events.events import Events
 from framing.events.items import ITEM_KINDS
 from framing.events.reports import Report, add_statements, read_reports
 from framing.signature import Signature
-from framing.text.encode import encode_words
+from framing.text.encode import count_words
 
 __all__ = ["news_coverage"]
 
@@ -77,10 +77,9 @@ def _matrix(corpus: Corpus, labels: NDArray[np.int64]) -> tuple[NDArray[Any], ND
     """Events of two articles or more; articles, words and share of words of each outlet on them; unmatched articles of each outlet."""
     names, place, size = np.unique(labels, return_inverse=True, return_counts=True)
     outlets, shape = corpus.outlet_codes, (len(names), len(corpus.outlet_names))
-    length = np.bincount(encode_words(corpus.texts).text, minlength=len(corpus))
     articles, words = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
     np.add.at(articles, (place, outlets), 1)
-    np.add.at(words, (place, outlets), length)
+    np.add.at(words, (place, outlets), count_words(corpus.texts))
     shared = size > 1
     return names[shared], articles[shared], words[shared], (words / np.maximum(1, words.sum(axis=0)))[shared], articles[~shared].sum(axis=0)
 

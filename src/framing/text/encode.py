@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from framing.text.tokens import Tokens, TokenTable, number_tokens
 from framing.text.words import WORD
 
-__all__ = ["EncodedWords", "encode_words", "words_of"]
+__all__ = ["EncodedWords", "count_words", "encode_words", "words_of"]
 
 Ints = NDArray[np.int64]
 
@@ -56,6 +56,19 @@ def encode_words(texts: Sequence[str]) -> EncodedWords:
     ([0, 1, 2, 3, 4, 5, 6, 7, 2], [0, 0, 0, 1, 1, 1, 1, 1, 1])
     """
     return words_of(number_tokens(texts))
+
+
+def count_words(texts: Sequence[str]) -> Ints:
+    """How many words each text has.
+
+    Examples
+    --------
+    >>> count_words(["The U.S. left.", "", "Trump's 1,000 anti-tank jets left."])
+    array([3, 0, 6])
+    """
+    tokens = number_tokens(texts)
+    so_far = np.append(0, np.cumsum(_known_words(tokens.table).count[tokens.token]))
+    return np.diff(so_far[tokens.first])
 
 
 def words_of(tokens: Tokens) -> EncodedWords:
