@@ -67,21 +67,16 @@ class Cells:
         """Natural logarithm of the number of ways to exchange the sides."""
         from scipy.special import gammaln
 
-        sides: dict[int, tuple[set[bool], set[int]]] = {}
-        log_ways = 0.0
-        for c, s, f in zip(self.cluster.tolist(), self.stratum.tolist(), self.first.tolist(), strict=True):
-            sides.setdefault(c, (set(), set()))[0].add(f)
-            sides[c][1].add(s)
-        pure: dict[int, list[bool]] = {}
-        for seen, strata in sides.values():
-            if len(seen) == 2:
-                log_ways += np.log(2)
-            elif len(strata) == 1:
-                pure.setdefault(next(iter(strata)), []).append(next(iter(seen)))
-        for members in pure.values():
-            n, k = len(members), sum(members)
-            log_ways += float(gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1))
-        return log_ways
+        cluster = np.unique(self.cluster, return_inverse=True)[1]
+        share = np.bincount(cluster, self.first) / np.bincount(cluster)
+        lowest, highest = np.full(len(share), len(cluster)), np.zeros(len(share), np.int64)
+        np.minimum.at(lowest, cluster, self.stratum)
+        np.maximum.at(highest, cluster, self.stratum)
+        swaps = (share > 0) & (share < 1)
+        moves = ~swaps & (lowest == highest)  # among those of its stratum
+        n, k = np.bincount(lowest[moves]), np.bincount(lowest[moves], share[moves])
+        ways = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
+        return sum(ways.tolist(), sum([float(np.log(2))] * int(swaps.sum())))
 
     def freedom(self) -> Floats:
         """Degrees of freedom: of two sides, but never more than the units allow when these lie on both."""
