@@ -10,6 +10,7 @@ sentence, so that no token type is known. Memory is that of a fresh process for 
 from __future__ import annotations
 
 import argparse
+import gc
 import string
 import time
 from collections import Counter
@@ -41,6 +42,10 @@ from framing.text.voices import VoiceSpan
 LOOP, VECTORIZER = "vaderSentiment, a loop over sentences", "CountVectorizer, words and pairs"
 TOGETHER = "words, sentences, VADER, 50 actors, a lexicon, profile of words: together"
 LEXICON = "loaded"
+MEMORY: dict[str, Callable[[Corpus], Any]] = {
+    "readings": read_texts, "profile of words": profile_terms,
+    "profile of words and pairs": lambda corpus: profile_terms(corpus, ngrams=(1, 2)),
+}
 
 
 def resampled(path: str, size: int, seed: int = 1) -> Corpus:
@@ -140,14 +145,14 @@ def ratio(whole: Sequence[float], part: Sequence[float]) -> str:
     return f"{np.median(found):.2f} ({found[0]:.2f} to {found[-1]:.2f})"
 
 
-def peak_of_reading(path: str, size: int) -> tuple[float, float, float]:
-    """MB of text, MB by which reading it raises the peak of the process (Linux only, else NaN), and MB of the readings' arrays."""
+def peak(path: str, size: int, work: str) -> tuple[float, float]:
+    """MB of text, and MB by which some work on it raises the peak of a process that has done it to one sentence (Linux, else NaN)."""
     corpus = resampled(path, size)
+    MEMORY[work](Corpus(("1",), ("A",), ("They met again and again.",), ("",), (None,)))
+    gc.collect()
     before = held_at_most(forget=True)
-    readings = read_texts(corpus)
-    above = held_at_most() - before
-    held = sum(v.nbytes for v in vars(readings).values() if isinstance(v, np.ndarray))
-    return sum(map(len, corpus.texts)) / 1e6, above, held / 2**20
+    MEMORY[work](corpus)
+    return sum(map(len, corpus.texts)) / 1e6, held_at_most() - before
 
 
 def held_at_most(forget: bool = False) -> float:
@@ -188,9 +193,11 @@ def main() -> None:
     print(f"cold, {sizes[0]:,} articles, together: {min(together):.2f} CPU s; vaderSentiment loop : this {ratio(loop, together)}\n")
     memory: list[Row] = []
     for n in sizes:
-        with process_pool(1) as pool:
-            text, above, held = pool.submit(peak_of_reading, options.articles, n).result()
-        memory.append({"articles": n, "MB of text": text, "MB more while reading": above, "MB of readings": held})
+        row = {"articles": n}
+        for work in MEMORY:
+            with process_pool(1) as pool:
+                row["MB of text"], row[f"MB more: {work}"] = pool.submit(peak, options.articles, n, work).result()
+        memory.append(row)
     print(format_rows(memory))
 
 

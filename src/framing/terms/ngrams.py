@@ -76,7 +76,7 @@ class NgramCounts:
                 weights.append(_counted(tokens, at, n, order))
                 numbers.append(number)
                 uses.append(length)
-        columns = csc_array((np.concatenate(weights), np.concatenate(articles), np.concatenate(uses).cumsum(dtype=np.int32)),
+        columns = csc_array((np.concatenate(weights), np.concatenate(articles), np.concatenate(uses).cumsum()),
                             shape=(n_articles, sum(map(len, numbers))))
         columns.sum_duplicates()  # the uses of an n-gram stand in the order of articles: no sort
         columns.eliminate_zeros()

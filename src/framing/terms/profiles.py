@@ -35,7 +35,8 @@ class TermProfiles(Tabular):
     article_outlet : ndarray of int, shape (articles,)
         Index into `outlets`.
     terms : tuple of str
-    article_counts : csr_array of int32 or int64, shape (articles, terms)
+    article_counts : csr_array of int, shape (articles, terms)
+        Of 32 bits where `profile_terms` made it; its sums are of 64.
     article_words : ndarray of int64, shape (articles,)
         Words counted, terms below ``min_df`` included: the base of every rate.
     clusters : ndarray of int64, shape (articles,)

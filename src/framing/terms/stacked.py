@@ -39,7 +39,7 @@ class StackedCounts:
         """Add articles: the numbers of their terms and a csc_array of counts, without zeros and each place once."""
         rows = counts.tocsr()
         self._held.append("data", rows.data)
-        self._held.append("indices", number[rows.indices].astype(np.int32))
+        self._held.append("indices", number[rows.indices].astype(np.int32, copy=False))
         self._held.append("ends", rows.indptr[1:].astype(np.int64) + self._held.last("ends"))
         self._documents = self.documents(int(number.max(initial=-1)) + 1)
         self._documents[number] += np.diff(counts.indptr)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 __all__ = ["GrowingColumns"]
 
-_SLACK = 8  # an eighth more than is needed, so that a column is seldom moved
+_SLACK = 16  # a sixteenth more than is needed, so that a column is seldom moved
 
 
 class GrowingColumns:
