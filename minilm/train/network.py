@@ -10,12 +10,12 @@ from torch.nn import functional as F
 
 from framing_minilm.wordpiece import CLS, NAME, PAD, SEP, SPECIAL, TARGET, UNKNOWN
 
-__all__ = ["LAYERS", "Network", "average", "from_base"]
+__all__ = ["LIKE", "Network", "average", "from_base"]
 
 WIDTH, HEADS, LAYERS, POSITIONS, CLASSES = 384, 12, 6, 128, 3
 
 # Where the two new pieces begin: in the middle of words that can stand in their place.
-_LIKE = {TARGET: "he she they it person president company government", NAME: "john smith london people university company"}
+LIKE = {TARGET: "he she they it person president company government", NAME: "john smith london people university company"}
 _THEIRS = {"output": "attention.output.dense", "norm_1": "attention.output.LayerNorm", "up": "intermediate.dense",
            "down": "output.dense", "norm_2": "output.LayerNorm"}
 
@@ -93,7 +93,7 @@ def _table(words: Tensor, rank: dict[str, int], vocabulary: list[str]) -> Tensor
     table[len(SPECIAL) :] = words[[rank[piece] for piece in vocabulary[len(SPECIAL) :]]]
     for number in (PAD, UNKNOWN, CLS, SEP):
         table[number] = words[rank[SPECIAL[number]]]
-    for number, like in _LIKE.items():
+    for number, like in LIKE.items():
         table[number] = words[[rank[word] for word in like.split()]].mean(0)
     return table
 
