@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,7 +72,8 @@ class LinearModel:
 
     def predict_proba(self, marked: Sequence[Marked]) -> Floats:
         """Class probabilities, shape (n, 3): negative, neutral, positive."""
-        parts = [self._proba(marked[k : k + _CHUNK]) for k in range(0, len(marked), _CHUNK)]
+        with _threads().limit(limits=1, user_api="blas"):  # the products are small: a second thread spends its time waiting
+            parts = [self._proba(marked[k : k + _CHUNK]) for k in range(0, len(marked), _CHUNK)]
         return np.concatenate([np.empty((0, 3)), *parts])
 
     def _proba(self, marked: Sequence[Marked]) -> Floats:
@@ -100,6 +102,13 @@ class LinearModel:
         inner = z @ wide["hidden"] * (_GRAIN * self.scale["hidden"]) + self.hidden_bias
         h = np.rint(np.maximum(inner, 0) / _GRAIN)
         return _GRAIN * (self.scale["out"] * (h @ wide["out"]) + self.scale["direct"] * (z @ wide["direct"]))
+
+
+@cache
+def _threads() -> Any:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 @cache
