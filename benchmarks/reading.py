@@ -65,7 +65,8 @@ def resampled(path: str, size: int, seed: int = 1) -> Corpus:
 def cast(readings: Readings, size: int, seed: int = 1) -> Actors:
     """The fifty commonest capitalised words inside sentences, and invented names up to the size asked for."""
     inside = np.ones(len(readings.word), bool)
-    inside[readings.sentence_words[:-1]] = False
+    first = readings.sentence_words[:-1]
+    inside[first[first < len(inside)]] = False  # a last sentence of no words begins beyond the end
     common = Counter(readings.word[inside].tolist()).most_common()
     names = [readings.vocabulary[t] for t, _ in common if readings.vocabulary[t].istitle() and len(readings.vocabulary[t]) > 3][:50]
     draw = np.random.default_rng(seed)
