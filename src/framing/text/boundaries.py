@@ -130,9 +130,12 @@ def _rules_say_of_both(token: str, after: str, first: bool) -> bool:
 
 
 # ---------------------------------------------------------------- what a token type says
+_SIGNS = frozenset(".!?…")
+
+
 def _says_after(token: str) -> int:
     """What a token says of a sentence end after it."""
-    if not any(c in token for c in ".!?…"):
+    if _SIGNS.isdisjoint(token):
         return _NOTHING
     marks = list(STOP.finditer(token + " "))
     if not marks:
