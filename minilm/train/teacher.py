@@ -16,7 +16,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from framing.measures.target.lessons import read_labelled
 from framing.measures.target.teach import crossed, phrases
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -66,9 +65,8 @@ def pieces_of(base: Path) -> list[str]:
     return [*SPECIAL, *(piece for piece in _rank(base) if piece not in own and not piece.startswith("[unused"))]
 
 
-def others(data: Path, without: Path) -> list[Example]:
-    """The targets that nobody labelled; their label is 0 and means nothing."""
-    labelled = read_labelled(data, without)
+def others(labelled: list[Example]) -> list[Example]:
+    """The targets of the same sentences that nobody labelled; their label is 0 and means nothing."""
     rows = [row for kind in (phrases, crossed) for row in kind(labelled)]
     return [Example(r["sentence"], (r["start"], r["end"]), 0, r["document"], "other") for r in rows]
 
@@ -100,14 +98,15 @@ def main() -> None:
     torch.set_num_threads(given.threads)
     given.out.mkdir(parents=True, exist_ok=True)
     settings = replace(SETTINGS, epochs=given.epochs)
-    kept, aside = divided(read_examples(given.data, without={e.sentence for e in read_examples(given.without)}), settings)
+    labelled = read_examples(given.data, without={e.sentence for e in read_examples(given.without)})
+    kept, aside = divided(labelled, settings)
     pieces = pieces_of(given.base)
     wordpiece = WordPiece(pieces)
     torch.manual_seed(settings.seed)
     net = Teacher(given.base, pieces)
     lessons = Lessons(kept, [], wordpiece, smoothing=settings.smoothing, human=1, single=settings.single)
     fine_tune(net, lessons, encode(aside, wordpiece), np.array([e.label for e in aside]), settings=settings, out=given.out)
-    write_opinions(net, [*kept, *others(given.data, given.without)], wordpiece, given.out / "opinions.jsonl")
+    write_opinions(net, [*kept, *others(labelled)], wordpiece, given.out / "opinions.jsonl")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from framing.measures.target.marking import Marked, mark_targets
 
-__all__ = ["CLASSES", "FOLDS", "Labelled", "Targets", "fold_of", "read_labelled", "read_profiles", "read_targets"]
+__all__ = ["CLASSES", "FOLDS", "Labelled", "Targets", "fold_of", "mark_labelled", "read_labelled", "read_profiles", "read_targets"]
 
 CLASSES = ("negative", "neutral", "positive")
 FOLDS = 5
@@ -53,10 +53,15 @@ def read_labelled(data: Path, without: Path | None = None) -> list[Labelled]:
     return list(out.values())
 
 
+def mark_labelled(labelled: Sequence[Labelled]) -> list[Marked]:
+    """Their sentences, each as its target sees it."""
+    return mark_targets([t.sentence for t in labelled], [t.span for t in labelled])
+
+
 def read_targets(labelled: Sequence[Labelled], soft: Sequence[Path]) -> Targets:
     """The labelled targets, then those that only the teacher judged."""
     opinions = [r for path in soft for r in _records(path)]
-    marked = mark_targets([t.sentence for t in labelled], [t.span for t in labelled])
+    marked = mark_labelled(labelled)
     spans = [(r["start"], r["end"]) for r in opinions]
     marked += mark_targets([r["sentence"] for r in opinions], spans, [r.get("others") for r in opinions])
     wanted = np.concatenate([np.eye(3)[[t.label for t in labelled]], np.array([r["p"] for r in opinions]).reshape(-1, 3)])

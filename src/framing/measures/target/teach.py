@@ -22,9 +22,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from framing.measures.target.lessons import Labelled, fold_of, read_labelled
+from framing.measures.target.lessons import Labelled, fold_of, mark_labelled, read_labelled
 from framing.measures.target.lexical import choose_words
-from framing.measures.target.marking import mark_target, mark_targets
 from framing.measures.target.roles import read_role
 from framing.measures.target.target import TargetSentiment
 
@@ -86,10 +85,11 @@ def crossed(labelled: list[Labelled]) -> Iterator[Row]:
     """Each target between the beginning of its own sentence and the end of another one of the same fold; and one other target of that."""
     rng = random.Random(SEED)
     alike: dict[Any, list[Labelled]] = {}
-    for target in labelled:
-        alike.setdefault(_kind(target), []).append(target)
-    for target in labelled * ROUNDS:
-        partner = rng.choice(alike[_kind(target)])
+    kinds = _kinds(labelled)
+    for target, kind in zip(labelled, kinds, strict=True):
+        alike.setdefault(kind, []).append(target)
+    for target, kind in list(zip(labelled, kinds, strict=True)) * ROUNDS:
+        partner = rng.choice(alike[kind])
         sentence = target.sentence[: target.span[1]] + partner.sentence[partner.span[1] :]
         if sentence == target.sentence:
             continue
@@ -99,14 +99,15 @@ def crossed(labelled: list[Labelled]) -> Iterator[Row]:
             yield _row(sentence, rng.choice(others), target.document)
 
 
-def _kind(target: Labelled) -> tuple[int, Any, bool]:
-    role = read_role(mark_target(target.sentence, target.span)).role
-    return fold_of(target.document), (role.role, role.passive), target.span[0] == 0
+def _kinds(labelled: list[Labelled]) -> list[tuple[int, Any, bool]]:
+    """What two targets must share to be crossed: the fold, the role, and whether they open their sentences."""
+    roles = [read_role(marked).role for marked in mark_labelled(labelled)]
+    return [(fold_of(t.document), (r.role, r.passive), t.span[0] == 0) for t, r in zip(labelled, roles, strict=True)]
 
 
 def frames(labelled: list[Labelled]) -> Iterator[Row]:
     """Each word that the model will know, in each frame."""
-    for word in filter(str.isalpha, choose_words(mark_targets([t.sentence for t in labelled], [t.span for t in labelled]))):
+    for word in filter(str.isalpha, choose_words(mark_labelled(labelled))):
         for k, frame in enumerate(FRAMES):
             start = frame.format(t="\0", o=_OTHER, w=word).index("\0")
             sentence = frame.format(t=_TARGET, o=_OTHER, w=word)

@@ -12,9 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from framing.errors import ExtraError, require
-from framing.measures.target.lessons import read_labelled
+from framing.measures.target.lessons import mark_labelled, read_labelled
 from framing.measures.target.lexical import choose_words
-from framing.measures.target.marking import mark_targets
 
 
 def main() -> None:
@@ -26,7 +25,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     labelled = read_labelled(given.data, given.without)
-    words = choose_words(mark_targets([t.sentence for t in labelled], [t.span for t in labelled]))
+    words = choose_words(mark_labelled(labelled))
     alone = [w for w in words if w.isalpha()]
     library = require("sentence_transformers", "train", what="making word vectors")
     encoder = library.SentenceTransformer(str(given.base or _shipped_base()), device="cpu")
