@@ -137,19 +137,21 @@ def _says_after(token: str) -> int:
     """What a token says of a sentence end after it."""
     if _SIGNS.isdisjoint(token):
         return _NOTHING
-    marks = list(STOP.finditer(token + " "))
-    if not marks:
-        return _NOTHING
-    mark = marks[0]
-    if len(marks) > 1 or mark.end() < len(token):
-        return _INSIDE
-    signs, closers = mark.group(1, 2)
-    if signs != ".":
-        return _ASK if not mark.start() or (closers and signs[-1] in "!?") else _ENDS
-    before = LAST_WORD.search(token, 0, mark.start())
-    if before is None or mark.start() > 24:  # the rules look no further back
+    at, word = len(token) - 1, token[:-1]
+    if token[at] != "." or not word.isalpha():  # most are a word and its full stop
+        marks = list(STOP.finditer(token + " "))
+        if not marks:
+            return _NOTHING
+        mark = marks[0]
+        if len(marks) > 1 or mark.end() < len(token):
+            return _INSIDE
+        signs, closers, at = *mark.group(1, 2), mark.start()
+        if signs != ".":
+            return _ASK if not at or (closers and signs[-1] in "!?") else _ENDS
+        before = LAST_WORD.search(token, 0, at)
+        word = before.group() if before else ""
+    if not word or at > 24:  # the rules look no further back
         return _ASK
-    word = before.group()
     if word in BEFORE_NAME:
         return _NEVER
     special = word in BEFORE_NUMBER or word in MAY_END or word.isdigit() or len(word) == 1 or "." in word

@@ -110,20 +110,21 @@ class _Words:
         """Split the types that have come since."""
         types = self.table.strings[len(self.count):]
         whole = "\n".join(types)
-        spans = [m.span() for m in WORD.finditer(whole)]
-        start, end = np.array(spans, np.int64).reshape(-1, 2).T
-        words = [whole[s:e] for s, e in spans]
-        for new in dict.fromkeys(itertools.filterfalse(self.code.__contains__, words)):
-            self.code[new] = len(self.strings)
-            self.strings.append(new)
-        offset = np.cumsum([0, *(len(t) + 1 for t in types)])
+        spans = itertools.chain.from_iterable(m.span() for m in WORD.finditer(whole))
+        start, end = np.fromiter(spans, np.int64).reshape(-1, 2).T
+        words = [whole[s:e] for s, e in zip(start.tolist(), end.tolist(), strict=True)]
+        new = list(dict.fromkeys(itertools.filterfalse(self.code.__contains__, words)))
+        self.code |= zip(new, itertools.count(len(self.strings)))
+        self.strings += new
+        offset = np.append(0, np.cumsum(np.fromiter(map(len, types), np.int64, len(types)) + 1))
         owner = np.searchsorted(offset, start, side="right") - 1
-        joined = np.zeros(len(spans), bool)
-        joined[1:] = [e + 1 == s and whole[e] == "-" for (_, e), (s, _) in itertools.pairwise(spans)]
+        near = np.flatnonzero(end[:-1] + 1 == start[1:])
+        joined = np.zeros(len(words), bool)
+        joined[near + 1] = [whole[e] == "-" for e in end[near].tolist()]
         count = np.bincount(owner, minlength=len(types))
         self.first = np.append(self.first, len(self.word) + np.cumsum(count) - count)
         self.count = np.append(self.count, count)
-        self.word = np.append(self.word, np.array([self.code[w] for w in words], np.int32))
+        self.word = np.append(self.word, np.fromiter(map(self.code.__getitem__, words), np.int32, len(words)))
         self.start = np.append(self.start, (start - offset[owner]).astype(np.int32))
         self.end = np.append(self.end, (end - offset[owner]).astype(np.int32))
         self.joined = np.append(self.joined, joined)

@@ -29,6 +29,7 @@ for _bytes in (c.encode() for c in map(chr, range(0xD800)) if c.isspace()):
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd: multiplying by it loses nothing
 _MASKS = np.array([(1 << 8 * k) - 1 for k in range(9)], np.uint64)  # keeps the first k of eight bytes
 _BLOCKS = 4  # blocks of eight bytes that a token is compared by; longer ones are rare and go by a dictionary
+_STRETCH = 1 << 15  # tokens that are looked up together: their columns fit a processor's cache, and few types are new in each
 _NEW = 4096  # tokens never met that are looked at together
 _LIMIT = 1_000_000  # types kept; a corpus has far fewer, hostile text does not
 
@@ -128,16 +129,20 @@ class TokenTable:
 
     def number(self, data: bytes, start: Ints, end: Ints) -> Codes:
         """The numbers of the tokens between some bytes; those never met get new ones."""
-        keys = _keys(data, start, end)
-        token = np.zeros(len(start), np.int32)
-        new = np.arange(len(start))
+        parts = [self._numbered(_keys(data, start[k:k + _STRETCH], end[k:k + _STRETCH])) for k in range(0, len(start), _STRETCH)]
+        return np.concatenate([np.zeros(0, np.int32), *parts])
+
+    def _numbered(self, keys: _Keys) -> Codes:
+        """The numbers of a stretch of tokens."""
+        token = np.zeros(len(keys.start), np.int32)
+        new = np.arange(len(token))
         while True:
             token[new] = self._found(keys, new)
             new = new[token[new] == 0]
             if not len(new):
                 return token
             some = new[:_NEW]  # most of what comes after them is of the same types
-            words = [data[s:e] for s, e in zip(start[some].tolist(), end[some].tolist(), strict=True)]
+            words = [keys.data[s:e] for s, e in zip(keys.start[some].tolist(), keys.end[some].tolist(), strict=True)]
             seen = dict(zip(dict.fromkeys(words), itertools.count(len(self))))
             token[some] = list(map(seen.__getitem__, words))
             first = some[np.unique(token[some], return_index=True)[1]]
@@ -213,7 +218,7 @@ class _Keys(NamedTuple):
 def _keys(data: bytes, start: Ints, end: Ints) -> _Keys:
     length = end - start
     odd = length > 8 * _BLOCKS
-    if 0 in data[:end.max(initial=0)]:
+    if len(end) and data.find(0, start[0], end[-1]) >= 0:
         odd |= np.fromiter((0 in data[s:e] for s, e in zip(start.tolist(), end.tolist(), strict=True)), bool, len(start))
     eights: Blocks = np.ndarray(len(data) - 7, "<u8", data, strides=(1,))  # the eight bytes from each place on, overlapping
     blocks = np.zeros((_BLOCKS, len(start)), np.uint64)
