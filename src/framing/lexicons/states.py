@@ -5,7 +5,7 @@ A state stands for the nodes of the trie that some words lead to. States are num
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -37,30 +37,35 @@ class TypeForms:
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self.size = len(vocabulary)
-        forms = list(map(normal_forms, vocabulary))
-        self._written = TypesByForm([form[0] for form in forms])
+        written: list[str] = []
         self._plain: dict[str, list[int]] = {}  # without their possessive ending, those that have one
-        for code, form in enumerate(forms):
-            if len(form) > 1:
-                self._plain.setdefault(form[1], []).append(code)
+        for code, forms in enumerate(map(normal_forms, vocabulary)):  # held together they would be much to walk through
+            written.append(forms[0])
+            for form in forms[1:]:
+                self._plain.setdefault(form, []).append(code)
+        self._written = TypesByForm(written)
 
-    def after(self, nodes: Sequence[Node]) -> dict[int, list[Node]]:
+    def after(self, nodes: Sequence[Node]) -> dict[int, tuple[Node, ...]]:
         """The word types that lead on from some nodes, and to which: what `Node.follow` says of each type, for all that there are."""
-        reached: dict[int, list[Node]] = {}
+        reached: dict[int, tuple[Node, ...]] = {}
         for node in nodes:
-            for form, child in node.exact.items():
-                for code in self._written[form]:
-                    reached.setdefault(code, []).append(child)
-            for form, child in node.exact.items():
-                for code in self._plain.get(form, ()):
-                    reached.setdefault(code, []).append(child)
-            for pattern in ranked(node.patterns) if node.patterns else ():
-                regex, child = node.patterns[pattern]
-                prefix = pattern.split("*", 1)[0]
-                low, high = bisect_left(self._ordered, prefix), bisect_right(self._ordered, prefix + "\U0010ffff")
-                for code in self._having(filter(regex.fullmatch, self._ordered[low:high])):
-                    reached.setdefault(code, []).append(child)
+            for code, child in self._steps(node):
+                reached[code] = (*reached.get(code, ()), child)
         return reached
+
+    def _steps(self, node: Node) -> Iterator[tuple[int, Node]]:
+        for form, child in node.exact.items():
+            for code in self._written[form]:
+                yield code, child
+        for form, child in node.exact.items() if self._plain else ():
+            for code in self._plain.get(form, ()):
+                yield code, child
+        for pattern in ranked(node.patterns):
+            regex, child = node.patterns[pattern]
+            prefix = pattern.split("*", 1)[0]
+            low, high = bisect_left(self._ordered, prefix), bisect_right(self._ordered, prefix + "\U0010ffff")
+            for code in self._having(filter(regex.fullmatch, self._ordered[low:high])):
+                yield code, child
 
     def among(self, words: Iterable[str]) -> Bools:
         """Whether each type has one of these forms, shape (n_types + 1,); the last stands for no word."""
@@ -152,22 +157,27 @@ def number_states(root: Node, entries: Sequence[Entry], forms: TypeForms) -> Sta
         Those that the trie was made of.
     forms : TypeForms
     """
-    states: list[Sequence[Node]] = [(root,)]
-    number: dict[tuple[Node, ...], int] = {(root,): 0}
+    states: list[tuple[Node, ...]] = [(root,)]
+    number = {states[0]: 0}
     known: dict[int, int] = {}
     for state, nodes in enumerate(states):  # which grow as they are followed
-        for code, reached in forms.after(nodes).items():
-            new = number.setdefault(tuple(reached), len(states))
-            if new == len(states):
-                states.append(reached)
-            known[state * forms.size + code] = new
+        if any(node.exact or node.patterns for node in nodes):
+            for code, reached in forms.after(nodes).items():
+                new = number.setdefault(reached, len(states))
+                if new == len(states):
+                    states.append(reached)
+                known[state * forms.size + code] = new
     begin = np.full(forms.size, NONE, np.int64)
     first = [key for key in known if key < forms.size]
     begin[first] = [known.pop(key) for key in first]
     goes_on = np.zeros(len(states), bool)
     goes_on[[key // forms.size for key in known]] = True
     position = {id(entry): k for k, entry in enumerate(entries)}
-    ending = [[position[id(node.entry)] for node in nodes if node.entry is not None] for nodes in states]
-    choice = {state: terms for state, terms in enumerate(ending) if terms and entries[terms[0]].restricted}
-    entry = np.array([CHOICE if state in choice else terms[0] if terms else NONE for state, terms in enumerate(ending)], np.int64)
+    entry, choice = np.full(len(states), NONE, np.int64), dict[int, list[int]]()
+    for state, nodes in enumerate(states):
+        terms = [position[id(node.entry)] for node in nodes if node.entry is not None]
+        if terms and entries[terms[0]].restricted:
+            entry[state], choice[state] = CHOICE, terms
+        elif terms:
+            entry[state] = terms[0]
     return States(begin, Steps(forms.size, known), goes_on, entry, choice)

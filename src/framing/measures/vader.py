@@ -161,7 +161,7 @@ def _idioms(before: list[Ints], after: list[Ints], value: Floats) -> Floats:
             return np.zeros(len(value), bool)
         return np.logical_and.reduce([word == part for word, part in zip(window, gram, strict=True)])
 
-    special, grams = resources()[4:6]
+    special, grams = resources()[5:7]
     _, one, two, three = before
     now = after[0]
     decided = np.zeros(len(value), bool)

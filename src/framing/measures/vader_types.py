@@ -3,8 +3,9 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from framing.text.tokens import TokenTable
 __all__ = ["BUT", "EMOJI", "MARKED", "SCORED", "UPPER", "ValenceTypes", "normalise_quotes", "resources", "valence_types", "without_emoji"]
 
 SCORED, UPPER, MARKED, BUT, EMOJI = 1, 2, 4, 8, 16  # a valence, capitals, exclamation or question marks, "but", emoji
-_QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "`": "'", "´": "'"})
+_QUOTES = {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "`": "'", "´": "'"}
 _MARKERS = ("no", "or", "nor", "never", "so", "this", "without", "doubt", "least", "at", "very", "but", "kind", "of")
 _MAYBE_EMOJI = re.compile("[\u00a9\u00ae\u203c-\U0010ffff]")  # a class of all emoji is twenty times as slow; no emoji lies outside this one
 
@@ -26,7 +27,10 @@ def normalise_quotes(text: str) -> str:
     >>> normalise_quotes("“It isn’t”")
     '"It isn\\'t"'
     """
-    return text.translate(_QUOTES) if not text.isascii() or "`" in text else text
+    if not text.isascii() or "`" in text:
+        for curly, straight in _QUOTES.items():
+            text = text.replace(curly, straight)
+    return text
 
 
 class ValenceTypes:
@@ -46,24 +50,30 @@ class ValenceTypes:
 
     def grow(self) -> None:
         """Look up the types that have come since."""
-        lexicon, boosters, negations, emojis, _ = resources()[:5]
+        lexicon, boosters, negations, emojis, heard = resources()[:5]
         new = self.table.strings[len(self.low):]
-        texts = list(map(normalise_quotes, new)) if self.normalise else new
-        words = [t if len(s) <= 2 else s for t, s in ((t, t.strip(string.punctuation)) for t in texts)]
-        low = [w.lower() for w in words]
-        columns = {
-            "valence": [lexicon.get(w, 0.0) for w in low], "known": [w in lexicon for w in low],
-            "booster": [boosters.get(w, 0.0) for w in low], "upper": [w.isupper() for w in words],
-            "negates": [w in negations or "n't" in w for w in low], "low": [self.names.get(w, 0) for w in low],
-            "exclaimed": [t.count("!") for t in new], "asked": [t.count("?") for t in new],
+        texts = normalise_quotes("\n".join(new)).split("\n") if self.normalise else new
+        words = [t if len(s) <= 2 else s for t, s in zip(texts, [t.strip(string.punctuation) for t in texts], strict=True)]
+        lower = [w.lower() for w in words]
+        at = [k for k, w in enumerate(lower) if w in heard or "n't" in w]  # the others are on no list
+        low = [lower[k] for k in at]
+        marked = [k for k, t in enumerate(new) if "!" in t or "?" in t]
+        flagged = [k for k, t in enumerate(new) if not t.isascii() and _has_emoji(t, emojis)]
+        columns: dict[str, tuple[Any, Sequence[Any]]] = {
+            "valence": (at, [lexicon.get(w, 0.0) for w in low]), "known": (at, [w in lexicon for w in low]),
+            "booster": (at, [boosters.get(w, 0.0) for w in low]), "upper": (slice(None), [w.isupper() for w in words]),
+            "negates": (at, [w in negations or "n't" in w for w in low]), "low": (at, [self.names.get(w, 0) for w in low]),
+            "exclaimed": (marked, [new[k].count("!") for k in marked]), "asked": (marked, [new[k].count("?") for k in marked]),
         }
         first = len(self.low)
-        for name, column in columns.items():
-            known = getattr(self, name)
-            setattr(self, name, np.append(known, np.array(column, known.dtype)))
+        for name, (places, values) in columns.items():
+            column = np.append(getattr(self, name), np.zeros(len(new), getattr(self, name).dtype))
+            column[first:][places] = values
+            setattr(self, name, column)
         flags = (SCORED * (self.known & (self.booster == 0)) | UPPER * self.upper | MARKED * (self.exclaimed + self.asked > 0)
                  | BUT * (self.low == self.names["but"]))[first:]
-        self.flags = np.append(self.flags, flags | EMOJI * np.array([_has_emoji(t, emojis) for t in new])).astype(np.uint8)
+        flags[flagged] |= EMOJI
+        self.flags = np.append(self.flags, flags).astype(np.uint8)
 
 
 class _Resources(NamedTuple):
@@ -71,6 +81,7 @@ class _Resources(NamedTuple):
     boosters: dict[str, float]
     negations: frozenset[str]
     emojis: dict[str, str]
+    heard: frozenset[str]  # every word that is asked for
     special: tuple[tuple[tuple[int, ...], float], ...]
     booster_grams: tuple[tuple[tuple[int, ...], float], ...]
     names: dict[str, int]
@@ -87,12 +98,13 @@ def resources() -> _Resources:
     def coded(phrases: dict[str, float]) -> tuple[tuple[tuple[int, ...], float], ...]:
         return tuple((tuple(names[w] for w in phrase.split(" ")), number) for phrase, number in phrases.items())
 
-    return _Resources(analyzer.lexicon, source.BOOSTER_DICT, frozenset(source.NEGATE), analyzer.emojis, coded(source.SPECIAL_CASES),
+    heard = frozenset({*analyzer.lexicon, *source.BOOSTER_DICT, *source.NEGATE, *names})
+    return _Resources(analyzer.lexicon, source.BOOSTER_DICT, frozenset(source.NEGATE), analyzer.emojis, heard, coded(source.SPECIAL_CASES),
                       coded(grams), names)
 
 
 def _has_emoji(text: str, emojis: dict[str, str]) -> bool:
-    return not text.isascii() and _MAYBE_EMOJI.search(text) is not None and any(c in emojis for c in text)
+    return _MAYBE_EMOJI.search(text) is not None and any(c in emojis for c in text)
 
 
 def without_emoji(text: str) -> str:
