@@ -24,12 +24,12 @@ def random_subsets(size: int, k: int, draws: int, rng: np.random.Generator) -> N
     array([2, 2, 2])
     """
     few = min(k, size - k)
-    chosen = np.zeros((size, draws), bool)
+    chosen = np.zeros(size * draws, bool)  # flat: places are looked up by one number
     column = np.arange(draws)
     for last in range(size - few, size):
-        at = rng.integers(0, last + 1, draws)
-        chosen[np.where(chosen[at, column], last, at), column] = True
-    return chosen if few == k else ~chosen
+        at = rng.integers(0, last + 1, draws) * draws + column
+        chosen[np.where(chosen[at], last * draws + column, at)] = True
+    return (chosen if few == k else ~chosen).reshape(size, draws)
 
 
 def exchange_sides(

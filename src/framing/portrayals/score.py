@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,8 @@ from framing.text.read import read_texts
 from framing.text.readings import SECTIONS, VOICES, Readings
 
 __all__ = ["find_passages", "score_actors"]
+
+Span = tuple[int, int]
 
 DEFAULT_MEASURES = ("target_sentiment", "loaded")
 
@@ -114,39 +116,48 @@ def checked_readings(corpus: Corpus | Readings, readings: Readings | None) -> Re
 
 def find_passages(readings: Readings, speakers: SpeakerTable) -> tuple[Passages, Any]:
     """One passage per sentence, actor and voice, in reading order, and the article of each, shape (n,)."""
-    mentions = speakers.mentions
-    span = voice_span_at(readings, mentions.article, mentions.start)
-    is_source = _inside_sources(readings, mentions)
+    found = speakers.mentions
+    columns = (found.article, found.sentence, found.start, found.end, found.actor, found.voice, found.kind)
+    mentions = list(map(_Mention._make, zip(*(column.tolist() for column in columns), strict=True)))
+    span = voice_span_at(readings, found.article, found.start).tolist()
+    is_source = _inside_sources(readings, found).tolist()
     groups: dict[tuple[int, int, int], list[int]] = {}
-    for k in range(len(mentions)):
-        groups.setdefault((int(mentions.sentence[k]), int(mentions.actor[k]), int(mentions.voice[k])), []).append(k)
-    by_sentence: dict[int, list[tuple[int, int]]] = {}
-    for k in range(len(mentions)):
-        by_sentence.setdefault(int(mentions.sentence[k]), []).append((int(mentions.start[k]), int(mentions.end[k])))
+    by_sentence: dict[int, list[Span]] = {}
+    for k, m in enumerate(mentions):
+        groups.setdefault((m.sentence, m.actor, m.voice), []).append(k)
+        by_sentence.setdefault(m.sentence, []).append((m.start, m.end))
     out, article, text, text_of = [], [], "", -1
-    for (sentence, _, voice), members in groups.items():
-        k = next((m for m in members if not is_source[m]), members[0])
-        i = int(mentions.article[k])
-        if i != text_of:
-            text, text_of = readings.text(i), i
-        out.append(_passage(readings, mentions, k, text, by_sentence[sentence], speakers[span[k]] if span[k] >= 0 else None,
-                            "speaker" if is_source[k] and voice == 0 else ""))
-        article.append(i)
+    for (sentence, actor, voice), members in groups.items():
+        k = next((k for k in members if not is_source[k]), members[0])
+        m = mentions[k]
+        if m.article != text_of:
+            text, text_of = readings.text(m.article), m.article
+        speaker, role = speakers[span[k]] if span[k] >= 0 else None, "speaker" if is_source[k] and voice == 0 else ""
+        out.append(_passage(readings, m, found.actors.names[actor], text, by_sentence[sentence], speaker, role))
+        article.append(m.article)
     return Passages(out), np.array(article, np.int32)
 
 
-def _passage(readings: Readings, mentions: Mentions, k: int, text: str, named: list[tuple[int, int]], speaker: Speaker | None,
-             role: str) -> Passage:
-    i, s = int(mentions.article[k]), int(mentions.sentence[k])
-    start = int(readings.sentence_start[s])
-    end = max(int(readings.sentence_end[s]), int(mentions.end[k]))
-    here = (int(mentions.start[k]), int(mentions.end[k]))
+class _Mention(NamedTuple):
+    """A row of `Mentions` in plain numbers, which are looked at much faster than those in an array."""
+
+    article: int
+    sentence: int
+    start: int
+    end: int
+    actor: int
+    voice: int
+    kind: int
+
+
+def _passage(readings: Readings, m: _Mention, actor: str, text: str, named: list[Span], speaker: Speaker | None, role: str) -> Passage:
+    start, end = int(readings.sentence_start[m.sentence]), max(int(readings.sentence_end[m.sentence]), m.end)
+    others = [(a - start, b - start) for a, b in named if (a, b) != (m.start, m.end) and b <= end]
     return Passage(
-        text=text[start:end], span=(here[0] - start, here[1] - start), actor=mentions.actors.names[mentions.actor[k]],
-        voice=VOICES[mentions.voice[k]], speaker="" if mentions.voice[k] == 0 else speaker.name if speaker else None,
-        segments=_segments(readings, i, start, end), section=SECTIONS[readings.sentence_section[s]], article_id=readings.corpus.ids[i],
-        role=role, others=tuple((a - start, b - start) for a, b in named if (a, b) != here and b <= end),
-        kind=MENTION_KINDS[mentions.kind[k]], start=readings.locate(i, start)[1], cue=speaker.cue if speaker else "",
+        text=text[start:end], span=(m.start - start, m.end - start), actor=actor, voice=VOICES[m.voice],
+        speaker="" if m.voice == 0 else speaker.name if speaker else None, segments=_segments(readings, m.article, start, end),
+        section=SECTIONS[readings.sentence_section[m.sentence]], article_id=readings.corpus.ids[m.article], role=role,
+        others=tuple(others), kind=MENTION_KINDS[m.kind], start=readings.locate(m.article, start)[1], cue=speaker.cue if speaker else "",
     )
 
 
@@ -165,16 +176,16 @@ def _inside_sources(readings: Readings, mentions: Mentions) -> NDArray[np.bool_]
 
 def _segments(readings: Readings, i: int, start: int, end: int) -> tuple[tuple[int, int, str], ...]:
     """The voices of a stretch of article i, covering it, offsets relative to its start."""
-    low, high = readings.article_voices[i:i + 2]
+    low, high = readings.article_voices[i:i + 2].tolist()
+    inside = slice(low + int(readings.voice_end[low:high].searchsorted(start, side="right")),
+                   low + int(readings.voice_start[low:high].searchsorted(end)))
+    voices = (column[inside].tolist() for column in (readings.voice_start, readings.voice_end, readings.voice_code))
     out, at = [], start
-    first = low + int(np.searchsorted(readings.voice_end[low:high], start, side="right"))
-    for v in range(first, int(high)):
-        a, b = max(int(readings.voice_start[v]), start), min(int(readings.voice_end[v]), end)
-        if a >= end:
-            break
+    for a, b, code in zip(*voices, strict=True):
+        a, b = max(a, start), min(b, end)
         if a > at:
             out.append((at - start, a - start, VOICES[0]))
-        out.append((a - start, b - start, VOICES[readings.voice_code[v]]))
+        out.append((a - start, b - start, VOICES[code]))
         at = b
     if at < end:
         out.append((at - start, end - start, VOICES[0]))

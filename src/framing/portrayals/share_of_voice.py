@@ -150,13 +150,15 @@ def _rows(readings: Readings, spans: _Spans, labels: NDArray[np.int64], event: i
         for k, name in enumerate(names.tolist()):
             at = mine[speaker == k]
             low, high = bounds[k]
-            slants = Counter(slant(spans.speakers[k].cue) for k in at if spans.speakers[k].cue)
-            verbs = Counter(spans.speakers[k].cue.lower() for k in at if spans.speakers[k].cue)
+            here = [spans.speakers[k] for k in at.tolist()]
+            cues = [s.cue for s in here if s.cue]
+            slants, verbs = Counter(map(slant, cues)), Counter(cue.lower() for cue in cues)
+            words, first = float(spans.words[at].sum()), _first_positions(spans, at)
             rows.append({
-                "outlet": outlet, "event": event, "speaker": name, "is_actor": any(spans.speakers[k].is_actor for k in at),
-                "words": int(spans.words[at].sum()), "share": float(spans.words[at].sum() / max(1.0, total)), "low": low, "high": high,
-                "quoted_share": float(spans.words[at][spans.quoted[at]].sum() / max(1.0, spans.words[at].sum())), "spans": len(at),
-                "articles": len(np.unique(spans.article[at])), "position": float(_first_positions(spans, at).mean()),
+                "outlet": outlet, "event": event, "speaker": name, "is_actor": any(s.is_actor for s in here),
+                "words": int(words), "share": words / max(1.0, float(total)), "low": low, "high": high,
+                "quoted_share": float(spans.words[at][spans.quoted[at]].sum()) / max(1.0, words), "spans": len(at),
+                "articles": len(first), "position": float(first.mean()),
                 "slants": dict(slants.most_common()), "verbs": dict(verbs.most_common(5))})
     return sorted(rows, key=lambda r: (r["outlet"], -r["words"], r["speaker"]))
 
@@ -187,7 +189,8 @@ def _share_intervals(words: NDArray[np.float64], speaker: NDArray[np.int64], eve
 
 
 def _outlet_shares(readings: Readings) -> list[Row]:
-    counts = np.zeros((len(readings.corpus.outlet_names), len(VOICES)))
-    np.add.at(counts, (readings.corpus.outlet_codes[readings.word_article], readings.word_voice), 1)
+    outlets = readings.corpus.outlet_names
+    cell = readings.corpus.outlet_codes[readings.word_article].astype(np.int64) * len(VOICES) + readings.word_voice
+    counts = np.bincount(cell, minlength=len(outlets) * len(VOICES)).reshape(-1, len(VOICES))
     return [{"outlet": o, "words": int(c.sum()), **{v: float(x / max(1, c.sum())) for v, x in zip(VOICES, c, strict=True)}}
-            for o, c in zip(readings.corpus.outlet_names, counts, strict=True)]
+            for o, c in zip(outlets, counts, strict=True)]

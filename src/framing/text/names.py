@@ -19,7 +19,7 @@ Span = tuple[int, int]
 
 # Latin for "name": no entry in VADER's lexicon, and mixed case, so that the all-capitals rule passes over it.
 NAME_TOKEN = "Nomen"
-_AT_ONCE = 4096  # sentences read together: arrays stay small whatever the corpus
+_AT_ONCE = 1 << 13  # sentences read together: arrays stay small whatever the corpus
 
 
 @dataclass(frozen=True)

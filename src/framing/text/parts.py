@@ -1,6 +1,7 @@
 """What a pattern finds in many texts: looked for once in each type of token, for all the places where it stands."""
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
@@ -95,11 +96,11 @@ def find_parts(tokens: Tokens, pattern: re.Pattern[str]) -> Parts:
     token = (np.cumsum(used) - 1)[tokens.token]
     types = [tokens.table.strings[t] for t in np.flatnonzero(used).tolist()]
     listed = "\n".join(types)
-    spans = [m.span() for m in pattern.finditer(listed)]
-    codes: dict[str, int] = {}
-    code = np.fromiter((codes.setdefault(listed[s:e], len(codes)) for s, e in spans), np.int64, len(spans))
-    start, end = np.array(spans, np.int64).reshape(-1, 2).T
-    offset = np.cumsum([0, *(len(t) + 1 for t in types)])
+    start, end = np.fromiter(itertools.chain.from_iterable(m.span() for m in pattern.finditer(listed)), np.int64).reshape(-1, 2).T
+    found = [listed[s:e] for s, e in zip(start.tolist(), end.tolist(), strict=True)]
+    codes = dict(zip(dict.fromkeys(found), itertools.count()))
+    code = np.fromiter(map(codes.__getitem__, found), np.int64, len(found))
+    offset = np.append(0, np.cumsum(np.fromiter(map(len, types), np.int64, len(types)) + 1))
     first = np.searchsorted(start, offset)
 
     count = np.diff(first)[token]

@@ -32,7 +32,7 @@ _AFTER_OBJECT = frozenset(
 )
 _STOPS = frozenset('.!?:"“„«([')
 _MARKS = frozenset('"“”„«»')
-_AT_ONCE = 4096                  # sentences read together: arrays stay small whatever the corpus
+_AT_ONCE = 1 << 13                  # sentences read together: arrays stay small whatever the corpus
 
 
 class Marked(NamedTuple):
