@@ -27,6 +27,7 @@ for _bytes in (c.encode() for c in map(chr, range(0xD800)) if c.isspace()):
     if len(_bytes) > 1:
         _WIDE_BLANKS[len(_bytes)].append(int.from_bytes(_bytes, "big"))
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd: multiplying by it loses nothing
+_EIGHT = np.uint64(1 << 56)  # the least block of eight bytes, of which the last is the highest
 _MASKS = np.array([(1 << 8 * k) - 1 for k in range(9)], np.uint64)  # keeps the first k of eight bytes
 _BLOCKS = 4  # blocks of eight bytes that a token is compared by; longer ones are rare and go by a dictionary
 _STRETCH = 1 << 15  # tokens that are looked up together: their columns fit a processor's cache, and few types are new in each
@@ -152,10 +153,10 @@ class TokenTable:
         """The numbers of some tokens, 0 for one that is not in the table."""
         blocks, hashes = (keys.blocks, keys.hashes) if len(some) == len(keys.hashes) else (keys.blocks[:, some], keys.hashes[some])
         mask = len(self._slots) - 1
-        place = (hashes >> np.uint64(64 - mask.bit_length())).astype(np.int64)
+        place = (hashes >> np.uint64(64 - mask.bit_length())).view(np.int64)
         token = self._slots[place]
         differ = self._blocks[0][token] != blocks[0]
-        more = np.flatnonzero(blocks[1])
+        more = np.flatnonzero(blocks[0] >= _EIGHT)  # zeros after its end tell a shorter one from any type
         differ[more] |= (self._blocks[1:, token[more]] != blocks[1:, more]).any(0)
         odd = np.flatnonzero(keys.odd[some])
         differ[odd] = False
