@@ -94,7 +94,7 @@ def read_items(text: str, background: Background) -> tuple[Vocabulary, dict[tupl
     in_names = {part for key in names for part in key.split()}
     numbers: set[str] = set()
     information = _information(terms, background)
-    for word, term in zip(words, terms, strict=True):
+    for word, term in dict.fromkeys(zip(words, terms, strict=True)):
         number = _number(term)
         if number is not None:
             numbers.add(number)
