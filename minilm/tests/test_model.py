@@ -58,6 +58,13 @@ def test_a_sentence_is_judged_alone_and_in_a_batch_alike(model, guarded):
         np.testing.assert_allclose(model.predict_proba([text], [span])[0], guarded[k], atol=1e-5)
 
 
+def test_probabilities_are_drawn_from_the_states(model, guarded):
+    texts = [unmarked(row["sentence"]) for row in GUARD]
+    states = model.states([text for text, _ in texts], [span for _, span in texts])
+    assert states.shape == (len(GUARD), 768)
+    np.testing.assert_array_equal(model.proba_of(states), guarded)
+
+
 def test_nothing_asked_is_nothing_answered(model):
     assert model.predict_proba([], []).shape == (0, 3)
 

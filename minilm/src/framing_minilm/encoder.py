@@ -38,7 +38,7 @@ class _Dense:
     def __call__(self, x: Floats) -> Floats:
         out = x.reshape(-1, x.shape[-1]) @ self.weight
         out += self.bias
-        return out.reshape(*x.shape[:-1], -1)
+        return out.reshape(*x.shape[:-1], out.shape[-1])
 
 
 @dataclass(frozen=True)
@@ -97,10 +97,19 @@ class Encoder:
         self._positions: Floats = np.asarray(arrays["positions"], np.float32)
         self._norm = _Norm(arrays["norm.weight"], arrays["norm.bias"])
         self._layers = [_layer(arrays, f"layers.{i}.") for i in range(int(arrays["layers"]))]
-        self._head = _Dense(np.ascontiguousarray(arrays["head.weight"].T), arrays["head.bias"])
+        self.head = _Dense(np.ascontiguousarray(arrays["head.weight"].T), arrays["head.bias"])
+
+    @property
+    def width(self) -> int:
+        """Numbers in a state."""
+        return len(self.head.weight)
 
     def logits(self, sequences: Sequence[Sequence[int]], at: Sequence[int]) -> Floats:
         """Logits (n, 3) of one batch; shorter sequences are padded."""
+        return self.head(self.states(sequences, at))
+
+    def states(self, sequences: Sequence[Sequence[int]], at: Sequence[int]) -> Floats:
+        """What the head reads of one batch, (n, width): the last layer at [CLS], then at the marker."""
         lengths = np.array([len(sequence) for sequence in sequences])
         numbers = np.full((len(sequences), lengths.max()), PAD)
         for row, sequence in zip(numbers, sequences, strict=True):
@@ -114,7 +123,7 @@ class Encoder:
             x = layer(x, closed)
         # The head reads [CLS] and the marker alone, so the last layer is computed for these two.
         asked = np.stack([np.zeros(len(sequences), np.intp), np.asarray(at, np.intp)], 1)
-        return self._head(self._layers[-1](x, closed, asked).reshape(len(sequences), -1))
+        return self._layers[-1](x, closed, asked).reshape(len(sequences), -1)
 
 
 def _layer(arrays: Mapping[str, NDArray], name: str) -> _Layer:

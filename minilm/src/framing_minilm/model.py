@@ -91,16 +91,35 @@ class Model:
         >>> [framing_minilm.CLASSES[k] for k in p.argmax(1)]
         ['positive', 'negative']
         """
+        return self.proba_of(self.states(sentences, spans, mask=mask))
+
+    def states(self, sentences: Sequence[str], spans: Sequence[tuple[int, int]], *, mask: str = "") -> NDArray[np.float32]:
+        """What the last layer holds of each target: what its probabilities are drawn from, and more; parameters as in `predict_proba`.
+
+        Returns
+        -------
+        ndarray (n, 768)
+            The sentence as a whole, then the target.
+
+        Raises
+        ------
+        ValueError
+            As `predict_proba`.
+        """
         if len(sentences) != len(spans):
             raise ValueError(f"one span a sentence is needed, not {len(spans)} spans for {len(sentences)} sentences")
         marked = [mark_target(self._wordpiece, text, span, mask=mask) for text, span in zip(sentences, spans, strict=True)]
-        logits = np.zeros((len(marked), len(CLASSES)))
+        out = np.zeros((len(marked), self._encoder.width), np.float32)
         # The products are small: threads of the linear algebra would spend more time waiting than computing, so a corpus is
         # read by several processes instead, each on one core.
         with self._threads.limit(limits=1, user_api="blas"):
             for rows in _batches([len(numbers) for numbers, _ in marked]):
-                logits[rows] = self._encoder.logits([marked[i][0] for i in rows], [marked[i][1] for i in rows])
-        logits /= self._temperature
+                out[rows] = self._encoder.states([marked[i][0] for i in rows], [marked[i][1] for i in rows])
+        return out
+
+    def proba_of(self, states: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
+        """The probabilities that are drawn from states, see `states`."""
+        logits = self._encoder.head(states).astype(np.float64) / self._temperature
         odds = np.exp(logits - logits.max(1, keepdims=True, initial=-np.inf))
         return odds / odds.sum(1, keepdims=True)
 

@@ -34,3 +34,20 @@ def test_opinions_follow_labels_and_frames_belong_to_no_fold(tmp_path):
     assert profiles[0, 0] > 0 > profiles[1, 0]
     assert not profiles[2].any()
     assert np.allclose(profiles[:2].mean(axis=0), 0)
+
+
+def test_where_human_and_teacher_judged_one_target_both_are_heard(tmp_path):
+    labelled = read_labelled(write(tmp_path / "data.jsonl", [record("Dorn won it.", "positive")]))
+    soft = write(tmp_path / "soft.jsonl", [
+        {"sentence": "Dorn won it.", "start": 0, "end": 4, "document": "d_1_1", "p": [0.0, 0.4, 0.6], "state": [1.5, -2.0]},
+        {"sentence": "Dorn won it.", "start": 9, "end": 11, "document": "d_1_1", "p": [0.0, 0.8, 0.2]}])
+    targets = read_targets(labelled, [soft])
+    assert np.allclose(targets.wanted, [[0, 0.2, 0.8], [0, 0.8, 0.2]])
+    assert targets.label.tolist() == [2, -1]
+    assert np.array_equal(targets.state, [[1.5, -2.0], [np.nan, np.nan]], equal_nan=True)
+    assert np.allclose(targets.apart, 0.6)       # each lies .3 in two classes from the mean of the two
+
+
+def test_a_target_alone_in_its_sentence_is_not_apart(tmp_path):
+    rows = [record("Dorn won.", "positive"), record("Dorn lost.", "negative")]
+    assert not read_targets(read_labelled(write(tmp_path / "data.jsonl", rows)), []).apart.any()

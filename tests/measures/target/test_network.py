@@ -18,19 +18,20 @@ def window():
 @pytest.fixture
 def parameters(window):
     rng = np.random.default_rng(1)
-    drawn = network.start_parameters(rng.normal(size=(window.word.max(), 5)), width=6, hidden=4, seed=0)
+    drawn = network.start_parameters(rng.normal(size=(window.word.max(), 5)), width=6, hidden=4, seed=0, foretold=2)
     return {name: a + rng.normal(0, 0.1, a.shape) for name, a in drawn.items()}
 
 
 def loss(p, window, wanted):
-    odds = network.logits(p, window)
-    odds = odds - odds.max(axis=1, keepdims=True)
-    return -(wanted * (odds - np.log(np.exp(odds).sum(axis=1, keepdims=True)))).sum() / len(odds)
+    said = network.logits(p, window)
+    odds = said[:, :3] - said[:, :3].max(axis=1, keepdims=True)
+    entropy = -(wanted[:, :3] * (odds - np.log(np.exp(odds).sum(axis=1, keepdims=True)))).sum()
+    return (entropy + np.nansum((said - wanted)[:, 3:] ** 2) / 2) / len(odds)
 
 
 @pytest.mark.parametrize("name", ["words", "window", "relation", "gate", "hidden", "hidden_bias", "out", "direct", "bias"])
 def test_the_gradient_is_that_of_finite_differences(name, window, parameters):
-    wanted = np.array([[1.0, 0, 0], [0, 0.3, 0.7], [0, 1, 0]])
+    wanted = np.array([[1.0, 0, 0, 0.5, -2], [0, 0.3, 0.7, np.nan, np.nan], [0, 1, 0, 0, 1]])
     gradient = network.gradients(parameters, window, wanted, lambda shape, dropped: np.ones(shape))[name]
     where = np.unravel_index(np.abs(gradient).argmax(), gradient.shape)
     sides = []
@@ -50,6 +51,15 @@ def test_it_learns_what_it_is_told(window):
     start = network.start_parameters(np.random.default_rng(0).normal(size=(window.word.max(), 8)), width=16, hidden=8, seed=0)
     learned = network.learn(start, window, np.eye(3), lambda rng: np.arange(3), epochs=150, rate=1e-2)
     assert network.logits(learned, window).argmax(axis=1).tolist() == [0, 1, 2]
+
+
+def test_what_it_foretells_is_learned_and_left_out_of_what_it_says(window):
+    start = network.start_parameters(np.random.default_rng(0).normal(size=(window.word.max(), 8)), width=16, hidden=8, seed=0, foretold=1)
+    before = np.array([[np.nan], [3.0], [-3.0]])
+    learned = network.learn(start, window, np.column_stack([np.eye(3), before]), lambda rng: np.arange(3), epochs=150, rate=1e-2)
+    assert network.logits(learned, window).shape == (3, 3)
+    foretold = network.logits(start, window)[1:, 3]
+    assert foretold[0] > 1 > -1 > foretold[1]
 
 
 def test_every_relation_lies_in_the_table(window):

@@ -1,7 +1,21 @@
 from itertools import pairwise
 
+import numpy as np
+import pytest
+
 from framing.measures.target.lessons import Labelled, fold_of
-from framing.measures.target.teach import FRAMES, crossed, frames, other_targets, phrases
+from framing.measures.target.teach import (
+    COMPONENTS,
+    FRAMES,
+    components,
+    crossed,
+    frames,
+    itself,
+    opinions,
+    other_targets,
+    phrases,
+    reworded,
+)
 
 LABELLED = [
     Labelled("Critics said Dorn lied about the money.", (13, 17), 0, "a"),
@@ -45,3 +59,37 @@ def test_each_known_word_stands_in_every_frame():
     assert len(rows) % len(FRAMES) == 0
     assert all(r["sentence"][r["start"] : r["end"]] == "Ana Dorn" and r["word"] in r["sentence"] for r in rows)
     assert {r["frame"] for r in rows} == set(range(len(FRAMES)))
+
+
+def test_reworded_targets_are_as_many_as_asked_for_and_always_the_same():
+    sentences = [f"Critics say the {a} mayor {b} the {c} bridge." for a in ("old", "rich", "vain") for b in ("saved", "lauded", "burned")
+                 for c in ("new", "grey", "dear")]
+    labelled = [Labelled(s, (s.index("mayor"), s.index("mayor") + 5), 0, "a") for s in sentences]
+    rows = list(reworded(labelled, 3))
+    assert len(rows) == 3
+    assert rows == list(reworded(labelled, 3))
+    assert len({(r["sentence"], r["start"]) for r in rows}) == 3
+    assert {r["sentence"][r["start"] : r["end"]] for r in rows} == {"mayor", "Critics"}
+
+
+def test_too_few_sentences_give_fewer_rows_and_end():
+    assert len(list(reworded(LABELLED, 50))) < 50
+
+
+def test_the_teacher_gives_what_the_neural_tier_says_and_the_state_behind_it():
+    framing_minilm = pytest.importorskip("framing_minilm", reason="the neural tier is not installed")
+    from framing.measures.target.target import TargetSentiment
+
+    rows = list(itself(LABELLED))
+    proba, states = opinions(framing_minilm.load(), rows)
+    direct = TargetSentiment("neural").predict_proba([r["sentence"] for r in rows], [(r["start"], r["end"]) for r in rows])
+    assert np.allclose(proba, direct, atol=1e-6)
+    assert states.shape == (3, 768)
+
+
+def test_components_are_orthonormal_and_the_first_says_most():
+    states = np.random.default_rng(0).normal(size=(200, COMPONENTS + 6)) * np.linspace(3, 1, COMPONENTS + 6)
+    mean, axes = components(states)
+    spread = ((states - mean) @ axes).std(axis=0)
+    assert np.allclose(axes.T @ axes, np.eye(COMPONENTS), atol=1e-9)
+    assert (np.diff(spread) <= 1e-9).all()

@@ -31,9 +31,16 @@ class Targets(NamedTuple):
     """Marked targets with what is known of them; arrays are aligned."""
 
     marked: list[Marked]
-    wanted: NDArray[np.float64]      # (n, 3): what a human or a teacher says, rows sum to 1
-    human: NDArray[np.bool_]         # whether a human gave the label, or a teacher
+    wanted: NDArray[np.float64]      # (n, 3): what humans and teacher say, rows sum to 1
+    label: NDArray[np.int64]         # what a human says, -1 for a target that only the teacher judged
     fold: NDArray[np.int64]          # -1: a frame, of no document
+    apart: NDArray[np.float64]       # how far, in [0, 2], what is wanted lies from the mean over the targets of the same sentence
+    state: NDArray[np.float64]       # (n, d): the teacher's states, NaN where it gave none
+
+    @property
+    def human(self) -> NDArray[np.bool_]:
+        """Targets that a human labelled."""
+        return self.label >= 0
 
     @property
     def news(self) -> NDArray[np.bool_]:
@@ -58,15 +65,33 @@ def mark_labelled(labelled: Sequence[Labelled]) -> list[Marked]:
     return mark_targets([t.sentence for t in labelled], [t.span for t in labelled])
 
 
-def read_targets(labelled: Sequence[Labelled], soft: Sequence[Path]) -> Targets:
-    """The labelled targets, then those that only the teacher judged."""
-    opinions = [r for path in soft for r in _records(path)]
+def read_targets(labelled: Sequence[Labelled], soft: Sequence[Path], *, human: float = 0.5) -> Targets:
+    """The labelled targets, then those that only the teacher judged; where both did, the human's word counts for `human` of the whole."""
+    opinions = {(r["sentence"], r["start"], r["end"]): r for path in soft for r in _records(path)}
+    thought = [opinions.pop((t.sentence, *t.span), None) for t in labelled]
+    others = list(opinions.values())
     marked = mark_labelled(labelled)
-    spans = [(r["start"], r["end"]) for r in opinions]
-    marked += mark_targets([r["sentence"] for r in opinions], spans, [r.get("others") for r in opinions])
-    wanted = np.concatenate([np.eye(3)[[t.label for t in labelled]], np.array([r["p"] for r in opinions]).reshape(-1, 3)])
-    fold = np.array([fold_of(t.document) for t in labelled] + [-1 if "frame" in r else fold_of(r["document"]) for r in opinions])
-    return Targets(marked, wanted, np.arange(len(marked)) < len(labelled), fold)
+    marked += mark_targets([r["sentence"] for r in others], [(r["start"], r["end"]) for r in others], [r.get("others") for r in others])
+
+    label = np.array([t.label for t in labelled] + [-1] * len(others))
+    wanted = np.concatenate([np.eye(3)[label[: len(labelled)]], np.array([r["p"] for r in others]).reshape(-1, 3)])
+    for k, r in enumerate(thought):
+        if r is not None:
+            wanted[k] = human * wanted[k] + (1 - human) * np.array(r["p"])
+    states = [(r or {}).get("state", ()) for r in (*thought, *others)]
+    state = np.full((len(states), max(map(len, states), default=0)), np.nan)
+    for k, one in enumerate(states):
+        state[k, : len(one)] = one
+    fold = np.array([fold_of(t.document) for t in labelled] + [-1 if "frame" in r else fold_of(r["document"]) for r in others])
+    sentences = [t.sentence for t in labelled] + [r["sentence"] for r in others]
+    return Targets(marked, wanted, label, fold, _apart(sentences, wanted), state)
+
+
+def _apart(sentences: Sequence[str], wanted: NDArray[np.float64]) -> NDArray[np.float64]:
+    numbers: dict[str, int] = {}
+    of = np.array([numbers.setdefault(s, len(numbers)) for s in sentences], np.int64)
+    mean = np.stack([np.bincount(of, column) for column in wanted.T], axis=1) / np.bincount(of)[:, None]
+    return np.abs(wanted - mean[of]).sum(axis=1)
 
 
 def read_profiles(soft: Sequence[Path], words: Sequence[str]) -> NDArray[np.float64]:

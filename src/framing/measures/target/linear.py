@@ -25,7 +25,8 @@ from framing.measures.target.relations import RELATIONS, Vocabulary, read_words
 
 __all__ = ["LinearModel", "load_linear", "quantise"]
 
-_CHUNK = 256                 # targets at a time: a processor's cache holds their arrays
+_CHUNK = 256                 # targets read at a time
+_SEEN = 64                   # targets that the network sees at a time: a processor's cache holds their arrays
 _GRAIN = 1 / 64              # of what one layer of the network passes to the next
 
 Floats = NDArray[np.float64]
@@ -92,6 +93,10 @@ class LinearModel:
         return self.scale["weights"] * np.stack(sums, axis=1) / length[:, None]
 
     def _network(self, window: Window) -> Floats:
+        rows = np.arange(len(window.at))
+        return np.concatenate([self._see(window.take(rows[k : k + _SEEN])) for k in range(0, len(rows), _SEEN)])
+
+    def _see(self, window: Window) -> Floats:
         wide: dict[str, NDArray] = self._wide  # type: ignore[attr-defined]
         near, ties = neighbours(wide["words"][window.word], window), related(window)
         before = near @ wide["window"] * np.float32(self.scale["words"] * self.scale["window"])

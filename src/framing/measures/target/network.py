@@ -2,7 +2,8 @@
 
 Each word is seen with its two neighbours (a convolution over word vectors) and with its relation to the target, which is added to what the
 words say and decides how far it is let through. The strongest reading left and right of the target, and sums near it and over all, go
-through one hidden layer. After the piecewise pooling of Zeng, Liu, Chen and Zhao (2015).
+through one hidden layer. After the piecewise pooling of Zeng, Liu, Chen and Zhao (2015). While it learns, it also
+foretells the states of its teacher (Romero et al. 2015), in further columns of the last matrices, which are dropped afterwards.
 """
 from __future__ import annotations
 
@@ -79,26 +80,27 @@ def pooled(seen: Floats, window: Window) -> Floats:
     return np.concatenate([strongest, near, every], axis=1)
 
 
-def start_parameters(vectors: NDArray[np.float64], *, width: int, hidden: int, seed: int) -> Parameters:
-    """Parameters to begin with; `vectors` are the words', shape (n_words, d)."""
+def start_parameters(vectors: NDArray[np.float64], *, width: int, hidden: int, seed: int, foretold: int = 0) -> Parameters:
+    """Parameters to begin with; `vectors` are the words', shape (n_words, d), `foretold` the numbers to foretell beside three logits."""
     rng = np.random.default_rng(seed)
 
     def drawn(rows: int, columns: int, spread: float) -> Floats:
         return rng.normal(0, spread, (rows, columns)).astype(np.float32)
 
-    d = vectors.shape[1]
+    d, columns = vectors.shape[1], 3 + foretold
     table = np.concatenate([np.zeros((1, d)), vectors]).astype(np.float32)
     table[~table.any(axis=1)] = rng.normal(0, table.std(), (int((~table.any(axis=1)).sum()), d))
     return {
         "words": table, "window": drawn(3 * d, width, (3 * d) ** -0.5), "relation": drawn(RELATIONS, width, 0.05),
         "gate": drawn(RELATIONS, width, 0.05), "hidden": drawn(4 * width, hidden, (8 * width) ** -0.5),
         "hidden_bias": np.zeros(hidden, np.float32),
-        "out": drawn(hidden, 3, hidden**-0.5), "direct": drawn(4 * width, 3, (8 * width) ** -0.5), "bias": np.zeros(3, np.float32),
+        "out": drawn(hidden, columns, hidden**-0.5), "direct": drawn(4 * width, columns, (8 * width) ** -0.5),
+        "bias": np.zeros(columns, np.float32),
     }
 
 
 def logits(p: Parameters, window: Window) -> Floats:
-    """Logits of each target, shape (n, 3)."""
+    """Logits of each target, and what else is foretold of it, shape (n, 3 + foretold)."""
     near, ties = neighbours(p["words"][window.word], window), related(window)
     z = pooled(np.maximum(near @ p["window"] + ties @ p["relation"], 0) * _sigmoid(ties @ p["gate"]), window)
     return np.maximum(z @ p["hidden"] + p["hidden_bias"], 0) @ p["out"] + z @ p["direct"] + p["bias"]
@@ -109,7 +111,11 @@ def _sigmoid(x: Floats) -> Floats:
 
 
 def gradients(p: Parameters, window: Window, wanted: Floats, keep: Callable[[tuple[int, ...], float], Floats]) -> Parameters:
-    """Gradients of the cross-entropy of a batch; `keep` draws the masks of what is dropped (Srivastava et al. 2014)."""
+    """Gradients of the loss of a batch; `keep` draws the masks of what is dropped (Srivastava et al. 2014).
+
+    The loss is the cross-entropy of the first three columns of `wanted`, plus half the square of what is missed of the others: where a
+    target has none, they are NaN.
+    """
     from scipy import sparse
 
     word = np.where(keep(window.word.shape, 0.1) > 0, window.word, 0)
@@ -124,11 +130,13 @@ def gradients(p: Parameters, window: Window, wanted: Floats, keep: Callable[[tup
     z_shown = z * z_kept
     inner = z_shown @ p["hidden"] + p["hidden_bias"]
     h = np.maximum(inner, 0) * h_kept
-    odds = h @ p["out"] + z_shown @ p["direct"] + p["bias"]
-    share = np.exp(odds - odds.max(axis=1, keepdims=True))
+    said = h @ p["out"] + z_shown @ p["direct"] + p["bias"]
+    share = np.exp(said[:, :3] - said[:, :3].max(axis=1, keepdims=True))
     share /= share.sum(axis=1, keepdims=True)
 
-    d_odds = (share * wanted.sum(axis=1, keepdims=True) - wanted) / np.float32(len(z))
+    d_odds = np.nan_to_num(said - wanted)
+    d_odds[:, :3] = share * wanted[:, :3].sum(axis=1, keepdims=True) - wanted[:, :3]
+    d_odds /= np.float32(len(z))
     d_inner = (d_odds @ p["out"].T) * h_kept * (inner > 0)
     d_z = (d_inner @ p["hidden"].T + d_odds @ p["direct"].T) * z_kept
     d_seen = _unpooled(d_z, seen, z, window)
@@ -195,8 +203,8 @@ def learn(
     p : dict
         As `start_parameters` gives them; changed in place.
     window : Window
-    wanted : ndarray, shape (n, 3)
-        What is to be said of each target, times its weight.
+    wanted : ndarray, shape (n, 3 + foretold)
+        What is to be said of each target, times its weight; then what is to be foretold, see `gradients`.
     epoch_rows : callable
         Draws the targets of one epoch, always as many.
     """
@@ -215,4 +223,4 @@ def learn(
             optimizer.step(gradients(p, window.take(part), soft[part], keep))
         if told is not None:
             told(epoch)
-    return p
+    return p | {name: p[name][..., :3] for name in ("out", "direct", "bias")}
