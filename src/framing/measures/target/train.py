@@ -40,9 +40,9 @@ class Settings:
     inverse_penalty: float = 3.0     # C of the logistic regression
     hashed_share: float = 0.25       # of its log-odds that is added to the network's
     dimensions: int = 48             # of word vectors
-    width: int = 192                 # of a reading of a word
-    hidden: int = 128
-    epochs: int = 8
+    width: int = 96                  # of a reading of a word
+    hidden: int = 64
+    epochs: int = 6
     batch: int = 128
     rate: float = 3e-3
     word_rate: float = 1e-3
