@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
 from typing import Any, TypeVar
 
 from framing.errors import require
 
-__all__ = ["Row", "Tabular", "format_rows", "html_table", "read_only"]
+__all__ = ["Row", "Tabular", "format_rows", "html_table", "ranked", "read_only"]
 
 Row = dict[str, Any]
 Array = TypeVar("Array")
@@ -24,6 +25,17 @@ def read_only(array: Array) -> Array:
     if hasattr(array, "setflags"):
         array.setflags(write=False)
     return array
+
+
+def ranked(counts: Counter[str], k: int | None = None) -> dict[str, int]:
+    """The `k` commonest with their counts, the most first and equals in alphabetical order.
+
+    Examples
+    --------
+    >>> ranked(Counter("banana"), 2)
+    {'a': 3, 'n': 2}
+    """
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:k])
 
 
 class Tabular:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from framing.corpus.article_labels import article_labels
 from framing.errors import InputError
 from framing.inference.bootstrap import cluster_ids, poisson_weights
+from framing.inference.units import name_units
 from framing.portrayals.portrayals import Portrayals
 
 __all__ = ["Clusters", "evidence_clusters"]
@@ -30,7 +31,7 @@ class Clusters:
     of : ndarray of int64, shape (n_articles,)
         Cluster of each article.
     keys : tuple of str
-        A name for each cluster that does not depend on the order of the articles: the first of its article ids.
+        A name for each cluster, as `name_units` gives it.
     has_events : bool
     counts : ndarray of float64, shape (n_articles,)
         How much each article counts, in [0, 1]: less than 1 for copies, where they are not to be kept in full.
@@ -89,11 +90,8 @@ def evidence_clusters(portrayals: Portrayals, events: Any = None, copies: Any = 
     labelings.append(np.where(matched, -1, day))
     if copies is not None:
         labelings.append(article_labels(copies, ids, attribute="group", what="copies"))
-    of = cluster_ids(*labelings)
-    keys: dict[int, str] = {}
-    for cluster, article in zip(of.tolist(), ids, strict=True):
-        keys[cluster] = min(article, keys.get(cluster, article))
-    return Clusters(event, of, tuple(keys[c] for c in range(len(keys))), events is not None, _counts(copies, ids, copy_policy))
+    keys, of = name_units(cluster_ids(*labelings), ids)
+    return Clusters(event, of, keys, events is not None, _counts(copies, ids, copy_policy))
 
 
 def _counts(copies: Any, ids: Sequence[str], policy: str) -> NDArray[np.float64]:

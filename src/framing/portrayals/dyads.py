@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.inference.bootstrap import interval, poisson_weights
-from framing.tables import Row
+from framing.inference.units import name_units
+from framing.tables import Row, ranked
 from framing.text.cues import slant
 
 if TYPE_CHECKING:
@@ -37,8 +38,7 @@ def dyad_rows(portrayals: Portrayals, events: NDArray[np.int64], *, draws: int =
         As in `Portrayals.dyads`.
     """
     cells, speaks = _cells(portrayals)
-    _, unit = np.unique(events, return_inverse=True)
-    keys = [portrayals.article_ids[i] for i in np.unique(unit, return_index=True)[1]]
+    keys, unit = name_units(events, portrayals.article_ids)
     weights = poisson_weights(keys, draws, seed).astype(np.float32) if draws and cells else None
     ordered = sorted(cells.items(), key=lambda item: (-len(item[1]), item[0]))
     means = [_means(portrayals.values[:, m], [at for _, at in ordered], portrayals.article, unit, weights)
@@ -53,7 +53,7 @@ def dyad_rows(portrayals: Portrayals, events: NDArray[np.int64], *, draws: int =
         row: Row = {"outlet": outlet, "speaker": speaker, "target": target, "voice": voice, "n": len(at), "articles": len(articles)}
         for name, cell in zip(portrayals.measure_names, means, strict=True):
             row[name], row[f"{name}_low"], row[f"{name}_high"] = cell[c]
-        row |= {"slants": dict(slants.most_common()), "verbs": dict(verbs.most_common(5)),
+        row |= {"slants": ranked(slants), "verbs": ranked(verbs, 5),
                 "reply_share": float(np.mean([(int(i), target) in speaks for i in articles])), "passages": tuple(at)}
         rows.append(row)
     return rows

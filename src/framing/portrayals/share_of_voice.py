@@ -14,9 +14,10 @@ from framing.actors.speakers import Speaker
 from framing.corpus.article_labels import article_labels
 from framing.errors import InputError
 from framing.inference.bootstrap import interval, poisson_weights
+from framing.inference.units import Units, name_units
 from framing.portrayals.dyads import UNATTRIBUTED
 from framing.signature import Signature
-from framing.tables import Row, Tabular, format_rows
+from framing.tables import Row, Tabular, format_rows, ranked
 from framing.text.cues import slant
 from framing.text.places import words_between
 from framing.text.readings import VOICES, Readings
@@ -103,10 +104,11 @@ def share_of_voice(
         raise InputError("share_of_voice takes Readings", given=type(readings).__name__, hint="framing.read_texts(corpus)")
     labels = article_labels(events, readings.article_ids)
     spans = _Spans.of(readings, speakers_of(readings, actors, speakers).speakers)
-    rows = _rows(readings, spans, labels, None, draws, seed)
+    units = name_units(labels, readings.article_ids)
+    rows = _rows(readings, spans, units, None, draws, seed)
     if by_event:
         for event in np.unique(labels):
-            rows += _rows(readings, spans.where(labels[spans.article] == event), labels, int(event), 0, seed)
+            rows += _rows(readings, spans.where(labels[spans.article] == event), units, int(event), 0, seed)
     return ShareOfVoice(
         tuple(rows), tuple(_outlet_shares(readings)),
         Signature("share_of_voice", f"{len(readings)} articles {readings.corpus.fingerprint}, actors {actors.fingerprint}",
@@ -139,14 +141,14 @@ class _Spans:
                       tuple(self.speakers[k] for k in at))
 
 
-def _rows(readings: Readings, spans: _Spans, labels: NDArray[np.int64], event: int | None, draws: int, seed: int) -> list[Row]:
+def _rows(readings: Readings, spans: _Spans, units: Units, event: int | None, draws: int, seed: int) -> list[Row]:
     outlet_of = readings.corpus.outlet_codes[spans.article]
     rows: list[Row] = []
     for code, outlet in enumerate(readings.corpus.outlet_names):
         mine = np.flatnonzero(outlet_of == code)
         total = spans.words[mine].sum()
         names, speaker = np.unique(spans.name[mine].astype(str), return_inverse=True)
-        bounds = _share_intervals(spans.words[mine], speaker, labels[spans.article[mine]], draws, seed)
+        bounds = _share_intervals(spans.words[mine], speaker, Units(units.names, units.of[spans.article[mine]]), draws, seed)
         for k, name in enumerate(names.tolist()):
             at = mine[speaker == k]
             low, high = bounds[k]
@@ -159,7 +161,7 @@ def _rows(readings: Readings, spans: _Spans, labels: NDArray[np.int64], event: i
                 "words": int(words), "share": words / max(1.0, float(total)), "low": low, "high": high,
                 "quoted_share": float(spans.words[at][spans.quoted[at]].sum()) / max(1.0, words), "spans": len(at),
                 "articles": len(first), "position": float(first.mean()),
-                "slants": dict(slants.most_common()), "verbs": dict(verbs.most_common(5))})
+                "slants": ranked(slants), "verbs": ranked(verbs, 5)})
     return sorted(rows, key=lambda r: (r["outlet"], -r["words"], r["speaker"]))
 
 
@@ -168,21 +170,21 @@ def _first_positions(spans: _Spans, at: NDArray[np.int64]) -> NDArray[np.float64
     return spans.position[at][first]
 
 
-def _share_intervals(words: NDArray[np.float64], speaker: NDArray[np.int64], event: NDArray[np.int64], draws: int,
+def _share_intervals(words: NDArray[np.float64], speaker: NDArray[np.int64], units: Units, draws: int,
                      seed: int) -> list[tuple[float | None, float | None]]:
     """Interval of each speaker's share of an outlet's words, events resampled; None for a speaker whom fewer than two events carry."""
-    units, code = np.unique(event, return_inverse=True)
-    part = np.zeros((len(units), int(speaker.max(initial=-1)) + 1))
+    here, code = np.unique(units.of, return_inverse=True)
+    part = np.zeros((len(here), int(speaker.max(initial=-1)) + 1))
     np.add.at(part, (code, speaker), words)
     out: list[tuple[float | None, float | None]] = [(None, None)] * part.shape[1]
     told = np.flatnonzero((part > 0).sum(0) >= 2)
     if not draws or not len(told):
         return out
     whole = part.sum(1)
-    weights = poisson_weights([str(u) for u in units], draws, seed).astype(np.float32)
+    weights = poisson_weights([units.names[u] for u in here], draws, seed).astype(np.float32)
     with np.errstate(invalid="ignore", divide="ignore"):
         drawn = (weights @ part[:, told].astype(np.float32)) / (weights @ whole.astype(np.float32))[:, None]
-    low, high = interval(part[:, told].sum(0) / whole.sum(), drawn, clusters=len(units))
+    low, high = interval(part[:, told].sum(0) / whole.sum(), drawn, clusters=len(here))
     for k, a, b in zip(told.tolist(), low.tolist(), high.tolist(), strict=True):
         out[k] = (max(0.0, a), min(1.0, b)) if a == a else (None, None)
     return out

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from framing.errors import InputError, RefusedError
 from framing.inference.bootstrap import degrees_of_freedom, poisson_weights, standard_error, t_interval
+from framing.inference.units import name_units
 from framing.signature import Signature
 from framing.tables import Row, Tabular
 from framing.terms.profiles import TermProfiles
@@ -129,16 +130,16 @@ def _pole(vectors: WordVectors, words: Sequence[str], name: str) -> Floats:
 def _ratios(profiles: TermProfiles, numerator: Floats, words: Floats, seed: int) -> tuple[Floats, Floats, Floats]:
     """Ratio of sums for each outlet, with its interval over clusters."""
     out = np.full((3, len(profiles.outlets)), np.nan)
+    units = name_units(profiles.clusters, profiles.article_ids)
     for k in range(len(profiles.outlets)):
         at = np.flatnonzero((profiles.article_outlet == k) & (words > 0))
         if not len(at):
             continue
-        names, unit = np.unique(profiles.clusters[at], return_inverse=True)
+        here, unit = np.unique(units.of[at], return_inverse=True)
         out[0, k] = numerator[at].sum() / words[at].sum()
-        if len(names) >= 2:
-            keys = np.array(profiles.article_ids, dtype=object)[at]
-            weights = poisson_weights([min(keys[unit == u]) for u in range(len(names))], _REPLICATES, seed)[:, unit].astype(float)
+        if len(here) >= 2:
+            weights = poisson_weights([units.names[u] for u in here], _REPLICATES, seed)[:, unit].astype(float)
             with np.errstate(invalid="ignore"):
                 again = (weights @ numerator[at]) / (weights @ words[at])
-            out[1:, k] = t_interval(out[0, k], standard_error(again, len(names)), degrees_of_freedom(len(names)))
+            out[1:, k] = t_interval(out[0, k], standard_error(again, len(here)), degrees_of_freedom(len(here)))
     return out[0], out[1], out[2]

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from framing.inference.bootstrap import cluster_ids, degrees_of_freedom, poisson_weights
 from framing.inference.exchange import exchange_sides
+from framing.inference.units import name_units
 from framing.terms.moments import CACHED, Moments
 
 __all__ = ["Cells", "gather"]
@@ -174,11 +175,11 @@ def gather(
     """
     from scipy.sparse import csr_array
 
-    stratum = np.zeros(len(first), np.int64) if strata is None else np.unique(strata, return_inverse=True)[1]
+    stratum = np.zeros(len(first), np.int64) if strata is None else name_units(strata, ids).of
     size = [np.bincount(stratum, words * s, stratum.max(initial=0) + 1) for s in (first, ~first)]
     shared = np.minimum(*size) > 0
     kept = np.flatnonzero(shared[stratum] & (words > 0))
-    key = np.column_stack([stratum[kept], clusters[kept], ~first[kept]]).astype(np.int64)
+    key = np.column_stack([stratum[kept], name_units(clusters, ids).of[kept], ~first[kept]]).astype(np.int64)
     cell, code = np.unique(key, axis=0, return_inverse=True)
     code = code.ravel()
     groups = csr_array((np.ones(len(kept)), (code, np.arange(len(kept)))), shape=(len(cell), len(kept)))
@@ -187,9 +188,9 @@ def gather(
     if strata is not None:
         other = np.where(on_first, size[1][cell[:, 0]], size[0][cell[:, 0]])
         weight = 2 * other / (size[0] + size[1])[cell[:, 0]]
-    unit = cluster_ids(cell[:, 1]) if strata is None else cluster_ids(cell[:, 1], cell[:, 0])
-    names: dict[int, str] = {}
-    for u, i in zip(unit[code].tolist(), kept.tolist(), strict=True):
-        names[u] = min(names.get(u, ids[i]), ids[i])
+    tied = cluster_ids(cell[:, 1]) if strata is None else cluster_ids(cell[:, 1], cell[:, 0])
+    names, of_kept = name_units(tied[code], [ids[i] for i in kept.tolist()])
+    unit = np.zeros(len(cell), np.int64)
+    unit[code] = of_kept
     return Cells(csr_array(groups @ counts[kept]), groups @ words[kept].astype(float), on_first, cell[:, 1], np.unique(cell[:, 0],
-                 return_inverse=True)[1], unit, weight, tuple(names[u] for u in range(len(names))))
+                 return_inverse=True)[1], unit, weight, names)

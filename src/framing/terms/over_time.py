@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from framing.errors import InputError, RefusedError, did_you_mean
 from framing.inference.bootstrap import degrees_of_freedom, poisson_weights, standard_error, t_interval
+from framing.inference.units import name_units
 from framing.signature import Signature, fingerprint
 from framing.tables import Row, Tabular
 from framing.terms.profiles import PER, TermProfiles
@@ -86,8 +87,9 @@ def over_time(
     numerator, denominator : arrays, shape (articles,)
         The value of a period is the sum of one over the sum of the other. Articles with denominator 0 or without a date take no part.
     dates : sequence of datetime.date or None
-    clusters : array of int, shape (articles,), optional
-        Articles that are not independent; a cluster stands at its first date in the test. Every article its own where None.
+    clusters : array of int or str, shape (articles,), optional
+        Articles that are not independent; a cluster stands at its first date in the test. Every article its own where None. What is drawn
+        at random goes by these names: give names that do not hang on the order of the articles (`name_units`), and neither does the result.
     period : {"day", "week", "month"}
     draws, seed : int
         Permutations of the test of change.
@@ -132,7 +134,7 @@ def over_time(
     values, low, high, articles, units = columns.T.copy()
     return Timeline(period, tuple(dt.date.fromordinal(int(s)) for s in periods), values, low, high, articles.astype(np.int64),
                     units.astype(np.int64), change, before, after, p, reason,
-                    Signature("over_time", f"{len(x)} articles {fingerprint([repr(np.array([x, n, day, tie]).tolist())])}", "unknown",
+                    Signature("over_time", f"{len(x)} articles {fingerprint(repr(c.tolist()) for c in (x, n, day, tie))}", "unknown",
                               (("period", period), ("draws", str(draws))), seed))
 
 
@@ -163,7 +165,8 @@ def term_over_time(
                          hint=did_you_mean(term, profiles.terms))
     uses = profiles.article_counts[:, [profiles.terms.index(term)]].toarray().ravel() * float(PER)
     counted = profiles.article_words if outlet is None else profiles.article_words * (profiles.article_outlet == profiles.outlet(outlet))
-    line = over_time(uses, counted, dates, clusters=profiles.clusters, period=period, draws=draws, seed=seed)
+    names, unit = name_units(profiles.clusters, profiles.article_ids)
+    line = over_time(uses, counted, dates, clusters=np.array(names)[unit], period=period, draws=draws, seed=seed)
     asked = (("term", term), ("outlet", outlet or "all"), *line.signature.settings)
     made = replace(profiles.signature, verb="term_over_time", settings=(*profiles.signature.settings, *asked), seed=seed)
     return replace(line, signature=made)

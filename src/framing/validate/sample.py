@@ -71,9 +71,10 @@ def draw_sample(
     if n < 1 or not len(eligible):
         raise InputError("no passage can be drawn", given=f"n={n} of {len(eligible)} readings",
                          right="n >= 1, and a reading in these voices")
+    keys = reading_keys(portrayals)
+    eligible = np.array(sorted(eligible.tolist(), key=keys.__getitem__))  # whatever the order of the articles, the same are drawn
     names = _strata(portrayals, eligible, by)
     drawn = _draw(names, n, seed)
-    keys = reading_keys(portrayals)
     rows = tuple(_sheet_row(portrayals, int(eligible[k]), keys, blind) for k in drawn)
     kinds, count = np.unique(names, return_counts=True)
     design = Design(portrayals.signature.inputs, tuple(by), seed, dict(zip(kinds.tolist(), count.tolist(), strict=True)),

@@ -7,6 +7,7 @@ import numpy as np
 
 from framing.corpus.article_labels import article_labels
 from framing.errors import InputError
+from framing.inference.units import name_units
 from framing.lexicons.frames.indicators import FrameIndicators
 from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.places import find_places
@@ -71,4 +72,5 @@ def frame_indicators(readings: Readings, lexicon: Lexicon, *, events: Any = None
 def _keys(readings: Readings, events: Any) -> tuple[str, ...]:
     if events is None:
         return readings.article_ids
-    return tuple(map(str, article_labels(events, readings.article_ids).tolist()))
+    names, unit = name_units(article_labels(events, readings.article_ids), readings.article_ids)
+    return tuple(names[u] for u in unit)

@@ -38,7 +38,7 @@ class FrameIndicators(Tabular):
     places : Places
         Every indicator.
     keys : tuple of str
-        Cluster of evidence of each article.
+        Cluster of evidence of each article, called by its first article id.
     signature : Signature
     """
 
@@ -77,7 +77,7 @@ class FrameIndicators(Tabular):
         """
         value, corpus = self.article_shares(voices), self.readings.corpus
         keys, cluster = np.unique(np.asarray(self.keys), return_inverse=True)
-        drawn = poisson_weights([str(k) for k in keys], draws, seed).astype(float)
+        drawn = poisson_weights(keys.tolist(), draws, seed).astype(float)
         codes, out = _codes(voices), []
         for o, outlet in enumerate(corpus.outlet_names):
             mine = (corpus.outlet_codes == o) & np.isfinite(value).all(1) if len(self.frames) else np.zeros(len(corpus), bool)
