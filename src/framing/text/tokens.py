@@ -157,7 +157,9 @@ class TokenTable:
         token = self._slots[place]
         differ = self._blocks[0][token] != blocks[0]
         more = np.flatnonzero(blocks[0] >= _EIGHT)  # zeros after its end tell a shorter one from any type
-        differ[more] |= (self._blocks[1:, token[more]] != blocks[1:, more]).any(0)
+        for k in range(1, _BLOCKS):
+            differ[more] |= self._blocks[k][token[more]] != blocks[k][more]
+            more = more[blocks[k][more] >= _EIGHT]
         odd = np.flatnonzero(keys.odd[some])
         differ[odd] = False
         at = np.flatnonzero(differ)
