@@ -1,12 +1,14 @@
 """Every stage and the whole study as the corpus grows, beside other tools in the same run: the table of docs/measured.md.
 
     python benchmarks/all.py [ARTICLES.jsonl ...] [--sizes 1000 3000 10000] [--rounds 3] [--only reading matching study stream peers]
+    python benchmarks/all.py ARTICLES.jsonl --sizes 1000 10000 100000 --minutes 20 --memory 6000
 
 Corpora are made by drawing sentences of the articles given (of the bundled demo where none is) with a fixed seed into articles of the
 lengths found there; events and copies, which sentences drawn at random do not have, are measured on the made-up events of events.py. Every
 group at every size runs in a process of its own and is divided by a plain vaderSentiment loop over 1,000 articles in the same process,
 right before: what stands in the tables is CPU time an article as a ratio to it, with the least and the greatest of the rounds where there
 are several. An exponent is the slope of log CPU time over log articles. Memory is what a step adds to the peak of its process (Linux).
+Sizes above 10,000 have one round; a group that, by the size before, would need more minutes or MB than are allowed is left out and said.
 """
 from __future__ import annotations
 
@@ -49,6 +51,7 @@ from framing.text.sentences import split_sentences
 Step = tuple[str, float, float]  # name, CPU seconds, MB that the peak of the process rose by
 GROUPS = ("reading", "matching", "study", "stream", "peers")
 LOOP_ARTICLES = 1000
+REPEATED = 10_000  # articles up to which a size has more than one round
 
 
 # ---------------------------------------------------------------- articles
@@ -141,6 +144,14 @@ def _peers(clock: Clock, path: str, size: int, two: Actors) -> None:
         clock(name, work)
 
 
+def too_much(before: list[Step], times: float, minutes: float, memory: float) -> str:
+    """Why a group is not run at so many times the size that took these steps; nothing where it can be."""
+    seconds, held = times * sum(s for _, s, _ in before[1:]), times * sum(m for _, _, m in before[1:])
+    if seconds > 60 * minutes:
+        return f"about {seconds / 60:,.3g} minutes at linear growth"
+    return f"up to {held:,.0f} MB at linear growth" if held > memory else ""
+
+
 # ---------------------------------------------------------------- the tables
 def rows_of(taken: dict[tuple[str, int], list[list[Step]]]) -> Iterator[Row]:
     """One row a step: its cost by size as a ratio to the loop, its growth, its memory."""
@@ -193,15 +204,23 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 3000, 10_000])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", nargs="+", choices=GROUPS, default=GROUPS)
+    parser.add_argument("--minutes", type=float, default=60, help="CPU time allowed to a group at one size")
+    parser.add_argument("--memory", type=float, default=8000, help="MB allowed to it above its articles")
     options = parser.parse_args()
-    taken: dict[tuple[str, int], list[list[Step]]] = {}
+    sizes, taken = sorted(options.sizes), dict[tuple[str, int], list[list[Step]]]()
     with tempfile.TemporaryDirectory() as folder:
-        paths = {n: Path(folder) / f"{n}.jsonl" for n in {LOOP_ARTICLES, *options.sizes}}
+        paths = {n: Path(folder) / f"{n}.jsonl" for n in {LOOP_ARTICLES, *sizes}}
         for n, path in paths.items():
-            draw_articles(options.articles, n, path)
+            if n == LOOP_ARTICLES or set(options.only) != {"matching"}:  # which makes up its own
+                draw_articles(options.articles, n, path)
         yard = str(paths[LOOP_ARTICLES])
-        for _, (group, size) in itertools.product(range(options.rounds), itertools.product(options.only, sorted(options.sizes))):
-            if group == "peers" and size != min(options.sizes):
+        for k, group, size in itertools.product(range(options.rounds), options.only, sizes):
+            if (group == "peers" and size != sizes[0]) or (k and size > REPEATED):
+                continue
+            before = max((n for g, n in taken if g == group and n < size), default=0)
+            if before and (why := too_much(taken[group, before][0], size / before, options.minutes, options.memory)):
+                if not k:
+                    print(f"# {group} {size:,}: not run: {why} from {before:,}", flush=True)
                 continue
             with process_pool(1) as pool:
                 steps = pool.submit(measure, group, str(paths[size]), yard, size).result()

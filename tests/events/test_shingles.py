@@ -3,7 +3,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.events.shingles import SHINGLE, WINDOW, candidate_pairs, distinct, hash_words, shingle, winnow
+from framing.events.shingles import SHINGLE, WINDOW, candidate_pairs, distinct, hash_words, shingle, shingle_texts, winnow
 
 numbers = st.lists(st.integers(0, 2**64 - 1), max_size=60).map(lambda x: np.array(x, np.uint64))
 
@@ -42,6 +42,13 @@ def test_a_shared_run_of_twelve_words_always_shares_a_fingerprint():
         shared = rng.integers(0, 2**63, run)
         texts = [np.concatenate([rng.integers(0, 2**63, 30), shared, rng.integers(0, 2**63, 30)]).astype(np.uint64) for _ in range(2)]
         assert np.isin(*(winnow(shingle(t)) for t in texts)).any()
+
+
+@given(st.lists(st.text("ab .", max_size=60), max_size=8))
+def test_texts_taken_together_have_the_shingles_and_fingerprints_that_each_has_alone(texts):
+    for (shingles, prints), words in zip(shingle_texts(texts, seed=3), hash_words(texts, seed=3), strict=True):
+        assert shingles.tolist() == shingle(words).tolist()
+        assert prints.tolist() == winnow(shingle(words)).tolist()
 
 
 def test_a_fingerprint_of_many_texts_proposes_a_bounded_number_of_pairs():

@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.text.encode import count_words, encode_words
+from framing.text.encode import count_words, encode_words, word_types
 from framing.text.words import WORD
 
 PIECES = ["a", "B", "Zq", "don", "t", "1", "23", "000", "3rd", "²", "½", "٣", "é", "e\u0301", "ß", "Ω", "𝒳", "中", ".", ".", ",", "'", "’",
@@ -36,6 +36,13 @@ def test_words_equal_those_of_the_pattern(texts):
     assert (words.vocabulary, rows_of(words)) == by_pattern(texts)
     assert count_words(texts).tolist() == [len(WORD.findall(text)) for text in texts]
     assert [c.dtype for c in words[1:]] == [np.int32, np.int64, np.int32, np.int32, bool]
+
+
+@given(st.lists(TEXT, max_size=5))
+def test_word_types_without_places_are_those_with_them(texts):
+    vocabulary, word, first = word_types(texts)
+    assert len(set(vocabulary)) == len(vocabulary) and set(vocabulary) == {w for text in texts for w in WORD.findall(text)}
+    assert [[vocabulary[t] for t in word[a:b]] for a, b in itertools.pairwise(first)] == [WORD.findall(text) for text in texts]
 
 
 def test_every_short_arrangement_of_letters_digits_and_marks_is_read_as_the_pattern_reads_it():

@@ -12,7 +12,7 @@ from framing.corpus.corpus import Corpus
 from framing.corpus.joined_ids import joined_ids
 from framing.errors import InputError
 from framing.events.credits import Credit, find_credit
-from framing.events.shingles import Hashes, candidate_pairs, hash_words, shingle, winnow
+from framing.events.shingles import Hashes, candidate_pairs, shingle_texts
 from framing.signature import Signature
 
 __all__ = ["CopyPrints", "copy_prints", "read_copy_prints"]
@@ -82,12 +82,11 @@ def read_copy_prints(corpus: Corpus, *, seed: int = 0) -> CopyPrints:
     >>> [pair.tolist() for pair in prints.candidates(share=0.5)]
     [[0], [1]]
     """
-    return copy_prints(corpus, hash_words(corpus.texts, seed=seed), seed=seed)
+    return copy_prints(corpus, [prints for _, prints in shingle_texts(corpus.texts, seed=seed)], seed=seed)
 
 
-def copy_prints(corpus: Corpus, words: Sequence[Hashes], *, seed: int) -> CopyPrints:
-    """The same, of words that have been hashed."""
-    prints = [winnow(shingle(w)) for w in words]
+def copy_prints(corpus: Corpus, prints: Sequence[Hashes], *, seed: int) -> CopyPrints:
+    """The same, of fingerprints that have been taken."""
     return CopyPrints(
         corpus.ids, corpus.outlets, corpus.dates, tuple(map(find_credit, corpus.texts)), np.concatenate([*prints, np.zeros(0, np.uint64)]),
         np.array([len(p) for p in prints], np.int64), seed,

@@ -12,7 +12,7 @@ from framing.corpus.corpus import Corpus
 from framing.errors import InputError
 from framing.events.copies import Copies
 from framing.events.copy_prints import CopyPrints, copy_prints
-from framing.events.shingles import SHINGLE, Hashes, distinct, hash_words, shingle
+from framing.events.shingles import SHINGLE, Hashes, distinct, shingle_texts
 from framing.text.encode import encode_words
 
 __all__ = ["confirm_copies", "find_copies"]
@@ -56,13 +56,14 @@ def find_copies(corpus: Any, *, share: float = SHARE, seed: int = 0) -> Copies:
     corpus = getattr(corpus, "corpus", corpus)
     if not 0.0 < share <= 1.0:
         raise InputError("share must be a share of shingles", given=share, right="a number above 0 and at most 1", hint=f"share={SHARE}")
-    words = hash_words(corpus.texts, seed=seed)
-    return confirm_copies(copy_prints(corpus, words, seed=seed), corpus.take, share=share, texts=corpus.texts, words=words)
+    taken = list(shingle_texts(corpus.texts, seed=seed))
+    prints = copy_prints(corpus, [p for _, p in taken], seed=seed)
+    return confirm_copies(prints, corpus.take, share=share, texts=corpus.texts, shingles=[s for s, _ in taken])
 
 
 def confirm_copies(
     prints: CopyPrints, articles: Callable[[NDArray[np.int64]], Corpus], *, share: float = SHARE, texts: tuple[str, ...] | None = None,
-    words: Sequence[Hashes] | None = None,
+    shingles: Sequence[Hashes] | None = None,
 ) -> Copies:
     """The copies among the pairs that fingerprints propose, every pair checked exactly on its texts.
 
@@ -74,22 +75,24 @@ def confirm_copies(
     share : float
     texts : tuple of str, optional
         Of all articles; those of the articles that were opened where None, and nothing for the others.
-    words : sequence of ndarray of uint64, optional
-        The hashed words of all articles, where they are known.
+    shingles : sequence of ndarray of uint64, optional
+        Those of all articles, where they are known.
     """
     # the sample of fingerprints is as likely to overstate as to understate what is shared: propose from half the share on
     left, right = prints.candidates(share=share / 2)
     involved = np.union1d(left, right)
     opened = dict(zip(involved.tolist(), articles(involved).texts, strict=True)) if len(involved) else {}
-    of = dict(zip(opened, hash_words(opened.values(), seed=prints.seed) if words is None else (words[i] for i in opened), strict=True))
-    left, right, common, of_left, of_right = _copied_pairs(of, left, right, share)
+    known = (s for s, _ in shingle_texts(opened.values(), seed=prints.seed)) if shingles is None else (shingles[i] for i in opened)
+    runs = dict(zip(opened, known, strict=True))
+    sets = {i: distinct(r) for i, r in runs.items()}
+    left, right, common, of_left, of_right = _copied_pairs(sets, left, right, share)
     group = _connected(len(prints), left, right)
-    source, first = _sources(prints, group, of)
+    source, first = _sources(prints, group, runs)
     spans: list[tuple[tuple[int, int], ...]] = [()] * len(prints)
     copied = np.zeros(len(prints))
     later = np.flatnonzero(source != np.arange(len(prints))).tolist()
     for i, places in zip(later, _places([opened[i] for i in later]), strict=True):
-        inside = _shared_words(of[i], of[source[i]])
+        inside = _shared_words(runs[i], sets[source[i]], len(places))
         spans[i], copied[i] = _stretches(places, inside), inside.mean() if len(inside) else 0.0
     signature = replace(prints.signature, settings=(("share", str(share)), ("shingle", str(SHINGLE))))
     return Copies(prints.article_ids, group, source, copied, tuple(spans), first, prints.credits, left, right,
@@ -97,14 +100,18 @@ def confirm_copies(
                   texts if texts is not None else tuple(opened.get(i, "") for i in range(len(prints))), prints.outlets, signature)
 
 
-def _copied_pairs(words: Mapping[int, Hashes], left: Ints, right: Ints, share: float) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+def _copied_pairs(sets: Mapping[int, Hashes], left: Ints, right: Ints, share: float) -> tuple[Ints, Ints, Ints, Ints, Ints]:
     """Pairs that pass the exact check, the number of shingles they share, and how many the left and the right one has."""
-    sets = {i: distinct(shingle(w)) for i, w in words.items()}
-    pairs = [(i, j, len(np.intersect1d(sets[i], sets[j], assume_unique=True)), len(sets[i]), len(sets[j]))
-             for i, j in zip(left.tolist(), right.tolist(), strict=True)]
+    pairs = [(i, j, _common(sets[i], sets[j]), len(sets[i]), len(sets[j])) for i, j in zip(left.tolist(), right.tolist(), strict=True)]
     found = np.array(pairs, np.int64).reshape(-1, 5)
     kept = found[found[:, 2] >= share * np.minimum(found[:, 3], found[:, 4])]
     return kept[:, 0], kept[:, 1], kept[:, 2], kept[:, 3], kept[:, 4]
+
+
+def _common(one: Hashes, other: Hashes) -> int:
+    """How many hashes two sets share."""
+    both = np.sort(np.concatenate([one, other]))
+    return int(np.count_nonzero(both[1:] == both[:-1]))
 
 
 def _connected(n: int, left: Ints, right: Ints) -> Ints:
@@ -117,7 +124,7 @@ def _connected(n: int, left: Ints, right: Ints) -> Ints:
     return np.argsort(np.argsort(first))[place].astype(np.int64)
 
 
-def _sources(prints: CopyPrints, group: Ints, words: Mapping[int, Hashes]) -> tuple[Ints, tuple[bool | None, ...]]:
+def _sources(prints: CopyPrints, group: Ints, runs: Mapping[int, Hashes]) -> tuple[Ints, tuple[bool | None, ...]]:
     """The article that each is compared with, and whether each was the first of its group to be published."""
     source = np.arange(len(group))
     first: list[bool | None] = [None] * len(group)
@@ -128,7 +135,7 @@ def _sources(prints: CopyPrints, group: Ints, words: Mapping[int, Hashes]) -> tu
         days = [prints.dates[i] for i in at]
         known = sorted(d.toordinal() for d in days if d is not None)
         source[at] = min(at, key=lambda i: ((d := prints.dates[i]) is None, d.toordinal() if d else 0, prints.credits[i] is not None,
-                                            -len(words[i]), prints.article_ids[i]))
+                                            -len(runs[i]), prints.article_ids[i]))
         for i, day in zip(at, days, strict=True):
             if day is not None and day.toordinal() > known[0]:
                 first[i] = False
@@ -137,12 +144,13 @@ def _sources(prints: CopyPrints, group: Ints, words: Mapping[int, Hashes]) -> tu
     return source, tuple(first)
 
 
-def _shared_words(words: Hashes, other: Hashes) -> NDArray[np.bool_]:
-    """Which words of a text stand in the other in runs of at least a shingle."""
-    hit = np.isin(shingle(words), shingle(other))
-    inside = np.zeros(len(words), bool)
-    for step in range(min(SHINGLE, len(words))):
-        inside[step : step + len(hit)] |= hit
+def _shared_words(shingles: Hashes, other: Hashes, words: int) -> NDArray[np.bool_]:
+    """Which of the words of a text stand in another, of which the distinct shingles are given, in runs of at least a shingle."""
+    inside = np.zeros(words, bool)
+    if len(other):
+        hit = other[np.minimum(np.searchsorted(other, shingles), len(other) - 1)] == shingles
+        for step in range(min(SHINGLE, words)):
+            inside[step : step + len(hit)] |= hit
     return inside
 
 
@@ -154,5 +162,6 @@ def _places(texts: Sequence[str]) -> list[Ints]:
 
 def _stretches(places: Ints, inside: NDArray[np.bool_]) -> tuple[tuple[int, int], ...]:
     """Offsets of the runs of marked words."""
-    edge = np.flatnonzero(np.diff(np.concatenate([[False], inside, [False]]).astype(np.int8)))
+    marked = np.concatenate([[False], inside, [False]])
+    edge = np.flatnonzero(marked[1:] != marked[:-1])
     return tuple(zip(places[edge[::2], 0].tolist(), places[edge[1::2] - 1, 1].tolist(), strict=True))

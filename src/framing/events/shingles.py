@@ -2,16 +2,17 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from framing.events.blocks import text_blocks
-from framing.text.encode import encode_words
+from framing.text.encode import word_types
 
-__all__ = ["SHINGLE", "candidate_pairs", "distinct", "hash_words", "shingle", "winnow"]
+__all__ = ["SHINGLE", "candidate_pairs", "distinct", "hash_words", "shingle", "shingle_texts", "winnow"]
 
 Hashes = NDArray[np.uint64]
 
@@ -31,24 +32,47 @@ def hash_words(texts: Iterable[str], *, seed: int = 0) -> list[Hashes]:
     >>> bool((a == b).all())
     True
     """
+    return [words[a:b] for words, first in _hashed_blocks(texts, seed) for a, b in itertools.pairwise(first)]
+
+
+def shingle_texts(texts: Iterable[str], *, seed: int = 0) -> Iterator[tuple[Hashes, Hashes]]:
+    """The shingles of each text, in order, and its fingerprints: ``shingle(words)`` and ``winnow(shingle(words))`` of `hash_words`.
+
+    Examples
+    --------
+    >>> (shingles, prints), = shingle_texts(["The bank held its rate on Thursday."])
+    >>> len(shingles), len(prints)
+    (3, 1)
+    """
+    run = SHINGLE + WINDOW - 1
+    for words, first in _hashed_blocks(texts, seed):
+        shingles = shingle(words)  # of all texts at once; a run that reaches into the next text belongs to none
+        lowest = _minima(shingles, WINDOW)
+        for a, b in itertools.pairwise(first):
+            own = shingles[a : b - SHINGLE + 1] if b - a >= SHINGLE else shingle(words[a:b])
+            yield own, distinct(lowest[a : b - run + 1] if b - a >= run else _minima(own, WINDOW))
+
+
+def _hashed_blocks(texts: Iterable[str], seed: int) -> Iterator[tuple[Hashes, list[int]]]:
+    """The hashed words of one block of texts after the other, and where the words of each text begin, and the last's end."""
     texts, digests = list(texts), _Digests(seed)
-    out: list[Hashes] = []
     for at in text_blocks(texts):
-        words = encode_words(texts[at])
-        table = np.frombuffer(b"".join(map(digests.__getitem__, words.vocabulary)), "<u8").astype(np.uint64)
-        out += np.split(table[words.word], np.searchsorted(words.text, np.arange(1, len(texts[at]))))
-    return out
+        vocabulary, word, first = word_types(texts[at])
+        table = np.frombuffer(b"".join(map(digests.__getitem__, vocabulary)), "<u8").astype(np.uint64)
+        yield table[word], first.tolist()
 
 
 class _Digests(dict[str, bytes]):
     """Digests of words, made as they are first looked up."""
 
     def __init__(self, seed: int) -> None:
-        self._key = int(seed).to_bytes(8, "little", signed=True)
+        self._fresh = hashlib.blake2b(digest_size=8, key=int(seed).to_bytes(8, "little", signed=True))
 
     def __missing__(self, word: str) -> bytes:
         plain = word.lower() if word.isalnum() else _MARK.sub("", word.lower())
-        self[word] = digest = hashlib.blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8, key=self._key).digest()
+        state = self._fresh.copy()  # quicker than one with the same key made anew
+        state.update(plain.encode("utf-8", "surrogatepass"))
+        self[word] = digest = state.digest()
         return digest
 
 
@@ -76,6 +100,11 @@ def winnow(hashes: Hashes, *, window: int = WINDOW) -> Hashes:
     >>> winnow(np.array([5, 3, 9, 8, 1, 7], np.uint64), window=3)
     array([1, 3], dtype=uint64)
     """
+    return distinct(_minima(hashes, window))
+
+
+def _minima(hashes: Hashes, window: int) -> Hashes:
+    """The least hash of every window; of all where they are fewer than a window."""
     if len(hashes) <= window:
         return hashes.min(keepdims=True) if len(hashes) else hashes
     lowest = hashes
@@ -85,7 +114,7 @@ def winnow(hashes: Hashes, *, window: int = WINDOW) -> Hashes:
         width *= 2
     if width < window:
         lowest = np.minimum(lowest[: len(hashes) - window + 1], lowest[window - width :])
-    return distinct(lowest)
+    return lowest
 
 
 def distinct(hashes: Hashes) -> Hashes:

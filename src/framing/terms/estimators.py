@@ -12,12 +12,14 @@ from sklearn.utils.validation import check_is_fitted, check_non_negative, valida
 
 from framing.errors import InputError
 from framing.terms.cells import gather
-from framing.terms.ngrams import count_ngrams
+from framing.terms.ngrams import NgramCounts
 from framing.terms.policy import TermPolicy
-from framing.terms.tokens import Tokens
-from framing.text.words import WORD
+from framing.terms.tokens import Terms, Tokens
+from framing.text.encode import encode_words
 
 __all__ = ["KeynessSelector", "TermProfiler"]
+
+_BATCH = 1024  # texts read at once
 
 
 class TermProfiler(TransformerMixin, BaseEstimator):
@@ -91,33 +93,20 @@ class TermProfiler(TransformerMixin, BaseEstimator):
         if isinstance(X, str):
             raise InputError("one string was given", right="a list of texts")
         texts = list(X)
-        tokens = _tokens(texts, TermPolicy(case=self.case, stop=self.stop, min_df=self.min_df))
         low, high = self.ngram_range
-        return count_ngrams(tokens, len(texts), ngrams=(low, high), min_df=min_df)
+        terms, counts = Terms(TermPolicy(case=self.case, stop=self.stop, min_df=min_df)), NgramCounts((low, high))
+        for at in range(0, max(1, len(texts)), _BATCH):
+            counts.append(_tokens(texts[at:at + _BATCH], terms), len(texts[at:at + _BATCH]))
+        names, found = counts.finish(terms.names, min_df)
+        return names, found.astype(np.int64)
 
 
-def _tokens(texts: Sequence[str], policy: TermPolicy) -> Tokens:
-    code: dict[str, int] = {}
-    term: list[int] = []
-    follows: list[bool] = []
-    length = []
-    for text in texts:
-        end = -2
-        before = len(term)
-        for match in WORD.finditer(text):
-            term.append(code.setdefault(match.group(), len(code)))
-            follows.append(match.start() - end <= 1)
-            end = match.end()
-        length.append(len(term) - before)
-    folded = [policy.normal(w) for w in code]
-    vocabulary = sorted(set(folded))
-    rank = {w: i for i, w in enumerate(vocabulary)}
-    lookup = np.array([rank[w] for w in folded], np.int64)
-    stop = {policy.normal(w) for w in policy.stop}
-    return Tokens(
-        lookup[np.array(term, np.int64)] if term else np.zeros(0, np.int64), np.repeat(np.arange(len(texts)), length),
-        np.array(follows, bool), tuple(vocabulary), np.array([w in stop for w in vocabulary], bool),
-    )
+def _tokens(texts: Sequence[str], terms: Terms) -> Tokens:
+    """The words of some texts; one follows another where no more than a blank or hyphen parts them."""
+    words = encode_words(texts)
+    follows = np.zeros(len(words.word), bool)
+    follows[1:] = (words.text[1:] == words.text[:-1]) & (words.start[1:] - words.end[:-1] <= 1)
+    return Tokens(terms.of_words(words.vocabulary)[words.word], words.text.astype(np.int32), follows, terms.names, terms.stopped())
 
 
 class KeynessSelector(SelectorMixin, BaseEstimator):

@@ -60,26 +60,33 @@ class NgramCounts:
         """Count the next articles."""
         from scipy.sparse import csc_array
 
-        at = np.arange(len(tokens.term), dtype=np.int32)  # where the n-grams of some length end
-        gram = np.zeros(len(at), np.int32)  # what stands before their last word
+        by_word = order_of(tokens.term)  # where the n-grams of some length end, sorted by their last word
+        ends = np.ones(len(by_word), bool)  # whether one ends at a place
+        gram = np.zeros(len(by_word), np.int32)  # and which
         articles, weights, numbers, uses = [], [], [], [np.zeros(1, np.int64)]
         for n in range(1, self._high + 1):
+            at, shorter = by_word, np.zeros(len(by_word), np.int32)
             if n > 1:
-                on = np.append(tokens.follows, False)[at + 1]
-                at, gram = at[on] + 1, gram[on]
-            order, first, number = self._sorted(gram, tokens.term[at])
+                ends[1:] = ends[:-1] & tokens.follows[1:]
+                ends[:1] = False
+                at = by_word[ends[by_word]]
+                shorter = gram[at - 1]
+                order = order_of(shorter)
+                at, shorter = at[order], shorter[order]
+            first, number = self._distinct(shorter, tokens.term[at])
             length = np.diff(first, append=len(at))
             if n < self._high:
-                gram[order] = np.repeat(number, length)
+                gram[at] = np.repeat(number, length)
             if n >= self._low:
-                articles.append(tokens.article[at][order])
-                weights.append(_counted(tokens, at, n, order))
+                articles.append(tokens.article[at])
+                weights.append(_counted(tokens, at, n))
                 numbers.append(number)
                 uses.append(length)
         columns = csc_array((np.concatenate(weights), np.concatenate(articles), np.concatenate(uses).cumsum()),
                             shape=(n_articles, sum(map(len, numbers))))
         columns.sum_duplicates()  # the uses of an n-gram stand in the order of articles: no sort
-        columns.eliminate_zeros()
+        if tokens.counted is not None:
+            columns.eliminate_zeros()
         self._stacked.append(np.concatenate(numbers), columns)
 
     def finish(self, words: Sequence[str], min_df: int = 1) -> tuple[tuple[str, ...], Any]:
@@ -87,19 +94,15 @@ class NgramCounts:
         order, names = self._grams.named(words, self._stacked.documents(len(self._grams)) >= max(1, min_df))
         return names, self._stacked.finish(order)
 
-    def _sorted(self, gram: Ints, word: Ints) -> tuple[Ints, NDArray[np.int64], Ints]:
-        """The order that sorts n-grams, where in it each distinct one begins, and the numbers of these."""
-        order = order_of(word)
-        if gram.any():
-            order = order[order_of(gram[order])]
-        gram, word = gram[order], word[order]
-        new = np.ones(len(order), bool)
-        new[1:] = (gram[1:] != gram[:-1]) | (word[1:] != word[:-1])
+    def _distinct(self, shorter: Ints, word: Ints) -> tuple[NDArray[np.int64], Ints]:
+        """Where each distinct one of sorted n-grams begins, and the numbers of these."""
+        new = np.ones(len(word), bool)
+        new[1:] = (shorter[1:] != shorter[:-1]) | (word[1:] != word[:-1])
         first = np.flatnonzero(new)
-        return order, first, self._grams.number(gram[first], word[first])
+        return first, self._grams.number(shorter[first], word[first])
 
 
-def _counted(tokens: Tokens, at: Ints, n: int, order: Ints) -> Ints:
-    """For the n-grams that end at some places, in some order: 0 where one begins or ends with a stopped word, else 1."""
+def _counted(tokens: Tokens, at: Ints, n: int) -> Ints:
+    """For the n-grams that end at some places: 0 where one begins or ends with a stopped word, else 1."""
     counted = tokens.counted
-    return np.ones(len(at), np.int32) if counted is None else (counted[at] & counted[at - n + 1])[order].astype(np.int32)
+    return np.ones(len(at), np.int32) if counted is None else (counted[at] & counted[at - n + 1]).astype(np.int32)

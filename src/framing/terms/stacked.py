@@ -59,7 +59,7 @@ class StackedCounts:
         stop, lengths = 0, []
         for low in range(0, len(ends) - 1, _ROWS):  # in place: there may be no room for the whole twice
             at = ends[low:low + _ROWS + 1]
-            rows = _in_order(data[at[0]:at[-1]], column[indices[at[0]:at[-1]]], at - at[0], len(order))
+            rows = _rows(data[at[0]:at[-1]], column[indices[at[0]:at[-1]]], at - at[0], len(order))
             start, stop = stop, stop + rows.nnz
             data[start:stop], indices[start:stop] = rows.data, rows.indices
             lengths.append(np.diff(rows.indptr))
@@ -70,8 +70,13 @@ class StackedCounts:
         return csr_array((data, indices, narrow), shape=(len(ends) - 1, len(order)))
 
 
-def _in_order(data: Ints, column: Ints, ends: NDArray[np.int64], width: int) -> Any:
-    """Rows without the columns from `width` on, sorted by column: two counting sorts."""
+def _rows(data: Ints, column: Ints, ends: NDArray[np.int64], width: int) -> Any:
+    """Rows without the columns from `width` on, each sorted by column."""
     from scipy.sparse import csr_array
 
-    return csr_array((data, column, ends), shape=(len(ends) - 1, width + 1)).tocsc()[:, :width].tocsr()
+    kept = column < width
+    if not kept.all():
+        data, column, ends = data[kept], column[kept], np.append(0, np.cumsum(kept))[ends]
+    rows = csr_array((data, column, ends), shape=(len(ends) - 1, width))
+    rows.sort_indices()  # a row fits a processor's cache: quicker than counting sorts over all columns
+    return rows

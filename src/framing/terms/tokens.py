@@ -16,7 +16,7 @@ from framing.terms.policy import TermPolicy
 from framing.text.places import words_between
 from framing.text.readings import VOICES, Readings
 
-__all__ = ["Tokeniser", "Tokens", "near_mentions", "tokenise"]
+__all__ = ["Terms", "Tokeniser", "Tokens", "near_mentions", "tokenise"]
 
 Mask = NDArray[np.bool_]
 Ints = NDArray[Any]
@@ -88,7 +88,7 @@ class Tokeniser:
         self._read[[_voice(v) for v in voices]] = True
         self._pairs = pairs or policy.hyphens == "join" or bool(policy.phrases)
         self._phrases = [tuple(policy.normal(w) for w in p.split()) for p in policy.phrases]
-        self._terms = _Terms(policy)
+        self._terms = Terms(policy)
 
     @property
     def vocabulary(self) -> Sequence[str]:
@@ -119,7 +119,7 @@ class Tokeniser:
         return Tokens(term, article, follows, terms.names, terms.stopped())
 
 
-class _Terms:
+class Terms:
     """Terms by number, in the order in which they come; what the policy says of one is worked out once."""
 
     def __init__(self, policy: TermPolicy) -> None:

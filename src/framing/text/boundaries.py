@@ -4,6 +4,7 @@
 """
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -221,10 +222,11 @@ def _opens(whole: str, start: Ints, end: Ints, block: Mask) -> Ints:
 
 def _gaps(whole: str, start: Ints, end: Ints) -> Ints:
     """Of blanks: what they part, characters before the first line break in them, and after the last; shape (n, 3)."""
-    return np.array([_gap(whole[s:e]) for s, e in zip(start.tolist(), end.tolist(), strict=True)], np.int64).reshape(-1, 3)
+    blanks = [whole[s:e] for s, e in zip(start.tolist(), end.tolist(), strict=True)]
+    code = dict(zip(dict.fromkeys(blanks), itertools.count()))  # few are different
+    return np.array([_gap(b) for b in code], np.int64).reshape(-1, 3)[np.fromiter(map(code.__getitem__, blanks), np.int64, len(blanks))]
 
 
-@lru_cache(maxsize=1024)
 def _gap(blanks: str) -> tuple[int, int, int]:
     breaks = [m.start() for m in _BREAK.finditer(blanks)]
     if not breaks:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from framing.text.tokens import Tokens, TokenTable, number_tokens
 from framing.text.words import WORD
 
-__all__ = ["EncodedWords", "count_words", "encode_words", "words_of"]
+__all__ = ["EncodedWords", "count_words", "encode_words", "word_types", "words_of"]
 
 Ints = NDArray[np.int64]
 
@@ -69,6 +69,30 @@ def count_words(texts: Sequence[str]) -> Ints:
     tokens = number_tokens(texts)
     so_far = np.append(0, np.cumsum(_known_words(tokens.table).count[tokens.token]))
     return np.diff(so_far[tokens.first])
+
+
+def word_types(texts: Sequence[str]) -> tuple[list[str], NDArray[np.int32], Ints]:
+    """Word types in no order to rely on, the type of each word, and where the words of each text begin, and the last's end.
+
+    What `encode_words` finds without the places of the words, for whoever only compares or counts them.
+
+    Examples
+    --------
+    >>> vocabulary, word, first = word_types(["The U.S. left.", "", "Trump's jets left."])
+    >>> [vocabulary[t] for t in word], first.tolist()
+    (['The', 'U.S.', 'left', "Trump's", 'jets', 'left'], [0, 3, 3, 6])
+    """
+    tokens = number_tokens(texts)
+    known = _known_words(tokens.table)
+    count = known.count[tokens.token]
+    ends = np.append(0, np.cumsum(count))
+    word = known.word[np.arange(ends[-1]) + np.repeat(known.first[tokens.token] - ends[:-1], count)]
+    seen = np.zeros(len(known.strings), bool)
+    seen[word] = True
+    used = np.flatnonzero(seen)
+    rank = np.zeros(len(seen), np.int32)
+    rank[used] = np.arange(len(used), dtype=np.int32)
+    return list(map(known.strings.__getitem__, used.tolist())), rank[word], ends[tokens.first]
 
 
 def words_of(tokens: Tokens) -> EncodedWords:

@@ -20,7 +20,7 @@ Codes = NDArray[np.int32]
 Blocks = NDArray[np.uint64]
 
 _BLANK, _LEAD = 1, 2  # a blank of one byte; the first byte of a wider one, or of another character
-_KIND = np.zeros(256, np.int8)
+_KIND = bytearray(256)
 _WIDE_BLANKS: dict[int, list[int]] = {2: [], 3: []}  # by length in bytes: their bytes as one number
 for _bytes in (c.encode() for c in map(chr, range(0xD800)) if c.isspace()):
     _KIND[_bytes[0]] = _BLANK if len(_bytes) == 1 else _LEAD
@@ -80,7 +80,7 @@ def number_tokens(texts: Sequence[str]) -> Tokens:
     data = whole.encode("utf-8", "surrogatepass")
     padded = data + b"\n" + bytes(8 * _BLOCKS)
     codes = np.frombuffer(padded, np.uint8)
-    blank = _blanks(codes[:len(data) + 1])
+    blank = _blanks(padded, codes[:len(data) + 1])
     edges = np.flatnonzero(blank[1:] != blank[:-1]) + 1
     if not blank[0]:
         edges = np.append(0, edges)
@@ -88,15 +88,16 @@ def number_tokens(texts: Sequence[str]) -> Tokens:
     table = _table()
     token, after = table.number(padded, start, end), codes[end]
     if len(data) > len(whole):
-        inside = np.cumsum((codes[:len(data) + 1] & 0xC0) == 0x80, dtype=np.int32)  # bytes that begin no character
-        start, end = start - inside[start], end - inside[end]
+        inner = np.flatnonzero(codes[:len(data)].view(np.int8) < -64)  # bytes that begin no character; few
+        edges = edges - np.bincount(np.searchsorted(edges, inner), minlength=len(edges)).cumsum()[:len(edges)]
+        start, end = edges[::2][:len(start)], edges[1::2]
     offset = np.cumsum([0, *(len(t) + 1 for t in texts)])
     return Tokens(whole, table, token, start, end, after, np.searchsorted(start, offset), offset)
 
 
-def _blanks(codes: Bytes) -> NDArray[np.bool_]:
+def _blanks(data: bytes, codes: Bytes) -> NDArray[np.bool_]:
     """Which bytes belong to blanks."""
-    kind = _KIND[codes]
+    kind = np.frombuffer(data.translate(_KIND), np.uint8)[:len(codes)]
     blank = kind == _BLANK
     lead = np.flatnonzero(kind == _LEAD)
     lead = lead[lead < len(codes) - 2]
@@ -157,7 +158,9 @@ class TokenTable:
         token = self._slots[place]
         differ = self._blocks[0][token] != blocks[0]
         more = np.flatnonzero(blocks[0] >= _EIGHT)  # zeros after its end tell a shorter one from any type
-        differ[more] |= (self._blocks[1:, token[more]] != blocks[1:, more]).any(0)
+        for k in range(1, _BLOCKS):
+            differ[more] |= self._blocks[k][token[more]] != blocks[k][more]
+            more = more[blocks[k][more] >= _EIGHT]
         odd = np.flatnonzero(keys.odd[some])
         differ[odd] = False
         at = np.flatnonzero(differ)
@@ -177,9 +180,9 @@ class TokenTable:
             self._blocks = np.column_stack([self._blocks, np.zeros((_BLOCKS, room), np.uint64)])
         self._blocks[:, first:len(self)], self._hash[first:len(self)] = blocks, hashes
         self._odd |= {types[k]: first + k for k in np.flatnonzero(odd).tolist()}
-        crowded = 2 * len(self) > len(self._slots)  # most tokens should be met at the first place looked into
+        crowded = 4 * len(self) > len(self._slots)  # most tokens should be met at the first place looked into
         if crowded:
-            self._slots = np.zeros(4 << (2 * len(self)).bit_length(), np.int32)
+            self._slots = np.zeros(8 << (2 * len(self)).bit_length(), np.int32)
         placed = np.ones(len(self), bool)
         placed[[*self._odd.values()]] = False
         first = 1 if crowded else first
