@@ -33,6 +33,7 @@ from framing.lexicons.places import find_places
 from framing.measures.vader import vader_compound
 from framing.scale.engine import process_pool
 from framing.tables import Row, format_rows
+from framing.terms.estimators import TermProfiler
 from framing.terms.profile import profile_terms
 from framing.text.read import read_texts
 from framing.text.readings import Readings
@@ -110,6 +111,7 @@ def stages(corpus: Corpus) -> dict[str, Callable[[], Any]]:
         "terms of a lexicon, one word in thirteen": lambda: find_places(readings, [lexicon]),
         "profile of words": lambda: profile_terms(corpus, readings=readings),
         "profile of words and pairs": lambda: profile_terms(corpus, readings=readings, ngrams=(1, 2)),
+        "TermProfiler of plain texts, words and pairs": lambda: TermProfiler(ngram_range=(1, 2)).fit_transform(texts),
         "words and sentences, profile of words and pairs": lambda: profile_terms(read_texts(corpus, model=silent), ngrams=(1, 2)),
     }
 
