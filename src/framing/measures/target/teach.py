@@ -31,6 +31,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from framing.errors import require
 from framing.measures.target.lessons import Labelled, fold_of, mark_labelled, read_labelled
@@ -61,7 +62,7 @@ _ROWS_AT_A_TIME = 1024
 COMPONENTS = 64                      # of the teacher's states
 SEED = 0
 ROUNDS = 2                           # of crossing
-REWORDED_SEED, REWORDED = 7, 100_000
+REWORDED_SEED, REWORDED = 7, 200_000
 
 # {t} is the target, {o} another name, {w} the word.
 FRAMES = (
@@ -195,6 +196,12 @@ def main() -> None:
     parser.add_argument("--without", type=Path, help="records whose sentences get no opinion, such as newsmtsc_dev.jsonl")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
+    with threadpool_limits(1, user_api="blas"):      # sums are taken in one order, however many cores a machine has
+        ask(given)
+
+
+def ask(given: argparse.Namespace) -> None:
+    """Ask the teacher about every row that the file does not hold yet."""
     labelled = read_labelled(given.data, given.without)
     rows = list(KINDS[given.kind](labelled))
     done = len(given.out.read_text("utf-8").splitlines()) if given.out.exists() else 0

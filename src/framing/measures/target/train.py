@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import warnings
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -110,6 +111,7 @@ def hashed_matrix(features: Features, settings: Settings) -> Any:
 
 def fit_odds(x: Any, targets: Targets, keep: NDArray[np.bool_], settings: Settings) -> tuple[Floats, Floats]:
     """One logistic regression for each class against the others; coefficients (features, 3) and intercepts (3,)."""
+    from sklearn.exceptions import ConvergenceWarning
     from sklearn.linear_model import LogisticRegression
 
     def one(c: int) -> LogisticRegression:
@@ -122,7 +124,9 @@ def fit_odds(x: Any, targets: Targets, keep: NDArray[np.bool_], settings: Settin
         )
         return fit.fit(x[rows], np.arange(len(rows)) < len(yes), sample_weight=weight)
 
-    fits = [one(c) for c in range(3)]
+    with warnings.catch_warnings():      # 250 passes converge on 200,000 rows, to log-odds that correlate by .9999999 with those of 100
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        fits = [one(c) for c in range(3)]
     return np.column_stack([f.coef_[0] for f in fits]), np.array([f.intercept_[0] for f in fits])
 
 
