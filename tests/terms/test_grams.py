@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.terms.grams import Grams, order_of
-from framing.terms.ngrams import NgramCounts, count_ngrams
+from framing.terms.ngrams import NgramCounts
 from framing.terms.tokens import Tokens
 
 ARTICLE = st.lists(st.tuples(st.sampled_from(["the", "war", "on", "terror", "ends"]), st.booleans()), max_size=12)
@@ -43,7 +43,9 @@ def test_ngrams_counted_in_blocks_are_those_of_a_plain_counter(articles, low, mo
     expected = [counted_plainly(a, low, low + more) for a in articles]
     assert list(terms) == sorted(set().union(*expected), key=lambda t: (t.count(" "), t))
     assert [{terms[k]: n for k, n in enumerate(row) if n} for row in found.toarray().tolist()] == expected
-    whole_terms, whole = count_ngrams(numbered(articles), len(articles), ngrams=(low, low + more))
+    at_once = NgramCounts((low, low + more))
+    at_once.append(numbered(articles), len(articles))
+    whole_terms, whole = at_once.finish(WORDS)
     assert whole_terms == terms and (whole != found).nnz == 0 and found.has_canonical_format
 
 

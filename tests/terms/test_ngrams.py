@@ -8,11 +8,17 @@ from hypothesis import strategies as st
 from sklearn.feature_extraction.text import CountVectorizer
 
 from framing.errors import InputError
-from framing.terms.ngrams import count_ngrams
+from framing.terms.ngrams import NgramCounts
 from framing.terms.tokens import Tokens
 
 ARTICLE = st.lists(st.sampled_from("abcdef"), max_size=15)
 ARTICLES = st.lists(ARTICLE, min_size=1, max_size=6).filter(lambda a: any(map(len, a)))
+
+
+def count_ngrams(tokens, n_articles, *, ngrams=(1, 1), min_df=1):
+    counts = NgramCounts(ngrams)
+    counts.append(tokens, n_articles)
+    return counts.finish(tokens.vocabulary, min_df)
 
 
 def made(articles, follows=None, stopped=()):

@@ -50,7 +50,7 @@ def shingle_texts(texts: Iterable[str], *, seed: int = 0) -> Iterator[tuple[Hash
         lowest = _minima(shingles, WINDOW)
         for a, b in itertools.pairwise(first):
             own = shingles[a : b - SHINGLE + 1] if b - a >= SHINGLE else shingle(words[a:b])
-            yield own, distinct(lowest[a : b - run + 1] if b - a >= run else _minima(own, WINDOW))
+            yield own, distinct(lowest[a : b - run + 1]) if b - a >= run else winnow(own)
 
 
 def _hashed_blocks(texts: Iterable[str], seed: int) -> Iterator[tuple[Hashes, list[int]]]:

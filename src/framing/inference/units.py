@@ -16,6 +16,10 @@ class Units(NamedTuple):
     names: tuple[str, ...]
     of: NDArray[np.int64]
 
+    def each(self) -> tuple[str, ...]:
+        """The name of each article's unit."""
+        return tuple(self.names[u] for u in self.of.tolist())
+
 
 def name_units(labels: ArrayLike, ids: Sequence[str]) -> Units:
     """Call each unit by the first of its article ids, and number the units in the order of these names.

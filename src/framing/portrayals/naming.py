@@ -78,7 +78,7 @@ def count_naming(mentions: Mentions, *, events: Any = None, draws: int = 2000, s
     (2, 1, {'Syrian regime forces': 1})
     """
     readings, n = mentions.readings, len(mentions.readings)
-    names, unit = name_units(article_labels(events, readings.article_ids), readings.article_ids)
+    unit = name_units(article_labels(events, readings.article_ids), readings.article_ids).each()
     outlet = readings.corpus.outlet_codes[mentions.article]
     rows: list[Row] = []
     for o, name in enumerate(readings.corpus.outlet_names):
@@ -88,10 +88,10 @@ def count_naming(mentions: Mentions, *, events: Any = None, draws: int = 2000, s
                 if not len(at):
                     continue
                 judged = mentions.kind[at] == _EVALUATIVE
-                low, high = share_interval(judged, [names[u] for u in unit[mentions.article[at]]], draws=draws, seed=seed)
-                words = Counter(readings.text(int(mentions.article[k]))[mentions.start[k]:mentions.end[k]] for k in at[judged])
+                low, high = share_interval(judged, [unit[i] for i in mentions.article[at]], draws=draws, seed=seed)
+                names = Counter(readings.text(int(mentions.article[k]))[mentions.start[k]:mentions.end[k]] for k in at[judged])
                 rows.append({"outlet": name, "actor": actor, "voice": voice, "mentions": len(at), "evaluative": int(judged.sum()),
-                             "share": float(judged.mean()), "low": low, "high": high, "names": ranked(words)})
+                             "share": float(judged.mean()), "low": low, "high": high, "names": ranked(names)})
     inputs = f"{n} articles {readings.corpus.fingerprint}, actors {mentions.actors.fingerprint}"
     made = Signature("count_naming", inputs, readings.corpus.frame, (("draws", str(draws)), *readings.settings), seed)
     return Naming(tuple(rows), made, readings.article_ids)

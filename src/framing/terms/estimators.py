@@ -96,7 +96,8 @@ class TermProfiler(TransformerMixin, BaseEstimator):
         low, high = self.ngram_range
         terms, counts = Terms(TermPolicy(case=self.case, stop=self.stop, min_df=min_df)), NgramCounts((low, high))
         for at in range(0, max(1, len(texts)), _BATCH):
-            counts.append(_tokens(texts[at:at + _BATCH], terms), len(texts[at:at + _BATCH]))
+            batch = texts[at:at + _BATCH]
+            counts.append(_tokens(batch, terms), len(batch))
         names, found = counts.finish(terms.names, min_df)
         return names, found.astype(np.int64)
 

@@ -83,13 +83,13 @@ class LabelUses(Tabular):
         for use in self.uses:
             if use["voice"] in voices:
                 groups.setdefault((use["referent"], *(use[b] for b in by)), []).append(use)
-        names, unit = name_units([u["event"] for u in self.uses], [u["article_id"] for u in self.uses])
-        event_name = {u["event"]: names[k] for u, k in zip(self.uses, unit.tolist(), strict=True)}
+        events = [u["event"] for u in self.uses]
+        name_of = dict(zip(events, name_units(events, [u["article_id"] for u in self.uses]).each(), strict=True))
         rows: list[Row] = []
         for key, uses in sorted(groups.items(), key=lambda item: tuple(map(str, item[0]))):
             for label in sorted({u["label"] for u in uses}):
                 mine = np.array([u["label"] == label for u in uses])
-                low, high = share_interval(mine, [event_name[u["event"]] for u in uses], draws=draws, seed=self.seed)
+                low, high = share_interval(mine, [name_of[u["event"]] for u in uses], draws=draws, seed=self.seed)
                 rows.append({"referent": key[0], **dict(zip(by, key[1:], strict=True)), "label": label, "n": int(mine.sum()),
                              "articles": len({u["article_id"] for u, m in zip(uses, mine, strict=True) if m}), "share": float(mine.mean()),
                              "low": low, "high": high})

@@ -12,33 +12,9 @@ from framing.terms.grams import Grams, order_of
 from framing.terms.stacked import StackedCounts
 from framing.terms.tokens import Tokens
 
-__all__ = ["NgramCounts", "count_ngrams"]
+__all__ = ["NgramCounts"]
 
 Ints = NDArray[np.int32]
-
-
-def count_ngrams(tokens: Tokens, n_articles: int, *, ngrams: tuple[int, int] = (1, 1), min_df: int = 1) -> tuple[tuple[str, ...], Any]:
-    """Counts of every n-gram in every article.
-
-    Parameters
-    ----------
-    tokens : Tokens
-    n_articles : int
-    ngrams : (int, int)
-        Shortest and longest n-gram. N-grams do not cross sentences, voices or punctuation.
-    min_df : int
-        N-grams in fewer articles are dropped before their names are ever made.
-
-    Returns
-    -------
-    terms : tuple of str
-        Sorted within each length, single words first.
-    counts : csr_array of int64, shape (n_articles, len(terms))
-    """
-    counted = NgramCounts(ngrams)
-    counted.append(tokens, n_articles)
-    terms, counts = counted.finish(tokens.vocabulary, min_df)
-    return terms, counts.astype(np.int64)
 
 
 class NgramCounts:
@@ -47,7 +23,7 @@ class NgramCounts:
     Parameters
     ----------
     ngrams : (int, int)
-        Shortest and longest n-gram.
+        Shortest and longest n-gram. N-grams do not cross sentences, voices or punctuation.
     """
 
     def __init__(self, ngrams: tuple[int, int]) -> None:

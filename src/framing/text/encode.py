@@ -71,8 +71,8 @@ def count_words(texts: Sequence[str]) -> Ints:
     return np.diff(so_far[tokens.first])
 
 
-def word_types(texts: Sequence[str]) -> tuple[list[str], NDArray[np.int32], Ints]:
-    """Word types in no order to rely on, the type of each word, and where the words of each text begin, and the last's end.
+def word_types(texts: Sequence[str]) -> tuple[tuple[str, ...], NDArray[np.int32], Ints]:
+    """Word types, the type of each word, and where the words of each text begin, and the last's end.
 
     What `encode_words` finds without the places of the words, for whoever only compares or counts them.
 
@@ -83,29 +83,26 @@ def word_types(texts: Sequence[str]) -> tuple[list[str], NDArray[np.int32], Ints
     (['The', 'U.S.', 'left', "Trump's", 'jets', 'left'], [0, 3, 3, 6])
     """
     tokens = number_tokens(texts)
-    known = _known_words(tokens.table)
-    count = known.count[tokens.token]
-    ends = np.append(0, np.cumsum(count))
-    word = known.word[np.arange(ends[-1]) + np.repeat(known.first[tokens.token] - ends[:-1], count)]
-    seen = np.zeros(len(known.strings), bool)
-    seen[word] = True
-    used = np.flatnonzero(seen)
-    rank = np.zeros(len(seen), np.int32)
-    rank[used] = np.arange(len(used), dtype=np.int32)
-    return list(map(known.strings.__getitem__, used.tolist())), rank[word], ends[tokens.first]
+    known, _, ends, at = _words_in(tokens)
+    return *_in_order(known.strings, known.word[at]), ends[tokens.first]
 
 
 def words_of(tokens: Tokens) -> EncodedWords:
     """The words of tokens that are numbered already."""
-    known = _known_words(tokens.table)
-    count = known.count[tokens.token]
-    ends = np.cumsum(count)
+    known, count, ends, at = _words_in(tokens)
     owner = np.repeat(np.arange(len(count)), count)
-    at = np.arange(len(owner)) + (known.first[tokens.token] - ends + count)[owner]
     vocabulary, word = _in_order(known.strings, known.word[at])
-    text = np.repeat(np.arange(len(tokens.first) - 1), np.diff(np.append(0, ends)[tokens.first]))
+    text = np.repeat(np.arange(len(tokens.first) - 1), np.diff(ends[tokens.first]))
     place = (tokens.start - np.repeat(tokens.offset[:-1], np.diff(tokens.first))).astype(np.int32)[owner]
     return EncodedWords(vocabulary, word, text, place + known.start[at], place + known.end[at], known.joined[at])
+
+
+def _words_in(tokens: Tokens) -> tuple[_Words, Ints, Ints, Ints]:
+    """What is known of words; how many each token has, where those of each begin and the last's end; and which of the known each is."""
+    known = _known_words(tokens.table)
+    count = known.count[tokens.token]
+    ends = np.append(0, np.cumsum(count))
+    return known, count, ends, np.arange(ends[-1]) + np.repeat(known.first[tokens.token] - ends[:-1], count)
 
 
 def _in_order(strings: Sequence[str], word: NDArray[np.int32]) -> tuple[tuple[str, ...], NDArray[np.int32]]:

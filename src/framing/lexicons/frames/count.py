@@ -63,14 +63,8 @@ def frame_indicators(readings: Readings, lexicon: Lexicon, *, events: Any = None
     found, sentences = (np.zeros((len(readings), *of.shape[1:]), np.int64) for of in (holds, voiced))
     np.add.at(found, readings.sentence_article, holds)
     np.add.at(sentences, readings.sentence_article, voiced)
+    units = name_units(article_labels(events, readings.article_ids), readings.article_ids)
     settings = (("lexicon", f"{lexicon.name} {lexicon.fingerprint}"), *readings.settings)
-    return FrameIndicators(readings, frames, found, sentences, places, _keys(readings, events),
+    return FrameIndicators(readings, frames, found, sentences, places, units.each(),
                            Signature("frame_indicators", f"{len(readings)} articles {readings.corpus.fingerprint}",
                                      readings.corpus.frame, settings))
-
-
-def _keys(readings: Readings, events: Any) -> tuple[str, ...]:
-    if events is None:
-        return readings.article_ids
-    names, unit = name_units(article_labels(events, readings.article_ids), readings.article_ids)
-    return tuple(names[u] for u in unit)

@@ -101,13 +101,8 @@ def phrases(labelled: list[Labelled]) -> Iterator[Row]:
 def crossed(labelled: list[Labelled]) -> Iterator[Row]:
     """Each target between the beginning of its own sentence and the end of another one of the same fold; and one other target of that."""
     rng = random.Random(SEED)
-    alike: dict[Any, list[Labelled]] = {}
-    kinds = _kinds(labelled)
-    for target, kind in zip(labelled, kinds, strict=True):
-        alike.setdefault(kind, []).append(target)
-    for target, kind in list(zip(labelled, kinds, strict=True)) * ROUNDS:
-        partner = rng.choice(alike[kind])
-        sentence = target.sentence[: target.span[1]] + partner.sentence[partner.span[1] :]
+    for target, partners in list(zip(labelled, _partners(labelled), strict=True)) * ROUNDS:
+        sentence = _cross(target, rng.choice(partners))
         if sentence == target.sentence:
             continue
         yield _row(sentence, target.span, target.document)
@@ -121,17 +116,13 @@ def reworded(labelled: list[Labelled], n: int = REWORDED) -> Iterator[Row]:
     rng = random.Random(REWORDED_SEED)
     wording = Wording(t.sentence for t in labelled)
     targets = labelled + [Labelled(r["sentence"], (r["start"], r["end"]), -1, r["document"]) for r in phrases(labelled)]
-    alike: dict[Any, list[Labelled]] = {}
-    kinds = _kinds(targets)
-    for target, kind in zip(targets, kinds, strict=True):
-        alike.setdefault(kind, []).append(target)
+    partners = _partners(targets)
     seen: set[tuple[str, Span]] = set()
     for _ in range(3 * n):           # some attempts change nothing
         k = rng.randrange(len(labelled)) if rng.random() < 0.5 else rng.randrange(len(labelled), len(targets))
         sentence, span = targets[k].sentence, targets[k].span
         if rng.random() < 0.5:
-            partner = rng.choice(alike[kinds[k]])
-            sentence = sentence[: span[1]] + partner.sentence[partner.span[1] :]
+            sentence = _cross(targets[k], rng.choice(partners[k]))
         made = wording.reword(sentence, span, rng.choice((0.15, 0.3, 0.5)), rng)
         if made is not None and made[0] != targets[k].sentence and made not in seen:
             seen.add(made)
@@ -140,10 +131,19 @@ def reworded(labelled: list[Labelled], n: int = REWORDED) -> Iterator[Row]:
             return
 
 
-def _kinds(targets: list[Labelled]) -> list[tuple[int, Any, bool]]:
-    """What two targets must share to be crossed: the fold, the role, and whether they open their sentences."""
+def _partners(targets: list[Labelled]) -> list[list[Labelled]]:
+    """With which each may be crossed: targets of its fold and role, that open their sentences if it does."""
     roles = [read_role(marked).role for marked in mark_labelled(targets)]
-    return [(fold_of(t.document), (r.role, r.passive), t.span[0] == 0) for t, r in zip(targets, roles, strict=True)]
+    kinds = [(fold_of(t.document), r.role, r.passive, t.span[0] == 0) for t, r in zip(targets, roles, strict=True)]
+    alike: dict[Any, list[Labelled]] = {}
+    for target, kind in zip(targets, kinds, strict=True):
+        alike.setdefault(kind, []).append(target)
+    return [alike[kind] for kind in kinds]
+
+
+def _cross(target: Labelled, partner: Labelled) -> str:
+    """The beginning of one sentence up to its target, and the end of another after its own."""
+    return target.sentence[: target.span[1]] + partner.sentence[partner.span[1] :]
 
 
 def frames(labelled: list[Labelled]) -> Iterator[Row]:
