@@ -26,7 +26,7 @@ from framing.measures.target.relations import RELATIONS, Vocabulary, read_words
 __all__ = ["LinearModel", "load_linear", "quantise"]
 
 _CHUNK = 256                 # targets read at a time
-_SEEN = 64                   # targets that the network sees at a time: a processor's cache holds their arrays
+_SEEN = 24                   # targets that the network sees at a time: few enough that their arrays stay in memory already at hand
 _GRAIN = 1 / 64              # of what one layer of the network passes to the next
 
 Floats = NDArray[np.float64]
