@@ -65,6 +65,11 @@ def test_probabilities_are_drawn_from_the_states(model, guarded):
     np.testing.assert_array_equal(model.proba_of(states), guarded)
 
 
+def test_the_words_that_it_reads_are_told(model):
+    assert {"fraud", "##ing"} <= set(model.vocabulary)
+    assert len(set(model.vocabulary)) == len(model.vocabulary)
+
+
 def test_nothing_asked_is_nothing_answered(model):
     assert model.predict_proba([], []).shape == (0, 3)
 

@@ -42,6 +42,8 @@ class Model:
         Data, licence, splits, seeds, figures and limits of the weights.
     sha256 : str
         Hash of the weight file.
+    vocabulary : tuple of str
+        The pieces of words that it reads; one that continues a word begins with ``##``.
 
     Raises
     ------
@@ -59,6 +61,7 @@ class Model:
             self._encoder = Encoder(arrays)
             self._wordpiece = WordPiece(arrays["vocabulary"].tobytes().decode().split("\n"))
             self._temperature = float(arrays["temperature"])
+        self.vocabulary = self._wordpiece.vocabulary
         self._threads = ThreadpoolController()
 
     def predict_proba(self, sentences: Sequence[str], spans: Sequence[tuple[int, int]], *, mask: str = "") -> NDArray[np.float64]:

@@ -59,6 +59,8 @@ def test_each_known_word_stands_in_every_frame():
     assert len(rows) % len(FRAMES) == 0
     assert all(r["sentence"][r["start"] : r["end"]] == "Ana Dorn" and r["word"] in r["sentence"] for r in rows)
     assert {r["frame"] for r in rows} == set(range(len(FRAMES)))
+    more = list(frames(LABELLED, ["grolt", "Dorn’s", "lied"]))
+    assert {r["word"] for r in more} - {r["word"] for r in rows} == {"grolt"}
 
 
 def test_reworded_targets_are_as_many_as_asked_for_and_always_the_same():

@@ -30,7 +30,8 @@ def test_the_recipe_gives_the_same_file_twice_and_a_model_that_learned(tmp_path,
     card = json.loads((tmp_path / "a" / "linear.json").read_text())
     assert card["sha256"] == one.sha256
     got = one.predict_proba([mark_target(s, p) for _, s, p in guard]).argmax(axis=1)
-    assert (got == [("negative", "neutral", "positive").index(label) for label, *_ in guard]).mean() > 0.85     # after eight steps
+    right = got == [("negative", "neutral", "positive").index(label) for label, *_ in guard]
+    assert right.mean() > 0.85               # after eight steps, most words seen once
 
 
 def test_the_shipped_card_belongs_to_the_shipped_weights():
@@ -63,3 +64,12 @@ def test_a_teachers_opinions_of_other_targets_are_learned_from_too(tmp_path, gua
     train(tmp_path / "rows.jsonl", tmp_path / "s", "--soft", tmp_path / "soft.jsonl")
     figures = json.loads((tmp_path / "s" / "linear.json").read_text())["figures"]
     assert (figures["soft_targets"], figures["frames"]) == (1, 1)
+
+
+def test_words_that_only_the_teacher_judged_are_known_too(tmp_path, guard):
+    write_records(tmp_path / "rows.jsonl", guard)
+    soft = {"sentence": "Ana Dorn is grolt.", "start": 0, "end": 8, "document": "", "word": "grolt", "frame": 2, "p": [0.9, 0.1, 0.0]}
+    (tmp_path / "frames.jsonl").write_text(json.dumps(soft), "utf-8")
+    train(tmp_path / "rows.jsonl", tmp_path / "f", "--soft", tmp_path / "frames.jsonl")
+    known = load_linear(str(tmp_path / "f" / "linear.npz")).vocabulary
+    assert (known.positions(["grolt", "glort"]) >= 0).tolist() == [True, False]

@@ -12,7 +12,10 @@ from numpy.typing import NDArray
 
 from framing.measures.target.marking import Marked, mark_targets
 
-__all__ = ["CLASSES", "FOLDS", "Labelled", "Targets", "fold_of", "mark_labelled", "read_labelled", "read_profiles", "read_targets"]
+__all__ = [
+    "CLASSES", "FOLDS", "Framed", "Labelled", "Targets", "fold_of", "mark_labelled", "profiles_of", "read_framed", "read_labelled",
+    "read_targets",
+]
 
 CLASSES = ("negative", "neutral", "positive")
 FOLDS = 5
@@ -94,7 +97,20 @@ def _apart(sentences: Sequence[str], wanted: NDArray[np.float64]) -> NDArray[np.
     return np.abs(wanted - mean[of]).sum(axis=1)
 
 
-def read_profiles(soft: Sequence[Path], words: Sequence[str]) -> NDArray[np.float64]:
+class Framed(NamedTuple):
+    """What the teacher thinks of a word in a frame."""
+
+    word: str
+    frame: int
+    p: list[float]
+
+
+def read_framed(soft: Sequence[Path]) -> list[Framed]:
+    """Its opinions of words in frames."""
+    return [Framed(r["word"], r["frame"], r["p"]) for path in soft for r in _records(path) if "frame" in r]
+
+
+def profiles_of(framed: Sequence[Framed], words: Sequence[str]) -> NDArray[np.float64]:
     """What the teacher thinks of each word: log-odds of negative and positive against neutral in every frame, 0 at the mean of all words.
 
     Returns
@@ -102,10 +118,9 @@ def read_profiles(soft: Sequence[Path], words: Sequence[str]) -> NDArray[np.floa
     ndarray, shape (n_words, 2 * n_frames)
         In standard deviations; rows of zeros for words that stand in no frame.
     """
-    judged = [(r["word"], r["frame"], r["p"]) for path in soft for r in _records(path) if "frame" in r]
     at = {word: k for k, word in enumerate(words)}
-    out = np.zeros((len(words), 1 + max((frame for _, frame, _ in judged), default=0), 2))
-    for word, frame, p in judged:
+    out = np.zeros((len(words), 1 + max((frame for _, frame, _ in framed), default=0), 2))
+    for word, frame, p in framed:
         if word in at:
             odds = np.log(np.maximum(p, 1e-4))
             out[at[word], frame] = odds[0] - odds[1], odds[2] - odds[1]

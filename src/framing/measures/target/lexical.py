@@ -1,7 +1,6 @@
 """The words that the linear tier knows, their vectors and their valence."""
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,16 +11,26 @@ from framing.measures.target.marking import Marked
 from framing.measures.target.relations import word_key
 from framing.measures.target.roles import PREPOSITIONS
 
-__all__ = ["choose_words", "estimate_valence", "principal_components", "read_vectors"]
+__all__ = ["choose_words", "estimate_valence", "principal_components", "read_vectors", "whole_words"]
 
 Floats = NDArray[np.float64]
 
 
-def choose_words(marked: Iterable[Marked], *, min_count: int = 2) -> list[str]:
-    """Words and shapes seen often enough after the first place of a sentence, and VADER's; in the order of their keys."""
-    count = Counter(w for words in {m.words for m in marked} for w in set(words[1:]))
-    words = {w for w, n in count.items() if n >= min_count} | {w for w in _vader() if w.isalpha()}
+def choose_words(marked: Iterable[Marked], more: Iterable[str] = ()) -> list[str]:
+    """Words and shapes seen after the first place of a sentence, VADER's, and `more`; in the order of their keys."""
+    words = {w for m in marked for w in m.words[1:]} | {w for w in _vader() if w.isalpha()} | set(more)
     return [w for _, w in sorted({word_key(w): w for w in sorted(words)}.items())]
+
+
+def whole_words(pieces: Iterable[str]) -> list[str]:
+    """The words among the pieces of a WordPiece vocabulary: those of at least three letters that continue no other piece.
+
+    Examples
+    --------
+    >>> whole_words(["[CLS]", "un", "##fair", "unfair", "1994", "ж"])
+    ['unfair']
+    """
+    return [piece for piece in pieces if len(piece) > 2 and piece.isascii() and piece.isalpha()]
 
 
 def _vader() -> dict[str, float]:

@@ -136,7 +136,8 @@ def _read(path: Path) -> LinearModel:
         content = path.read_bytes()
         with np.load(path, allow_pickle=False) as stored:
             a = {name: stored[name] for name in stored.files}
-        words, size = len(a["keys"]), len(a["weights"])
+        keys = np.cumsum(a["key_steps"], dtype=np.uint32)
+        words, size = len(keys), len(a["weights"])
         tables = {name: a[name] for name in _TABLES}
         scale = {name: float(a[f"{name}_scale"]) for name in ("weights", *_TABLES)}
         if len(a["words"]) != words + 1 or a["valence"].shape != (2, words) or size & (size - 1) or len(a["relation"]) != RELATIONS:
@@ -145,5 +146,5 @@ def _read(path: Path) -> LinearModel:
         raise ModelError(
             f"not a weights file of the linear tier: {path}", given=str(error), right="a file written by framing.measures.target.train"
         ) from error
-    vocabulary = Vocabulary(a["keys"], a["valence"])
+    vocabulary = Vocabulary(keys, a["valence"])
     return LinearModel(vocabulary, a["weights"], tables, scale, a["intercept"], a["hidden_bias"], hashlib.sha256(content).hexdigest())

@@ -7,7 +7,7 @@ foretells the states of its teacher (Romero et al. 2015), in further columns of 
 """
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from framing.measures.target.relations import RELATIONS, Words
 
-__all__ = ["REACH", "Window", "learn", "logits", "pooled", "start_parameters", "view"]
+__all__ = ["REACH", "Window", "joined", "learn", "logits", "pooled", "start_parameters", "view"]
 
 REACH = 20                   # words each side of the target
 _NEAR = 4                    # words each side count as near
@@ -48,6 +48,14 @@ def view(words: Words) -> Window:
     start = np.searchsorted(row, np.arange(len(words.start)))
     relation = words.relations()[kept].astype(np.int16)
     return Window(start, np.flatnonzero(offset == 0), words.word[kept] + 1, relation, np.abs(offset) <= _NEAR)
+
+
+def joined(windows: Sequence[Window]) -> Window:
+    """The targets of several, one after the other."""
+    before = np.cumsum([0, *(w.start[-1] for w in windows)])[:-1].tolist()
+    start = np.concatenate([[0], *(k + w.start[1:] for k, w in zip(before, windows, strict=True))])
+    at = np.concatenate([k + w.at for k, w in zip(before, windows, strict=True)])
+    return Window(start, at, *(np.concatenate([w[column] for w in windows]) for column in (2, 3, 4)))
 
 
 def neighbours(vectors: Floats, window: Window) -> Floats:
@@ -110,35 +118,31 @@ def _sigmoid(x: Floats) -> Floats:
     return 1 / (1 + np.exp(-x))
 
 
-def gradients(p: Parameters, window: Window, wanted: Floats, keep: Callable[[tuple[int, ...], float], Floats]) -> Parameters:
-    """Gradients of the loss of a batch; `keep` draws the masks of what is dropped (Srivastava et al. 2014).
+def gradients(p: Parameters, window: Window, wanted: Floats) -> Parameters:
+    """Gradients of the loss of a batch. Nothing is dropped: with hundreds of thousands of opinions that only makes a network learn less.
 
     The loss is the cross-entropy of the first three columns of `wanted`, plus half the square of what is missed of the others: where a
     target has none, they are NaN.
     """
     from scipy import sparse
 
-    word = np.where(keep(window.word.shape, 0.1) > 0, window.word, 0)
-    vectors = p["words"][word]
-    shown = keep(vectors.shape, 0.1)
-    near, ties = neighbours(vectors * shown, window), related(window)
+    word, vectors = window.word, p["words"][window.word]
+    near, ties = neighbours(vectors, window), related(window)
     before = near @ p["window"] + ties @ p["relation"]
     open_ = _sigmoid(ties @ p["gate"])
     seen = np.maximum(before, 0) * open_
     z = pooled(seen, window)
-    z_kept, h_kept = keep(z.shape, 0.3), keep((len(z), len(p["hidden_bias"])), 0.3)
-    z_shown = z * z_kept
-    inner = z_shown @ p["hidden"] + p["hidden_bias"]
-    h = np.maximum(inner, 0) * h_kept
-    said = h @ p["out"] + z_shown @ p["direct"] + p["bias"]
+    inner = z @ p["hidden"] + p["hidden_bias"]
+    h = np.maximum(inner, 0)
+    said = h @ p["out"] + z @ p["direct"] + p["bias"]
     share = np.exp(said[:, :3] - said[:, :3].max(axis=1, keepdims=True))
     share /= share.sum(axis=1, keepdims=True)
 
     d_odds = np.nan_to_num(said - wanted)
     d_odds[:, :3] = share * wanted[:, :3].sum(axis=1, keepdims=True) - wanted[:, :3]
     d_odds /= np.float32(len(z))
-    d_inner = (d_odds @ p["out"].T) * h_kept * (inner > 0)
-    d_z = (d_inner @ p["hidden"].T + d_odds @ p["direct"].T) * z_kept
+    d_inner = (d_odds @ p["out"].T) * (inner > 0)
+    d_z = d_inner @ p["hidden"].T + d_odds @ p["direct"].T
     d_seen = _unpooled(d_z, seen, z, window)
     d_before = d_seen * open_ * (before > 0)
     d_gate = d_seen * seen * (1 - open_)
@@ -149,11 +153,10 @@ def gradients(p: Parameters, window: Window, wanted: Floats, keep: Callable[[tup
     inside[window.start[:-1]] = False                     # a first word is nobody's right neighbour
     d_vectors[1:] += d_near[:-1, 2 * d :] * inside[1:, None]
     d_vectors[:-1] += d_near[1:, :d] * inside[1:, None]
-    d_vectors *= shown
     chosen = sparse.csr_matrix((np.ones(len(word), np.float32), word, np.arange(len(word) + 1)), (len(word), len(p["words"])))
     return {
         "words": np.asarray(chosen.T @ d_vectors), "window": near.T @ d_before, "relation": ties.T @ d_before, "gate": ties.T @ d_gate,
-        "hidden": z_shown.T @ d_inner, "hidden_bias": d_inner.sum(axis=0), "out": h.T @ d_odds, "direct": z_shown.T @ d_odds,
+        "hidden": z.T @ d_inner, "hidden_bias": d_inner.sum(axis=0), "out": h.T @ d_odds, "direct": z.T @ d_odds,
         "bias": d_odds.sum(axis=0),
     }
 
@@ -209,10 +212,6 @@ def learn(
         Draws the targets of one epoch, always as many.
     """
     rng = np.random.default_rng(seed)
-
-    def keep(shape: tuple[int, ...], dropped: float) -> Floats:
-        return (rng.random(shape, np.float32) >= dropped) / np.float32(1 - dropped)
-
     soft = wanted.astype(np.float32)
     optimizer = None
     for epoch in range(epochs):
@@ -220,7 +219,7 @@ def learn(
         parts = [rows[k : k + batch] for k in range(0, len(rows), batch)]
         optimizer = optimizer or _Adam(p, rate=rate, word_rate=word_rate, steps=epochs * len(parts))
         for part in parts:
-            optimizer.step(gradients(p, window.take(part), soft[part], keep))
+            optimizer.step(gradients(p, window.take(part), soft[part]))
         if told is not None:
             told(epoch)
     return p | {name: p[name][..., :3] for name in ("out", "direct", "bias")}

@@ -13,7 +13,8 @@ reworded
     Targets of the first two kinds, crossed or not, among other words: a part of a sentence's words gives way to others that stand
     behind the same word elsewhere. As many as are asked for; half of them labelled targets.
 frames
-    Each known word alone in short sentences of our own, as verb, noun or modifier: what it says of the one it is tied to.
+    Each word, also those that only the teacher knows, alone in short sentences of our own, as verb, noun or modifier: what it says of
+    the one it is tied to.
 
 Beside its probabilities stands the state from which it drew them, in the principal components of the states of the first labelled
 targets: to foretell it too teaches more of a target than three numbers do. A file holds sentences of the data: it is made again by this
@@ -25,7 +26,7 @@ import argparse
 import json
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ from threadpoolctl import threadpool_limits
 
 from framing.errors import require
 from framing.measures.target.lessons import Labelled, fold_of, mark_labelled, read_labelled
-from framing.measures.target.lexical import choose_words
+from framing.measures.target.lexical import choose_words, whole_words
 from framing.measures.target.reword import Wording
 from framing.measures.target.roles import read_role
 from framing.measures.target.target import TargetSentiment
@@ -62,7 +63,7 @@ _ROWS_AT_A_TIME = 1024
 COMPONENTS = 64                      # of the teacher's states
 SEED = 0
 ROUNDS = 2                           # of crossing
-REWORDED_SEED, REWORDED = 7, 200_000
+REWORDED_SEED, REWORDED = 7, 400_000
 
 # {t} is the target, {o} another name, {w} the word.
 FRAMES = (
@@ -146,9 +147,9 @@ def _cross(target: Labelled, partner: Labelled) -> str:
     return target.sentence[: target.span[1]] + partner.sentence[partner.span[1] :]
 
 
-def frames(labelled: list[Labelled]) -> Iterator[Row]:
-    """Each word that the model will know, in each frame."""
-    for word in filter(str.isalpha, choose_words(mark_labelled(labelled))):
+def frames(labelled: list[Labelled], more: Iterable[str] = ()) -> Iterator[Row]:
+    """Each word of the labelled sentences, of VADER's and of `more`, in each frame."""
+    for word in filter(str.isalpha, choose_words(mark_labelled(labelled), more)):
         for k, frame in enumerate(FRAMES):
             start = frame.format(t="\0", o=_OTHER, w=word).index("\0")
             sentence = frame.format(t=_TARGET, o=_OTHER, w=word)
@@ -203,9 +204,9 @@ def main() -> None:
 def ask(given: argparse.Namespace) -> None:
     """Ask the teacher about every row that the file does not hold yet."""
     labelled = read_labelled(given.data, given.without)
-    rows = list(KINDS[given.kind](labelled))
-    done = len(given.out.read_text("utf-8").splitlines()) if given.out.exists() else 0
     model = require("framing_minilm", None, what="asking the teacher").load()
+    rows = list(frames(labelled, whole_words(model.vocabulary)) if given.kind == "frames" else KINDS[given.kind](labelled))
+    done = len(given.out.read_text("utf-8").splitlines()) if given.out.exists() else 0
     mean, axes = components(opinions(model, list(itself(labelled[:_ROWS_AT_A_TIME])))[1])
     with given.out.open("a", encoding="utf-8") as file:
         for k in range(done, len(rows), _ROWS_AT_A_TIME):

@@ -21,13 +21,14 @@ from threadpoolctl import threadpool_limits
 from framing.measures.target import network
 from framing.measures.target.calibrate import calibration_error, fit_temperature, softmax
 from framing.measures.target.features import Features, hash_features
-from framing.measures.target.lessons import FOLDS, Targets, read_labelled, read_profiles, read_targets
+from framing.measures.target.lessons import FOLDS, Targets, profiles_of, read_framed, read_labelled, read_targets
 from framing.measures.target.lexical import choose_words, estimate_valence, principal_components, read_vectors
 from framing.measures.target.linear import quantise
 from framing.measures.target.relations import Vocabulary, read_words, word_key
 
 UNSAID = 0.1                         # an opinion weaker than this is not counted
-LEVELS = 31                          # of a hashed weight each side of zero: they are many and small, and no figure changes
+LEVELS = 31                          # of a hashed weight and of a number of a word each side of zero: they are many, and no figure changes
+AT_ONCE = 20_000                     # targets read together
 
 Floats = NDArray[np.float64]
 
@@ -36,13 +37,12 @@ Floats = NDArray[np.float64]
 class Settings:
     """Everything that decides the weights, besides the data. Chosen on the training documents."""
 
-    min_count: int = 2
     bits: int = 17
     inverse_penalty: float = 3.0     # C of the logistic regression
     hashed_share: float = 0.25       # of its log-odds that is added to the network's
     dimensions: int = 48             # of word vectors
     width: int = 96                  # of a reading of a word
-    hidden: int = 64
+    hidden: int = 128
     epochs: int = 6
     batch: int = 128
     rate: float = 3e-3
@@ -68,9 +68,18 @@ class Lessons:
         length = np.linalg.norm(profiles, axis=1)
         together = np.concatenate([vectors, profiles / max(1e-9, length[length > 0].mean() if length.any() else 1)], axis=1)
         self.vectors = principal_components(together, settings.dimensions) * np.sqrt(settings.dimensions) / 4
-        read = read_words(targets.marked, self.vocabulary)
-        self.window = network.view(read)
-        self.hashed = hashed_matrix(hash_features(targets.marked, read, self.vocabulary), settings)
+        self.window, self.hashed = self._read()
+
+    def _read(self) -> tuple[network.Window, Any]:
+        """What the network sees of the targets, and their hashed features; some at a time, or their reading would fill the memory."""
+        from scipy import sparse
+
+        windows, hashed, marked = [], [], self.targets.marked
+        for part in (marked[k : k + AT_ONCE] for k in range(0, len(marked), AT_ONCE)):
+            words = read_words(part, self.vocabulary)
+            windows.append(network.view(words))
+            hashed.append(hashed_matrix(hash_features(part, words, self.vocabulary), self.settings))
+        return network.joined(windows), sparse.vstack(hashed, "csr")
 
     def fit(self, kept: NDArray[np.bool_]) -> tuple[tuple[Floats, Floats], network.Parameters]:
         """The linear part and the network, from the targets `kept`."""
@@ -150,12 +159,13 @@ def pack(
 
     tables = {name: p[name] for name in ("words", "window", "relation", "gate", "hidden")}
     tables |= {"out": against_neutral(p["out"]), "direct": against_neutral(p["direct"])}
-    out: dict[str, NDArray[Any]] = {"keys": vocabulary.keys, "valence": vocabulary.valence}
+    steps = np.diff(vocabulary.keys, prepend=np.uint32(0))           # from key to key: they take half the place of the keys
+    out: dict[str, NDArray[Any]] = {"key_steps": steps, "valence": vocabulary.valence}
     out["hidden_bias"] = p["hidden_bias"].astype(np.float64)
     out["weights"], scale = quantise(settings.hashed_share * against_neutral(weights), LEVELS)
     out["weights_scale"] = np.array(scale)
     for name, table in tables.items():
-        out[name], scale = quantise(table)
+        out[name], scale = quantise(table, LEVELS) if name == "words" else quantise(table)
         out[f"{name}_scale"] = np.array(scale)
     out["intercept"] = against_neutral(p["bias"]) + settings.hashed_share * against_neutral(intercept)
     return out
@@ -178,9 +188,10 @@ def run(given: argparse.Namespace, settings: Settings) -> dict[str, Any]:
     """Train, write the weights and their card, and return the card."""
     labelled = read_labelled(given.data, given.without)
     targets = read_targets(labelled, given.soft)
-    words = choose_words(targets.marked[: len(labelled)], min_count=settings.min_count)
+    framed = read_framed(given.soft)
+    words = choose_words(targets.marked[: len(labelled)], {f.word for f in framed})
     vectors = read_vectors(given.vectors, words) if given.vectors else np.zeros((len(words), settings.dimensions))
-    lessons = Lessons(targets, words, vectors, read_profiles(given.soft, words), settings)
+    lessons = Lessons(targets, words, vectors, profiles_of(framed, words), settings)
     odds, gold = check(lessons)
     temperature = fit_temperature(odds, gold)
     arrays = pack(lessons.fit(np.ones(len(targets.fold), bool)), lessons.vocabulary, temperature, settings)

