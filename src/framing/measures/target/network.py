@@ -197,7 +197,7 @@ class _Adam:
 
 def learn(
     p: Parameters, window: Window, wanted: NDArray[np.float64], epoch_rows: Callable[[np.random.Generator], NDArray[np.int64]], *,
-    epochs: int, batch: int = 128, rate: float = 3e-3, word_rate: float = 1e-3, seed: int = 0, told: Callable[[Any], None] | None = None,
+    epochs: int, batch: int = 128, rate: float = 3e-3, word_rate: float = 1e-3, seed: int = 0,
 ) -> Parameters:
     """Parameters that learned, from `p` on.
 
@@ -214,12 +214,10 @@ def learn(
     rng = np.random.default_rng(seed)
     soft = wanted.astype(np.float32)
     optimizer = None
-    for epoch in range(epochs):
+    for _ in range(epochs):
         rows = rng.permutation(epoch_rows(rng))
         parts = [rows[k : k + batch] for k in range(0, len(rows), batch)]
         optimizer = optimizer or _Adam(p, rate=rate, word_rate=word_rate, steps=epochs * len(parts))
         for part in parts:
             optimizer.step(gradients(p, window.take(part), soft[part]))
-        if told is not None:
-            told(epoch)
     return p | {name: p[name][..., :3] for name in ("out", "direct", "bias")}
