@@ -22,6 +22,7 @@ from framing.measures.target.features import Features, hash_features
 from framing.measures.target.marking import Marked
 from framing.measures.target.network import Window, neighbours, pooled, related, view
 from framing.measures.target.relations import RELATIONS, Vocabulary, read_words
+from framing.measures.target.verbs import verb_forms
 
 __all__ = ["LinearModel", "load_linear", "quantise"]
 
@@ -120,11 +121,15 @@ def _threads() -> Any:
 def load_linear(path: str | None = None) -> LinearModel:
     """Read a weights file; the shipped one when no path is given.
 
+    What else judging needs is read along, so the first sentence takes no longer than the next.
+
     Raises
     ------
     ModelError
         When the file is not a weights file of this tier.
     """
+    _threads()
+    verb_forms()
     if path is not None:
         return _read(Path(path))
     with as_file(files(__package__).joinpath("linear.npz")) as shipped:
