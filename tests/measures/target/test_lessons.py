@@ -2,7 +2,7 @@ import json
 
 import numpy as np
 
-from framing.measures.target.lessons import fold_of, profiles_of, read_framed, read_labelled, read_targets
+from framing.measures.target.lessons import fold_of, profiles_of, read_labelled, read_targets
 
 
 def write(path, rows):
@@ -30,7 +30,8 @@ def test_opinions_follow_labels_and_frames_belong_to_no_fold(tmp_path):
     targets = read_targets(labelled, [soft])
     assert targets.human.tolist() == [True, False, False, False]
     assert targets.fold.tolist() == [fold_of("d_1_1")] * 2 + [-1, -1]
-    profiles = profiles_of(read_framed([soft]), ["bad", "new", "old"])
+    assert targets.framed == [("bad", 0), ("new", 0)]
+    profiles = profiles_of(targets, ["bad", "new", "old"])
     assert profiles[0, 0] > 0 > profiles[1, 0]
     assert not profiles[2].any()
     assert np.allclose(profiles[:2].mean(axis=0), 0)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,13 +12,11 @@ from numpy.typing import NDArray
 
 from framing.measures.target.marking import Marked, mark_targets
 
-__all__ = [
-    "CLASSES", "FOLDS", "Framed", "Labelled", "Targets", "fold_of", "mark_labelled", "profiles_of", "read_framed", "read_labelled",
-    "read_targets",
-]
+__all__ = ["CLASSES", "FOLDS", "Labelled", "Targets", "fold_of", "mark_labelled", "profiles_of", "read_labelled", "read_targets"]
 
 CLASSES = ("negative", "neutral", "positive")
 FOLDS = 5
+_NO_STATE = np.zeros(0)
 
 
 class Labelled(NamedTuple):
@@ -39,6 +37,7 @@ class Targets(NamedTuple):
     fold: NDArray[np.int64]          # -1: a frame, of no document
     apart: NDArray[np.float64]       # how far, in [0, 2], what is wanted lies from the mean over the targets of the same sentence
     state: NDArray[np.float64]       # (n, d): the teacher's states, NaN where it gave none
+    framed: list[tuple[str, int]]    # word and frame of each frame, in order
 
     @property
     def human(self) -> NDArray[np.bool_]:
@@ -70,7 +69,7 @@ def mark_labelled(labelled: Sequence[Labelled]) -> list[Marked]:
 
 def read_targets(labelled: Sequence[Labelled], soft: Sequence[Path], *, human: float = 0.5) -> Targets:
     """The labelled targets, then those that only the teacher judged; where both did, the human's word counts for `human` of the whole."""
-    opinions = {(r["sentence"], r["start"], r["end"]): r for path in soft for r in _records(path)}
+    opinions = {(r["sentence"], r["start"], r["end"]): r for path in soft for r in _opinions(path)}
     thought = [opinions.pop((t.sentence, *t.span), None) for t in labelled]
     others = list(opinions.values())
     marked = mark_labelled(labelled)
@@ -81,13 +80,14 @@ def read_targets(labelled: Sequence[Labelled], soft: Sequence[Path], *, human: f
     for k, r in enumerate(thought):
         if r is not None:
             wanted[k] = human * wanted[k] + (1 - human) * np.array(r["p"])
-    states = [(r or {}).get("state", ()) for r in (*thought, *others)]
+    states = [(r or {}).get("state", _NO_STATE) for r in (*thought, *others)]
     state = np.full((len(states), max(map(len, states), default=0)), np.nan)
     for k, one in enumerate(states):
         state[k, : len(one)] = one
     fold = np.array([fold_of(t.document) for t in labelled] + [-1 if "frame" in r else fold_of(r["document"]) for r in others])
     sentences = [t.sentence for t in labelled] + [r["sentence"] for r in others]
-    return Targets(marked, wanted, label, fold, _apart(sentences, wanted), state)
+    framed = [(r["word"], r["frame"]) for r in others if "frame" in r]
+    return Targets(marked, wanted, label, fold, _apart(sentences, wanted), state, framed)
 
 
 def _apart(sentences: Sequence[str], wanted: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -97,20 +97,7 @@ def _apart(sentences: Sequence[str], wanted: NDArray[np.float64]) -> NDArray[np.
     return np.abs(wanted - mean[of]).sum(axis=1)
 
 
-class Framed(NamedTuple):
-    """What the teacher thinks of a word in a frame."""
-
-    word: str
-    frame: int
-    p: list[float]
-
-
-def read_framed(soft: Sequence[Path]) -> list[Framed]:
-    """Its opinions of words in frames."""
-    return [Framed(r["word"], r["frame"], r["p"]) for path in soft for r in _records(path) if "frame" in r]
-
-
-def profiles_of(framed: Sequence[Framed], words: Sequence[str]) -> NDArray[np.float64]:
+def profiles_of(targets: Targets, words: Sequence[str]) -> NDArray[np.float64]:
     """What the teacher thinks of each word: log-odds of negative and positive against neutral in every frame, 0 at the mean of all words.
 
     Returns
@@ -119,10 +106,9 @@ def profiles_of(framed: Sequence[Framed], words: Sequence[str]) -> NDArray[np.fl
         In standard deviations; rows of zeros for words that stand in no frame.
     """
     at = {word: k for k, word in enumerate(words)}
-    out = np.zeros((len(words), 1 + max((frame for _, frame, _ in framed), default=0), 2))
-    for word, frame, p in framed:
+    out = np.zeros((len(words), 1 + max((frame for _, frame in targets.framed), default=0), 2))
+    for (word, frame), odds in zip(targets.framed, np.log(np.maximum(targets.wanted[~targets.news], 1e-4)), strict=True):
         if word in at:
-            odds = np.log(np.maximum(p, 1e-4))
             out[at[word], frame] = odds[0] - odds[1], odds[2] - odds[1]
     flat = out.reshape(len(words), -1)
     seen = flat.any(axis=1)
@@ -131,8 +117,15 @@ def profiles_of(framed: Sequence[Framed], words: Sequence[str]) -> NDArray[np.fl
     return flat
 
 
-def _records(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+def _opinions(path: Path) -> Iterator[dict[str, Any]]:
+    """A teacher's opinions; their states as arrays, which take a quarter of the memory of lists."""
+    for r in _records(path):
+        yield r | {"state": np.array(r["state"])} if "state" in r else r
+
+
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
 
 
 def fold_of(document: str) -> int:

@@ -21,7 +21,7 @@ from threadpoolctl import threadpool_limits
 from framing.measures.target import network
 from framing.measures.target.calibrate import calibration_error, fit_temperature, softmax
 from framing.measures.target.features import Features, hash_features
-from framing.measures.target.lessons import FOLDS, Targets, profiles_of, read_framed, read_labelled, read_targets
+from framing.measures.target.lessons import FOLDS, Targets, profiles_of, read_labelled, read_targets
 from framing.measures.target.lexical import choose_words, estimate_valence, principal_components, read_vectors
 from framing.measures.target.linear import quantise
 from framing.measures.target.relations import Vocabulary, read_words, word_key
@@ -188,10 +188,9 @@ def run(given: argparse.Namespace, settings: Settings) -> dict[str, Any]:
     """Train, write the weights and their card, and return the card."""
     labelled = read_labelled(given.data, given.without)
     targets = read_targets(labelled, given.soft)
-    framed = read_framed(given.soft)
-    words = choose_words(targets.marked[: len(labelled)], {f.word for f in framed})
+    words = choose_words(targets.marked[: len(labelled)], {word for word, _ in targets.framed})
     vectors = read_vectors(given.vectors, words) if given.vectors else np.zeros((len(words), settings.dimensions))
-    lessons = Lessons(targets, words, vectors, profiles_of(framed, words), settings)
+    lessons = Lessons(targets, words, vectors, profiles_of(targets, words), settings)
     odds, gold = check(lessons)
     temperature = fit_temperature(odds, gold)
     arrays = pack(lessons.fit(np.ones(len(targets.fold), bool)), lessons.vocabulary, temperature, settings)
