@@ -71,3 +71,14 @@ def test_what_it_foretells_is_learned_and_left_out_of_what_it_says(window):
 def test_every_relation_lies_in_the_table(window):
     assert window.relation.min() >= 0
     assert window.relation.max() < RELATIONS
+
+
+def test_what_it_learned_is_the_mean_over_the_last_epochs(window):
+    def learned(epochs, averaged):
+        start = network.start_parameters(np.random.default_rng(0).normal(size=(window.word.max(), 8)), width=16, hidden=8, seed=0)
+        return network.learn(start, window, np.eye(3), lambda rng: np.arange(3), epochs=epochs, averaged=averaged)
+
+    two, three, both = learned(2, 1), learned(3, 1), learned(3, 2)
+    for name, mean in both.items():
+        assert np.allclose(mean, (two[name] + three[name]) / 2, atol=1e-6)
+        assert not np.array_equal(two[name], three[name])

@@ -31,7 +31,7 @@ def test_the_recipe_gives_the_same_file_twice_and_a_model_that_learned(tmp_path,
     assert card["sha256"] == one.sha256
     got = one.predict_proba([mark_target(s, p) for _, s, p in guard]).argmax(axis=1)
     right = got == [("negative", "neutral", "positive").index(label) for label, *_ in guard]
-    assert right.mean() > 0.85               # after eight steps, most words seen once
+    assert right.mean() > 0.75               # after six steps, most words seen once
 
 
 def test_the_shipped_card_belongs_to_the_shipped_weights():

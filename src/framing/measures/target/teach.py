@@ -63,7 +63,7 @@ _ROWS_AT_A_TIME = 1024
 COMPONENTS = 64                      # of the teacher's states
 SEED = 0
 ROUNDS = 2                           # of crossing
-REWORDED_SEED, REWORDED = 7, 400_000
+REWORDED_SEED, REWORDED = 7, 600_000
 
 # {t} is the target, {o} another name, {w} the word.
 FRAMES = (

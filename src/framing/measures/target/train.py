@@ -44,6 +44,7 @@ class Settings:
     width: int = 96                  # of a reading of a word
     hidden: int = 128
     epochs: int = 6
+    averaged: int = 2                # epochs at the end over which the parameters are averaged
     batch: int = 128
     rate: float = 3e-3
     word_rate: float = 1e-3
@@ -99,8 +100,8 @@ class Lessons:
         scale = np.sqrt(2 * s.foretold / max(1, state.shape[1])) / np.nanstd(state) if state.size else 1.0
         wanted = np.concatenate([self.targets.wanted * weight[:, None], scale * state], axis=1)
         start = network.start_parameters(self.vectors, width=s.width, hidden=s.hidden, seed=s.seed, foretold=state.shape[1])
-        return network.learn(start, self.window, wanted, epoch_rows, epochs=s.epochs, batch=s.batch, rate=s.rate, word_rate=s.word_rate,
-                             seed=s.seed)
+        return network.learn(start, self.window, wanted, epoch_rows, epochs=s.epochs, averaged=s.averaged, batch=s.batch, rate=s.rate,
+                             word_rate=s.word_rate, seed=s.seed)
 
     def odds(self, fitted: tuple[tuple[Floats, Floats], network.Parameters], rows: NDArray[np.int64]) -> Floats:
         """Logits of the targets `rows`, both parts summed."""
