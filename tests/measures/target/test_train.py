@@ -22,7 +22,8 @@ def train(data, out, *more):
 
 
 def test_the_recipe_gives_the_same_file_twice_and_a_model_that_learned(tmp_path, guard):
-    write_records(tmp_path / "rows.jsonl", guard)
+    endings = ("", " It rained.", " The bells rang.")
+    write_records(tmp_path / "rows.jsonl", [(label, s + ending, p) for ending in endings for label, s, p in guard])
     for name in "ab":
         train(tmp_path / "rows.jsonl", tmp_path / name)
     one, two = (load_linear(str(tmp_path / name / "linear.npz")) for name in "ab")
@@ -31,7 +32,7 @@ def test_the_recipe_gives_the_same_file_twice_and_a_model_that_learned(tmp_path,
     assert card["sha256"] == one.sha256
     got = one.predict_proba([mark_target(s, p) for _, s, p in guard]).argmax(axis=1)
     right = got == [("negative", "neutral", "positive").index(label) for label, *_ in guard]
-    assert right.mean() > 0.75               # after six steps, most words seen once
+    assert right.mean() > 0.85               # after twelve steps
 
 
 def test_the_shipped_card_belongs_to_the_shipped_weights():

@@ -16,7 +16,6 @@ __all__ = ["CLASSES", "FOLDS", "Labelled", "Targets", "fold_of", "mark_labelled"
 
 CLASSES = ("negative", "neutral", "positive")
 FOLDS = 5
-_NO_STATE = np.zeros(0)
 
 
 class Labelled(NamedTuple):
@@ -80,7 +79,7 @@ def read_targets(labelled: Sequence[Labelled], soft: Sequence[Path], *, human: f
     for k, r in enumerate(thought):
         if r is not None:
             wanted[k] = human * wanted[k] + (1 - human) * np.array(r["p"])
-    states = [(r or {}).get("state", _NO_STATE) for r in (*thought, *others)]
+    states = [(r or {}).get("state", ()) for r in (*thought, *others)]
     state = np.full((len(states), max(map(len, states), default=0)), np.nan)
     for k, one in enumerate(states):
         state[k, : len(one)] = one
