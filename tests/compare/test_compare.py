@@ -108,6 +108,13 @@ def test_no_interval_below_two_clusters_a_side_and_no_p_below_six(sides):
     assert all(f.contrast.p_adjusted < 0.05 for f in result.findings)
 
 
+def test_an_event_that_both_outlets_tell_is_one_cluster():
+    p, events = narrated({"A": 0.3, "B": -0.3}, per_event=2, events=5)
+    for adjustment in ("raw", "matched"):
+        c = compare_outlets(p, events).contrast("A", "B", measure="tone", actor="X", adjustment=adjustment)
+        assert (c.clusters, c.p) == (5, None)
+
+
 @given(SIDES)
 def test_order_of_articles_changes_nothing(sides):
     p, events = build(sides)

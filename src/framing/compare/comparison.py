@@ -30,7 +30,7 @@ class Contrast:
     p, p_adjusted, q : float or None
         Sign-flip p over clusters; adjusted by max-T over the family; Benjamini-Hochberg q. None below six clusters.
     clusters, events : int
-        Clusters and shared events that carry it.
+        Clusters and shared events that carry it; a cluster of both outlets counts once.
     articles : tuple of (int, int)
     scored_share : tuple of (float, float)
         Share of readings that the measure scored, per side.

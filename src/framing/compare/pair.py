@@ -91,7 +91,8 @@ def _made(blank: Contrast, evidence: PairEvidence, cell: ArticleValues, portraya
     lowest, highest = portrayals.measures[portrayals.measure_position(blank.measure)].interval
     bounded = np.isfinite(lowest) and np.isfinite(highest)
     contrast = replace(
-        blank, estimate=evidence.estimate, low=known(float(low)), high=known(float(high)), clusters=int(sum(evidence.clusters)),
-        events=evidence.events, articles=evidence.articles, detectable=detectable, zero_filled=refilled(0.0, 0.0),
+        blank, estimate=evidence.estimate, low=known(float(low)), high=known(float(high)),
+        clusters=int(np.isfinite(evidence.contributions).sum()), events=evidence.events, articles=evidence.articles,
+        detectable=detectable, zero_filled=refilled(0.0, 0.0),
         bounds=(refilled(lowest, highest), refilled(highest, lowest)) if bounded else None)
     return Cell(contrast, evidence)
