@@ -21,16 +21,20 @@ def test_a_target_counts_once_and_barred_sentences_not_at_all(tmp_path):
     assert [(t.sentence, t.label, t.document) for t in read_labelled(data, barred)] == [("Dorn won.", 2, "d_1_1")]
 
 
-def test_opinions_follow_labels_and_frames_belong_to_no_fold(tmp_path):
+def test_opinions_follow_labels_and_sentences_of_our_own_belong_to_no_fold(tmp_path):
     labelled = read_labelled(write(tmp_path / "data.jsonl", [record("Dorn won.", "positive")]))
     soft = write(tmp_path / "soft.jsonl", [
         {"sentence": "Dorn lost it.", "start": 10, "end": 12, "document": "d_1_1", "p": [0.1, 0.8, 0.1]},
         {"sentence": "Dorn is bad.", "start": 0, "end": 4, "document": "", "word": "bad", "frame": 0, "p": [0.9, 0.1, 0.0]},
-        {"sentence": "Dorn is new.", "start": 0, "end": 4, "document": "", "word": "new", "frame": 0, "p": [0.1, 0.8, 0.1]}])
+        {"sentence": "Dorn is not bad.", "start": 0, "end": 4, "document": "", "p": [0.1, 0.6, 0.3]},
+        {"sentence": "Dorn is new.", "start": 0, "end": 4, "document": "", "word": "new", "frame": 0, "p": [0.1, 0.8, 0.1]},
+        {"sentence": "Dorn is new.", "start": 0, "end": 4, "document": "", "p": [0.5, 0.5, 0.0]}])
     targets = read_targets(labelled, [soft])
-    assert targets.human.tolist() == [True, False, False, False]
-    assert targets.fold.tolist() == [fold_of("d_1_1")] * 2 + [-1, -1]
-    assert targets.framed == [("bad", 0), ("new", 0)]
+    assert targets.human.tolist() == [True, False, False, False, False]
+    assert targets.in_frames.tolist() == [False, False, True, False, True]
+    assert np.allclose(targets.wanted[4], [0.1, 0.8, 0.1])           # of two opinions the first
+    assert targets.fold.tolist() == [fold_of("d_1_1")] * 2 + [-1, -1, -1]
+    assert targets.framed == [(2, "bad", 0), (4, "new", 0)]
     profiles = profiles_of(targets, ["bad", "new", "old"])
     assert profiles[0, 0] > 0 > profiles[1, 0]
     assert not profiles[2].any()

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from framing.measures.target.linear import load_linear, quantise
 from framing.measures.target.marking import mark_target
@@ -17,6 +18,17 @@ def test_the_shipped_weights_score_the_guard_sentences_as_they_did_when_they_wer
     expected = np.loadtxt(Path(__file__).with_name("guard_scores.tsv"))
     got = load_linear().predict_proba([mark_target(s, p) for _, s, p in guard])
     assert np.abs(got[:, 2] - got[:, 0] - expected).max() < 1e-3
+
+
+def test_denials_of_taught_constructions_take_back_what_they_deny(denials):
+    taught = [(sign, plain, denied) for kind, sign, plain, denied in denials if kind == "taught"]
+    proba = [load_linear().predict_proba([mark_target(*pair[k]) for pair in taught]) for k in (1, 2)]
+    plain, denied = (p[:, 2] - p[:, 0] for p in proba)
+    reproach = np.array([sign == "+" for sign, _, _ in taught])
+    assert (plain[reproach].mean(), plain[~reproach].mean()) == (pytest.approx(-0.9, abs=0.1), pytest.approx(0.8, abs=0.1))
+    assert -0.3 < denied[reproach].mean() < 0.3
+    assert denied[~reproach].mean() < -0.2
+    assert (np.abs(denied - plain) >= 0.5).mean() > 0.75
 
 
 def test_whole_numbers_keep_values_to_half_a_step():

@@ -9,6 +9,7 @@ from framing.measures.target.teach import (
     FRAMES,
     components,
     crossed,
+    denied,
     frames,
     itself,
     opinions,
@@ -61,6 +62,16 @@ def test_each_known_word_stands_in_every_frame():
     assert {r["frame"] for r in rows} == set(range(len(FRAMES)))
     more = list(frames(LABELLED, ["grolt", "Dorn’s", "lied"]))
     assert {r["word"] for r in more} - {r["word"] for r in rows} == {"grolt"}
+
+
+def test_each_denial_follows_what_it_denies_and_is_judged_by_it():
+    rows = list(denied(LABELLED, ["grolt", "grolted", "grolting"], 20))
+    assert len(rows) == 40
+    for plain, denial in zip(rows[::2], rows[1::2], strict=True):
+        assert denial["plain"] == plain
+        assert denial["sentence"] != plain["sentence"]
+        names = {r["sentence"][r["start"] : r["end"]] for r in (plain, denial)}
+        assert names in ({"Ana Dorn"}, {"Ivo Lasky"})
 
 
 def test_reworded_targets_are_as_many_as_asked_for_and_always_the_same():

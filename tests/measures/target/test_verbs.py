@@ -1,4 +1,4 @@
-from framing.measures.target.verbs import verb_forms
+from framing.measures.target.verbs import inflect, verb_forms
 
 
 def test_regular_and_irregular_forms_lead_to_their_verb():
@@ -6,6 +6,11 @@ def test_regular_and_irregular_forms_lead_to_their_verb():
     found = {form: forms[form][0].lemma for form in ("accuses", "denied", "rapping", "stole", "admitted", "lying")}
     assert found == {"accuses": "accuse", "denied": "deny", "rapping": "rap", "stole": "steal", "admitted": "admit", "lying": "lie"}
     assert "admited" not in forms
+
+
+def test_a_verb_outside_the_lexicon_is_inflected_by_rule():
+    assert inflect("grolt") == {"base": "grolt", "s": "grolts", "ing": "grolting", "past": "grolted", "participle": "grolted"}
+    assert inflect("come")["participle"] == verb_forms()["come"][0].lemma == "come"
 
 
 def test_signs_follow_the_heading():

@@ -4,6 +4,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,10 +34,10 @@ class Targets(NamedTuple):
     marked: list[Marked]
     wanted: NDArray[np.float64]      # (n, 3): what humans and teacher say, rows sum to 1
     label: NDArray[np.int64]         # what a human says, -1 for a target that only the teacher judged
-    fold: NDArray[np.int64]          # -1: a frame, of no document
+    fold: NDArray[np.int64]          # -1: a sentence of our own, of no document
     apart: NDArray[np.float64]       # how far, in [0, 2], what is wanted lies from the mean over the targets of the same sentence
     state: NDArray[np.float64]       # (n, d): the teacher's states, NaN where it gave none
-    framed: list[tuple[str, int]]    # word and frame of each frame, in order
+    framed: list[tuple[int, str, int]]   # of each frame its position, its word and the frame's number
 
     @property
     def human(self) -> NDArray[np.bool_]:
@@ -45,8 +46,15 @@ class Targets(NamedTuple):
 
     @property
     def news(self) -> NDArray[np.bool_]:
-        """Targets of news sentences, no frames."""
+        """Targets of news sentences, none of our own."""
         return self.fold >= 0
+
+    @property
+    def in_frames(self) -> NDArray[np.bool_]:
+        """Targets of a word alone in a frame."""
+        out = np.zeros(len(self.marked), bool)
+        out[[k for k, _, _ in self.framed]] = True
+        return out
 
 
 def read_labelled(data: Path, without: Path | None = None) -> list[Labelled]:
@@ -67,8 +75,13 @@ def mark_labelled(labelled: Sequence[Labelled]) -> list[Marked]:
 
 
 def read_targets(labelled: Sequence[Labelled], soft: Sequence[Path], *, human: float = 0.5) -> Targets:
-    """The labelled targets, then those that only the teacher judged; where both did, the human's word counts for `human` of the whole."""
-    opinions = {(r["sentence"], r["start"], r["end"]): r for path in soft for r in _opinions(path)}
+    """The labelled targets, then those that only the teacher judged; where both did, the human's word counts for `human` of the whole.
+
+    Of two opinions of one target the first counts.
+    """
+    opinions: dict[tuple[str, int, int], dict[str, Any]] = {}
+    for one in chain.from_iterable(map(_opinions, soft)):
+        opinions.setdefault((one["sentence"], one["start"], one["end"]), one)
     thought = [opinions.pop((t.sentence, *t.span), None) for t in labelled]
     others = list(opinions.values())
     marked = mark_labelled(labelled)
@@ -83,9 +96,9 @@ def read_targets(labelled: Sequence[Labelled], soft: Sequence[Path], *, human: f
     state = np.full((len(states), max(map(len, states), default=0)), np.nan)
     for k, one in enumerate(states):
         state[k, : len(one)] = one
-    fold = np.array([fold_of(t.document) for t in labelled] + [-1 if "frame" in r else fold_of(r["document"]) for r in others])
+    fold = np.array([fold_of(t.document) for t in labelled] + [fold_of(r["document"]) if r["document"] else -1 for r in others])
     sentences = [t.sentence for t in labelled] + [r["sentence"] for r in others]
-    framed = [(r["word"], r["frame"]) for r in others if "frame" in r]
+    framed = [(k, r["word"], r["frame"]) for k, r in enumerate(others, len(labelled)) if "frame" in r]
     return Targets(marked, wanted, label, fold, _apart(sentences, wanted), state, framed)
 
 
@@ -105,9 +118,10 @@ def profiles_of(targets: Targets, words: Sequence[str]) -> NDArray[np.float64]:
         In standard deviations; rows of zeros for words that stand in no frame.
     """
     at = {word: k for k, word in enumerate(words)}
-    out = np.zeros((len(words), 1 + max((frame for _, frame in targets.framed), default=0), 2))
-    for (word, frame), odds in zip(targets.framed, np.log(np.maximum(targets.wanted[~targets.news], 1e-4)), strict=True):
+    out = np.zeros((len(words), 1 + max((frame for *_, frame in targets.framed), default=0), 2))
+    for k, word, frame in targets.framed:
         if word in at:
+            odds = np.log(np.maximum(targets.wanted[k], 1e-4))
             out[at[word], frame] = odds[0] - odds[1], odds[2] - odds[1]
     flat = out.reshape(len(words), -1)
     seen = flat.any(axis=1)

@@ -143,7 +143,7 @@ def _read(path: Path) -> LinearModel:
             a = {name: stored[name] for name in stored.files}
         keys = np.cumsum(a["key_steps"], dtype=np.uint32)
         words, size = len(keys), len(a["weights"])
-        tables = {name: a[name] for name in _TABLES}
+        tables = {name: np.ascontiguousarray(a[name]) for name in _TABLES}
         scale = {name: float(a[f"{name}_scale"]) for name in ("weights", *_TABLES)}
         if len(a["words"]) != words + 1 or a["valence"].shape != (2, words) or size & (size - 1) or len(a["relation"]) != RELATIONS:
             raise ValueError("arrays of unexpected shape")

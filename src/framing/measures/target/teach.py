@@ -1,6 +1,6 @@
 """A teacher's opinions of unlabelled targets: ``python -m framing.measures.target.teach phrases --data newsmtsc_train.jsonl --out FILE``.
 
-The linear tier learns from what the neural tier thinks (Hinton, Vinyals and Dean 2015) of five kinds of targets:
+The linear tier learns from what the neural tier thinks (Hinton, Vinyals and Dean 2015) of six kinds of targets:
 
 labelled
     Those that a human judged.
@@ -15,6 +15,9 @@ reworded
 frames
     Each word, also those that only the teacher knows, alone in short sentences of our own, as verb, noun or modifier: what it says of
     the one it is tied to.
+denied
+    Plain sentences of our own, and denials of them; the opinion of a denial is turned from that of what it denies, for the teacher has no
+    good one.
 
 Beside its probabilities stands the state from which it drew them, in the principal components of the states of the first labelled
 targets: to foretell it too teaches more of a target than three numbers do. A file holds sentences of the data: it is made again by this
@@ -35,6 +38,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from framing.errors import require
+from framing.measures.target.denial import OTHER, TARGET, denied_sentences, denied_share
 from framing.measures.target.lessons import Labelled, fold_of, mark_labelled, read_labelled
 from framing.measures.target.lexical import choose_words, whole_words
 from framing.measures.target.reword import Wording
@@ -59,18 +63,18 @@ _NO_TARGETS = frozenset(
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday
     January February March April May June July August September October November December""".split()
 )
-_ROWS_AT_A_TIME = 1024
+_ROWS_AT_A_TIME = 1024               # even, so that no pair is parted
 COMPONENTS = 64                      # of the teacher's states
 SEED = 0
 ROUNDS = 2                           # of crossing
-REWORDED_SEED, REWORDED = 7, 600_000
+REWORDED_SEED, REWORDED = 7, 700_000
+DENIED_SEED, DENIED = 8, 60_000      # pairs
 
 # {t} is the target, {o} another name, {w} the word.
 FRAMES = (
     "{t} {w} {o}.", "{o} {w} {t}.", "{t} is {w}.", "The {w} of {t} was discussed.", "{o} discussed {t}'s {w}.",
     "The {w} {t} spoke.", "{o} spoke of {w} against {t}.", "{t} spoke of {w}.",
 )
-_TARGET, _OTHER = "Ana Dorn", "Ivo Lasky"
 
 
 def other_targets(sentence: str, labelled: list[Span]) -> list[Span]:
@@ -151,11 +155,18 @@ def frames(labelled: list[Labelled], more: Iterable[str] = ()) -> Iterator[Row]:
     """Each word of the labelled sentences, of VADER's and of `more`, in each frame."""
     for word in filter(str.isalpha, choose_words(mark_labelled(labelled), more)):
         for k, frame in enumerate(FRAMES):
-            start = frame.format(t="\0", o=_OTHER, w=word).index("\0")
-            sentence = frame.format(t=_TARGET, o=_OTHER, w=word)
-            other = sentence.find(_OTHER)
-            others = {"others": [[other, other + len(_OTHER)]]} if other >= 0 else {}
-            yield _row(sentence, (start, start + len(_TARGET)), "") | others | {"word": word, "frame": k}
+            start = frame.format(t="\0", o=OTHER, w=word).index("\0")
+            sentence = frame.format(t=TARGET, o=OTHER, w=word)
+            other = sentence.find(OTHER)
+            others = {"others": [[other, other + len(OTHER)]]} if other >= 0 else {}
+            yield _row(sentence, (start, start + len(TARGET)), "") | others | {"word": word, "frame": k}
+
+
+def denied(labelled: list[Labelled], more: Iterable[str] = (), n: int = DENIED) -> Iterator[Row]:
+    """`n` plain sentences among the same words, each followed by a denial of it."""
+    for plain, denial in denied_sentences(choose_words(mark_labelled(labelled), more), n, DENIED_SEED):
+        asked, answered = (_row(sentence, span, "") | {"others": others} for sentence, span, others in (plain, denial))
+        yield from (asked, answered | {"plain": asked})
 
 
 def _row(sentence: str, span: Span, document: str) -> Row:
@@ -167,7 +178,8 @@ def itself(labelled: list[Labelled]) -> Iterator[Row]:
     yield from (_row(t.sentence, t.span, t.document) for t in labelled)
 
 
-KINDS = {"labelled": itself, "phrases": phrases, "crossed": crossed, "reworded": reworded, "frames": frames}
+KINDS = {"labelled": itself, "phrases": phrases, "crossed": crossed, "reworded": reworded, "frames": frames, "denied": denied}
+_OF_WORDS = {"frames", "denied"}     # kinds that are made of all words that anybody knows
 
 
 def opinions(model: Any, rows: Sequence[Row]) -> tuple[Floats, Floats]:
@@ -205,16 +217,21 @@ def ask(given: argparse.Namespace) -> None:
     """Ask the teacher about every row that the file does not hold yet."""
     labelled = read_labelled(given.data, given.without)
     model = require("framing_minilm", None, what="asking the teacher").load()
-    rows = list(frames(labelled, whole_words(model.vocabulary)) if given.kind == "frames" else KINDS[given.kind](labelled))
+    more = (whole_words(model.vocabulary),) if given.kind in _OF_WORDS else ()
+    rows = list(KINDS[given.kind](labelled, *more))
     done = len(given.out.read_text("utf-8").splitlines()) if given.out.exists() else 0
     mean, axes = components(opinions(model, list(itself(labelled[:_ROWS_AT_A_TIME])))[1])
     with given.out.open("a", encoding="utf-8") as file:
         for k in range(done, len(rows), _ROWS_AT_A_TIME):
             part = rows[k : k + _ROWS_AT_A_TIME]
-            for row, p, state in zip(part, *opinions(model, part), strict=True):
+            asked = [row for row in part if "plain" not in row]
+            for row, p, state in zip(asked, *opinions(model, asked), strict=True):
                 row["p"] = [round(float(share), 4) for share in p]
-                if "frame" not in row:
+                if row["document"]:      # words alone are told apart by what is thought of them
                     row["state"] = [round(float(x), 3) for x in (state - mean) @ axes]
+            for row in part:
+                if "plain" in row:       # it stands in front of its denial, in the same part
+                    row["p"] = [round(float(share), 4) for share in denied_share(row.pop("plain")["p"])]
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
             file.flush()
 

