@@ -19,17 +19,11 @@ import framing
 PAIRS = Path(__file__).parents[1] / "tests" / "measures" / "target" / "denials.tsv"
 
 
-def unmarked(text: str) -> tuple[str, tuple[int, int]]:
-    """A sentence without the brackets around its target, and the target's span."""
-    start, end = text.index("["), text.index("]") - 1
-    return text.replace("[", "").replace("]", ""), (start, end)
-
-
 def main() -> None:
     """Print the table."""
     rows = [line.split("\t") for line in PAIRS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     new, sign = np.array([r[0] == "new" for r in rows]), np.array([1 if r[1] == "+" else -1 for r in rows])
-    sides = [list(zip(*(unmarked(r[k]) for r in rows), strict=True)) for k in (2, 3)]
+    sides = [([r[k] for r in rows], [(r[k].index("Dorn"), r[k].index("Dorn") + 4) for r in rows]) for k in (2, 3)]
     vader = SentimentIntensityAnalyzer()
     scores = {"VADER": [np.array([vader.polarity_scores(s)["compound"] for s in sentences]) for sentences, _ in sides]}
     for tier in ("rules", "linear", "neural"):

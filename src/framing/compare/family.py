@@ -24,7 +24,7 @@ MIN_TESTED = 6  # sign flips of five clusters cannot reach p < .05
 def tested(cells: list[Cell], primary: NDArray[np.bool_], draws: int, seed: int) -> tuple[Contrast, ...]:
     """Contrasts with p, adjusted p and q; primary and exploratory ones are families of their own."""
     out = [replace(c.contrast, primary=bool(is_primary)) for c, is_primary in zip(cells, primary, strict=True)]
-    testable = np.array([np.isfinite(c.evidence.contributions).sum() >= MIN_TESTED for c in cells], bool)
+    testable = np.array([c.contrast.clusters >= MIN_TESTED for c in cells], bool)
     for family in (testable & primary, testable & ~primary):
         at = np.flatnonzero(family)
         if not len(at):

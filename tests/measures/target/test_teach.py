@@ -3,6 +3,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from framing.measures.target.denial import denied_share
 from framing.measures.target.lessons import Labelled, fold_of
 from framing.measures.target.teach import (
     COMPONENTS,
@@ -12,6 +13,7 @@ from framing.measures.target.teach import (
     denied,
     frames,
     itself,
+    judged,
     opinions,
     other_targets,
     phrases,
@@ -98,6 +100,16 @@ def test_the_teacher_gives_what_the_neural_tier_says_and_the_state_behind_it():
     direct = TargetSentiment("neural").predict_proba([r["sentence"] for r in rows], [(r["start"], r["end"]) for r in rows])
     assert np.allclose(proba, direct, atol=1e-6)
     assert states.shape == (3, 768)
+
+
+def test_a_denial_is_judged_by_what_was_said_of_the_plain_sentence():
+    framing_minilm = pytest.importorskip("framing_minilm", reason="the neural tier is not installed")
+
+    rows = judged(list(denied(LABELLED, ["accuse", "accused", "accusing"], 8)), framing_minilm.load(), np.zeros(768), np.eye(768))
+    assert all(set(r) == {"sentence", "start", "end", "document", "others", "p"} for r in rows)
+    plain, denials = (np.array([r["p"] for r in part]) for part in (rows[::2], rows[1::2]))
+    assert np.allclose(denials, denied_share(plain), atol=1e-4)
+    assert (np.abs(plain - denials).max(axis=1) > 0.01).all()
 
 
 def test_components_are_orthonormal_and_the_first_says_most():

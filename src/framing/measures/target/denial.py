@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from framing.measures.target.verbs import inflect
 
-__all__ = ["OTHER", "TARGET", "Denied", "denied_sentences", "denied_share"]
+__all__ = ["OTHER", "TARGET", "Denied", "denied_sentences", "denied_share", "named"]
 
 # {t} and {o} are two people, {x} is somebody or something, {w} and {v} are any words, {a} is the article of {w}; of a verb there are
 # {base}, {past}, {participle} and {ing}.
@@ -91,6 +91,19 @@ class Denied(NamedTuple):
     denial: tuple[str, Span, list[Span]]
 
 
+def named(sentence: str, target: str = TARGET) -> tuple[str, Span, list[Span]]:
+    """The sentence with the span of its target, which it names once, and the spans of the other names.
+
+    Examples
+    --------
+    >>> named("Ivo Lasky met Ana Dorn.")
+    ('Ivo Lasky met Ana Dorn.', (14, 22), [(0, 9)])
+    """
+    spans = [m.span() for m in _NAMES.finditer(sentence)]
+    at = next(span for span in spans if sentence[slice(*span)] == target)
+    return sentence, at, [span for span in spans if span != at]
+
+
 def denied_share(plain: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
     """Probabilities of denials from those of their plain sentences, shape (..., 3): negative, neutral, positive.
 
@@ -132,16 +145,9 @@ def denied_sentences(words: Sequence[str], n: int, seed: int) -> Iterator[Denied
         for target in (TARGET, OTHER):
             if made < n and all(sentence.count(target) == 1 for sentence in pair):
                 made += 1
-                yield Denied(*(_of(target, sentence) for sentence in pair))
+                yield Denied(*(named(sentence, target) for sentence in pair))
 
 
 def _filled(template: str, slots: dict[str, str]) -> str:
     sentence = template.format(t=TARGET, o=OTHER, **slots)
     return sentence[0].upper() + sentence[1:]
-
-
-def _of(target: str, sentence: str) -> tuple[str, Span, list[Span]]:
-    """The sentence with the span of its target, and the spans of the other names."""
-    spans = [m.span() for m in _NAMES.finditer(sentence)]
-    at = next(span for span in spans if sentence[slice(*span)] == target)
-    return sentence, at, [span for span in spans if span != at]

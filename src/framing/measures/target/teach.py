@@ -38,7 +38,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from framing.errors import require
-from framing.measures.target.denial import OTHER, TARGET, denied_sentences, denied_share
+from framing.measures.target.denial import OTHER, TARGET, denied_sentences, denied_share, named
 from framing.measures.target.lessons import Labelled, fold_of, mark_labelled, read_labelled
 from framing.measures.target.lexical import choose_words, whole_words
 from framing.measures.target.reword import Wording
@@ -155,11 +155,8 @@ def frames(labelled: list[Labelled], more: Iterable[str] = ()) -> Iterator[Row]:
     """Each word of the labelled sentences, of VADER's and of `more`, in each frame."""
     for word in filter(str.isalpha, choose_words(mark_labelled(labelled), more)):
         for k, frame in enumerate(FRAMES):
-            start = frame.format(t="\0", o=OTHER, w=word).index("\0")
-            sentence = frame.format(t=TARGET, o=OTHER, w=word)
-            other = sentence.find(OTHER)
-            others = {"others": [[other, other + len(OTHER)]]} if other >= 0 else {}
-            yield _row(sentence, (start, start + len(TARGET)), "") | others | {"word": word, "frame": k}
+            sentence, span, others = named(frame.format(t=TARGET, o=OTHER, w=word))
+            yield _row(sentence, span, "") | ({"others": others} if others else {}) | {"word": word, "frame": k}
 
 
 def denied(labelled: list[Labelled], more: Iterable[str] = (), n: int = DENIED) -> Iterator[Row]:
@@ -201,6 +198,19 @@ def components(states: Floats) -> tuple[Floats, Floats]:
     return states.mean(axis=0), axes[:, : -1 - COMPONENTS : -1]
 
 
+def judged(rows: Sequence[Row], model: Any, mean: Floats, axes: Floats) -> Sequence[Row]:
+    """The rows, each with the teacher's opinion; a denial's is turned from that of what it denies, which stands among them before it."""
+    asked = [row for row in rows if "plain" not in row]
+    for row, p, state in zip(asked, *opinions(model, asked), strict=True):
+        row["p"] = [round(float(share), 4) for share in p]
+        if row["document"]:              # words alone are told apart by what is thought of them
+            row["state"] = [round(float(x), 3) for x in (state - mean) @ axes]
+    for row in rows:
+        if "plain" in row:
+            row["p"] = [round(float(share), 4) for share in denied_share(row.pop("plain")["p"])]
+    return rows
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -224,14 +234,7 @@ def ask(given: argparse.Namespace) -> None:
     with given.out.open("a", encoding="utf-8") as file:
         for k in range(done, len(rows), _ROWS_AT_A_TIME):
             part = rows[k : k + _ROWS_AT_A_TIME]
-            asked = [row for row in part if "plain" not in row]
-            for row, p, state in zip(asked, *opinions(model, asked), strict=True):
-                row["p"] = [round(float(share), 4) for share in p]
-                if row["document"]:      # words alone are told apart by what is thought of them
-                    row["state"] = [round(float(x), 3) for x in (state - mean) @ axes]
-            for row in part:
-                if "plain" in row:       # it stands in front of its denial, in the same part
-                    row["p"] = [round(float(share), 4) for share in denied_share(row.pop("plain")["p"])]
+            for row in judged(part, model, mean, axes):
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
             file.flush()
 
