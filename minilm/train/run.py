@@ -21,6 +21,8 @@ from lessons import Lessons, Row, Sequence, batches, collate
 __all__ = ["Settings", "divided", "fine_tune", "logits_of", "macro_f1"]
 
 _LAYER = re.compile(r"\blayers?\.(\d+)\.")
+# Where the processor lacks bfloat16 it is imitated, seven times slower than float32: twelve layers read 2.3 rows a second for 16.
+HALF = bool(torch.cpu.get_capabilities().get("avx512_bf16"))
 
 
 @dataclass(frozen=True)
@@ -68,18 +70,18 @@ def loss_of(net: nn.Module, rows: list[Row], settings: Settings) -> Tensor:
     if settings.drop_pieces:
         dropped = (torch.rand(numbers.shape) < settings.drop_pieces) & (numbers >= len(SPECIAL))
         numbers = numbers.masked_fill(dropped, UNKNOWN)
-    with torch.autocast("cpu", torch.bfloat16):
+    with torch.autocast("cpu", torch.bfloat16, enabled=HALF):
         logits = net(numbers, at)
     return -(wanted * logits.float().log_softmax(1)).sum(1).mean()
 
 
 @torch.no_grad()
 def logits_of(net: nn.Module, rows: list[Sequence], size: int = 64, *, half: bool = False) -> np.ndarray:
-    """Logits of every row, in the order given; with `half`, in bfloat16, which is three times as fast."""
+    """Logits of every row, in the order given; with `half`, in bfloat16 where the processor has it, which is three times as fast."""
     net.eval()
     out = np.zeros((len(rows), 3), np.float32)
     order = sorted(range(len(rows)), key=lambda i: len(rows[i][0]))
-    with torch.autocast("cpu", torch.bfloat16, enabled=half):
+    with torch.autocast("cpu", torch.bfloat16, enabled=half and HALF):
         for i in range(0, len(order), size):
             part = order[i : i + size]
             out[part] = net(*collate([rows[j] for j in part])).float().numpy()
