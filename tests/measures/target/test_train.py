@@ -6,6 +6,9 @@ import numpy as np
 import pytest
 
 from framing.errors import ModelError
+from framing.measures.target import train as recipe
+from framing.measures.target.lessons import profiles_of, read_labelled, read_targets
+from framing.measures.target.lexical import choose_words
 from framing.measures.target.linear import load_linear
 from framing.measures.target.marking import mark_target
 
@@ -74,3 +77,18 @@ def test_words_that_only_the_teacher_judged_are_known_too(tmp_path, guard):
     train(tmp_path / "rows.jsonl", tmp_path / "f", "--soft", tmp_path / "frames.jsonl")
     known = load_linear(str(tmp_path / "f" / "linear.npz")).vocabulary
     assert (known.positions(["grolt", "glort"]) >= 0).tolist() == [True, False]
+
+
+def test_the_linear_part_learns_of_denials_and_not_of_frames(tmp_path, guard, monkeypatch):
+    write_records(tmp_path / "rows.jsonl", guard)
+    soft = [{"sentence": "Ana Dorn is grolt.", "start": 0, "end": 8, "document": "", "word": "grolt", "frame": 2, "p": [0.9, 0.1, 0.0]},
+            {"sentence": "Ana Dorn is not grolt.", "start": 0, "end": 8, "document": "", "others": [], "p": [0.1, 0.6, 0.3]}]
+    (tmp_path / "soft.jsonl").write_text("\n".join(map(json.dumps, soft)), "utf-8")
+    targets = read_targets(read_labelled(tmp_path / "rows.jsonl"), [tmp_path / "soft.jsonl"])
+    words = choose_words(targets.marked, {"grolt"})
+    lessons = recipe.Lessons(targets, words, np.zeros((len(words), 4)), profiles_of(targets, words), recipe.Settings(dimensions=4))
+    learned_from = []
+    monkeypatch.setattr(recipe, "fit_odds", lambda x, targets, keep, settings: learned_from.append(keep))
+    monkeypatch.setattr(lessons, "fit_network", lambda kept: None)
+    lessons.fit(np.ones(len(targets.fold), bool))
+    assert learned_from[0].tolist() == [True] * len(guard) + [False, True]

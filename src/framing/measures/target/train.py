@@ -83,8 +83,8 @@ class Lessons:
         return network.joined(windows), sparse.vstack(hashed, "csr")
 
     def fit(self, kept: NDArray[np.bool_]) -> tuple[tuple[Floats, Floats], network.Parameters]:
-        """The linear part and the network, from the targets `kept`."""
-        return fit_odds(self.hashed, self.targets, kept & self.targets.news, self.settings), self.fit_network(kept)
+        """The linear part and the network, from the targets `kept`; frames are too short for what the linear part looks at."""
+        return fit_odds(self.hashed, self.targets, kept & ~self.targets.in_frames, self.settings), self.fit_network(kept)
 
     def fit_network(self, kept: NDArray[np.bool_]) -> network.Parameters:
         """The network alone; it sees a part of the frames in each epoch."""
@@ -231,8 +231,8 @@ def write_card(
             "cross_fitted_calibration_error": round(calibration_error(proba, gold), 3),
         },
         "limits": "Names are masked, so what is known only from who the target is, is not known here. Stance that is implied is "
-                  "often missed, and so is whose words are whose in long sentences. A denied reproach is taken back by half or more in the "
-                  "constructions that were taught, elsewhere seldom. English, American politics.",
+                  "often missed, and so is whose words are whose in long sentences. Denials are mostly heard in the constructions that "
+                  "were taught, elsewhere less, those of reproaches seldom. English, American politics.",
         "sha256": hashlib.sha256((given.out / "linear.npz").read_bytes()).hexdigest(),
     }
 
