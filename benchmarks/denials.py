@@ -3,7 +3,8 @@
     python benchmarks/denials.py
 
 Pairs of sentences written for this (tests/measures/target/denials.tsv): a plain one, and one that denies it. "taught": the linear
-tier learned from other sentences of that construction; "new": it met the construction only in news. The peer is vaderSentiment's compound
+tier learned from other sentences of that construction; "later": so it did, but only since these very pairs had failed; "new": it met the
+construction only in news. The peer is vaderSentiment's compound
 over the sentence. A row of the table holds mean scores in [-1, 1], plain and denied, and the share of pairs in which the denial moves the
 score by half a point or more in the right direction.
 """
@@ -22,7 +23,7 @@ PAIRS = Path(__file__).parents[1] / "tests" / "measures" / "target" / "denials.t
 def main() -> None:
     """Print the table."""
     rows = [line.split("\t") for line in PAIRS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    new, sign = np.array([r[0] == "new" for r in rows]), np.array([1 if r[1] == "+" else -1 for r in rows])
+    kind, sign = np.array([r[0] for r in rows]), np.array([1 if r[1] == "+" else -1 for r in rows])
     sides = [([r[k] for r in rows], [(r[k].index("Dorn"), r[k].index("Dorn") + 4) for r in rows]) for k in (2, 3)]
     vader = SentimentIntensityAnalyzer()
     scores = {"VADER": [np.array([vader.polarity_scores(s)["compound"] for s in sentences]) for sentences, _ in sides]}
@@ -35,8 +36,8 @@ def main() -> None:
         scores[tier] = [model.score(*side) for side in sides]
     print("| pairs | " + " | ".join(scores) + " |")
     for what, which in (("reproaches", 1), ("praise", -1)):
-        for name, of in (("taught", ~new), ("new", new)):
-            at = of & (sign == which)
+        for name in ("taught", "later", "new"):
+            at = (kind == name) & (sign == which)
             cells = []
             for plain, denied in scores.values():
                 turned = (sign * (denied - plain))[at] >= 0.5

@@ -22,7 +22,7 @@ __all__ = ["Settings", "divided", "fine_tune", "logits_of", "macro_f1"]
 
 _LAYER = re.compile(r"\blayers?\.(\d+)\.")
 # Where the processor lacks bfloat16 it is imitated, seven times slower than float32: twelve layers read 2.3 rows a second for 16.
-HALF = bool(torch.cpu.get_capabilities().get("avx512_bf16"))
+_HALF = bool(torch.cpu.get_capabilities().get("avx512_bf16"))
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def loss_of(net: nn.Module, rows: list[Row], settings: Settings) -> Tensor:
     if settings.drop_pieces:
         dropped = (torch.rand(numbers.shape) < settings.drop_pieces) & (numbers >= len(SPECIAL))
         numbers = numbers.masked_fill(dropped, UNKNOWN)
-    with torch.autocast("cpu", torch.bfloat16, enabled=HALF):
+    with torch.autocast("cpu", torch.bfloat16, enabled=_HALF):
         logits = net(numbers, at)
     return -(wanted * logits.float().log_softmax(1)).sum(1).mean()
 
@@ -81,7 +81,7 @@ def logits_of(net: nn.Module, rows: list[Sequence], size: int = 64, *, half: boo
     net.eval()
     out = np.zeros((len(rows), 3), np.float32)
     order = sorted(range(len(rows)), key=lambda i: len(rows[i][0]))
-    with torch.autocast("cpu", torch.bfloat16, enabled=half and HALF):
+    with torch.autocast("cpu", torch.bfloat16, enabled=half and _HALF):
         for i in range(0, len(order), size):
             part = order[i : i + size]
             out[part] = net(*collate([rows[j] for j in part])).float().numpy()

@@ -20,7 +20,7 @@ def guard() -> list[tuple[str, str, tuple[int, int]]]:
 
 @pytest.fixture(scope="session")
 def denials() -> list[tuple[str, str, Target, Target]]:
-    """Pairs of our own: taught or new construction, sign of what the denial does, a plain sentence and its denial."""
+    """Pairs of our own: construction (taught, later or new), sign of what the denial does, a plain sentence and its denial."""
     lines = Path(__file__).with_name("denials.tsv").read_text("utf-8").splitlines()[1:]
     pairs = [line.split("\t") for line in lines]
     return [(kind, sign, *((s, (s.index("Dorn"), s.index("Dorn") + 4)) for s in both)) for kind, sign, *both in pairs]

@@ -83,7 +83,7 @@ class Lessons:
         return network.joined(windows), sparse.vstack(hashed, "csr")
 
     def fit(self, kept: NDArray[np.bool_]) -> tuple[tuple[Floats, Floats], network.Parameters]:
-        """The linear part and the network, from the targets `kept`; frames are too short for what the linear part looks at."""
+        """The linear part, from the targets `kept` that stand in no frame, and the network, from all of them."""
         return fit_odds(self.hashed, self.targets, kept & ~self.targets.in_frames, self.settings), self.fit_network(kept)
 
     def fit_network(self, kept: NDArray[np.bool_]) -> network.Parameters:
