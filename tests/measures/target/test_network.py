@@ -6,6 +6,7 @@ from framing.measures.target.marking import mark_target
 from framing.measures.target.relations import RELATIONS, Vocabulary, read_words, word_key
 
 SENTENCES = [("Senators accused Dorn of lying to the committee.", (17, 21)), ("Dorn won.", (0, 4)), ("The bad plan hurt him", (18, 21))]
+LONG = network.Schedule(epochs=150, rate=1e-2)
 
 
 @pytest.fixture
@@ -55,14 +56,14 @@ def test_targets_read_in_parts_are_those_read_together(window):
 
 def test_it_learns_what_it_is_told(window):
     start = network.start_parameters(np.random.default_rng(0).normal(size=(window.word.max(), 8)), width=16, hidden=8, seed=0)
-    learned = network.learn(start, window, np.eye(3), lambda rng: np.arange(3), epochs=150, rate=1e-2)
+    learned = network.learn(start, window, np.eye(3), lambda rng: np.arange(3), LONG)
     assert network.logits(learned, window).argmax(axis=1).tolist() == [0, 1, 2]
 
 
 def test_what_it_foretells_is_learned_and_left_out_of_what_it_says(window):
     start = network.start_parameters(np.random.default_rng(0).normal(size=(window.word.max(), 8)), width=16, hidden=8, seed=0, foretold=1)
     before = np.array([[np.nan], [3.0], [-3.0]])
-    learned = network.learn(start, window, np.column_stack([np.eye(3), before]), lambda rng: np.arange(3), epochs=150, rate=1e-2)
+    learned = network.learn(start, window, np.column_stack([np.eye(3), before]), lambda rng: np.arange(3), LONG)
     assert network.logits(learned, window).shape == (3, 3)
     foretold = network.logits(start, window)[1:, 3]
     assert foretold[0] > 1 > -1 > foretold[1]
@@ -76,7 +77,7 @@ def test_every_relation_lies_in_the_table(window):
 def test_what_it_learned_is_the_mean_over_the_last_epochs(window):
     def learned(epochs, averaged):
         start = network.start_parameters(np.random.default_rng(0).normal(size=(window.word.max(), 8)), width=16, hidden=8, seed=0)
-        return network.learn(start, window, np.eye(3), lambda rng: np.arange(3), epochs=epochs, averaged=averaged)
+        return network.learn(start, window, np.eye(3), lambda rng: np.arange(3), network.Schedule(epochs=epochs, averaged=averaged))
 
     two, three, both = learned(2, 1), learned(3, 1), learned(3, 2)
     for name, mean in both.items():

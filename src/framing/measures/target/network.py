@@ -8,6 +8,7 @@ foretells the states of its teacher (Romero et al. 2015), in further columns of 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from framing.measures.target.relations import RELATIONS, Words
 
-__all__ = ["REACH", "Window", "joined", "learn", "logits", "pooled", "start_parameters", "view"]
+__all__ = ["REACH", "Schedule", "Window", "joined", "learn", "logits", "pooled", "start_parameters", "view"]
 
 REACH = 20                   # words each side of the target
 _NEAR = 4                    # words each side count as near
@@ -23,6 +24,18 @@ _EVERY = 10                  # steps from one set of parameters that is averaged
 
 Floats = NDArray[np.floating[Any]]
 Parameters = dict[str, Floats]
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """How long the network learns, and how fast."""
+
+    epochs: int = 6
+    averaged: int = 2                # epochs at the end over which the parameters are averaged
+    batch: int = 128
+    rate: float = 3e-3
+    word_rate: float = 1e-3          # of the word table
+    seed: int = 0
 
 
 class Window(NamedTuple):
@@ -177,9 +190,9 @@ def _unpooled(d_z: Floats, seen: Floats, z: Floats, window: Window) -> Floats:
 class _Adam:
     """Adam (Kingma and Ba 2015), its steps rising for a tenth of the way."""
 
-    def __init__(self, parameters: Parameters, *, rate: float, word_rate: float, steps: int) -> None:
+    def __init__(self, parameters: Parameters, schedule: Schedule, *, steps: int) -> None:
         self.p, self.steps, self.done = parameters, steps, 0
-        self.rates = {name: word_rate if name == "words" else rate for name in parameters}
+        self.rates = {name: schedule.word_rate if name == "words" else schedule.rate for name in parameters}
         self.mean = {name: np.zeros_like(a) for name, a in parameters.items()}
         self.square = {name: np.zeros_like(a) for name, a in parameters.items()}
 
@@ -197,8 +210,8 @@ class _Adam:
 
 
 def learn(
-    p: Parameters, window: Window, wanted: NDArray[np.float64], epoch_rows: Callable[[np.random.Generator], NDArray[np.int64]], *,
-    epochs: int, averaged: int = 2, batch: int = 128, rate: float = 3e-3, word_rate: float = 1e-3, seed: int = 0,
+    p: Parameters, window: Window, wanted: NDArray[np.float64], epoch_rows: Callable[[np.random.Generator], NDArray[np.int64]],
+    schedule: Schedule,
 ) -> Parameters:
     """Parameters that learned, from `p` on: their mean over the last epochs (Polyak and Juditsky 1992).
 
@@ -213,20 +226,20 @@ def learn(
         What is to be said of each target, times its weight; then what is to be foretold, see `gradients`.
     epoch_rows : callable
         Draws the targets of one epoch, always as many.
-    averaged : int
-        How many epochs at the end the mean is taken over.
+    schedule : Schedule
     """
-    rng = np.random.default_rng(seed)
+    epochs, size = schedule.epochs, schedule.batch
+    rng = np.random.default_rng(schedule.seed)
     soft = wanted.astype(np.float32)
     total, taken = {name: np.zeros(a.shape) for name, a in p.items()}, 0
     optimizer = None
     for epoch in range(epochs):
         rows = rng.permutation(epoch_rows(rng))
-        parts = [rows[k : k + batch] for k in range(0, len(rows), batch)]
-        optimizer = optimizer or _Adam(p, rate=rate, word_rate=word_rate, steps=epochs * len(parts))
+        parts = [rows[k : k + size] for k in range(0, len(rows), size)]
+        optimizer = optimizer or _Adam(p, schedule, steps=epochs * len(parts))
         for k, part in enumerate(parts):
             optimizer.step(gradients(p, window.take(part), soft[part]))
-            if epoch >= epochs - averaged and k % _EVERY == 0:
+            if epoch >= epochs - schedule.averaged and k % _EVERY == 0:
                 taken += 1
                 for name, sums in total.items():
                     sums += p[name]

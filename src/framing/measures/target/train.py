@@ -34,7 +34,7 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Settings:
+class Settings(network.Schedule):
     """Everything that decides the weights, besides the data. Chosen on the training documents."""
 
     bits: int = 17
@@ -43,17 +43,11 @@ class Settings:
     dimensions: int = 48             # of word vectors
     width: int = 96                  # of a reading of a word
     hidden: int = 128
-    epochs: int = 6
-    averaged: int = 2                # epochs at the end over which the parameters are averaged
-    batch: int = 128
-    rate: float = 3e-3
-    word_rate: float = 1e-3
     frames: float = 0.12             # share of the frames in one epoch
     own_weight: float = 0.5          # of a sentence of our own: a frame, a denial or what it denies
     apart: float = 3.0               # how much more a target counts for lying a whole step from the mean of its sentence
     foretold: float = 0.5            # weight of the teacher's states
     checked: int = 1                 # folds that are set aside in turn for the figures and the temperature
-    seed: int = 0
 
 
 class Lessons:
@@ -100,8 +94,7 @@ class Lessons:
         scale = np.sqrt(2 * s.foretold / max(1, state.shape[1])) / np.nanstd(state) if state.size else 1.0
         wanted = np.concatenate([self.targets.wanted * weight[:, None], scale * state], axis=1)
         start = network.start_parameters(self.vectors, width=s.width, hidden=s.hidden, seed=s.seed, foretold=state.shape[1])
-        return network.learn(start, self.window, wanted, epoch_rows, epochs=s.epochs, averaged=s.averaged, batch=s.batch, rate=s.rate,
-                             word_rate=s.word_rate, seed=s.seed)
+        return network.learn(start, self.window, wanted, epoch_rows, s)
 
     def odds(self, fitted: tuple[tuple[Floats, Floats], network.Parameters], rows: NDArray[np.int64]) -> Floats:
         """Logits of the targets `rows`, both parts summed."""
