@@ -4,9 +4,8 @@
 
 Pairs of sentences written for this (tests/measures/target/denials.tsv): a plain one, and one that denies it. "taught": the linear
 tier learned from other sentences of that construction; "later": so it did, but only since these very pairs had failed; "new": it met the
-construction only in news. The peer is vaderSentiment's compound
-over the sentence. A row of the table holds mean scores in [-1, 1], plain and denied, and the share of pairs in which the denial moves the
-score by half a point or more in the right direction.
+construction only in news. The peer is vaderSentiment's compound over the sentence. A row of the table holds mean scores in [-1, 1], plain
+and denied, and the share of pairs in which the denial moves the score by half a point or more in the right direction.
 """
 from __future__ import annotations
 
