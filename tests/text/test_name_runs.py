@@ -21,7 +21,7 @@ def walked(sentence, known):
     """The same rules, one word after the other."""
     pieces = [(m.group(), *m.span()) for m in module._PIECE.finditer(sentence)]
     pieces = [(w, s, e) for w, s, e in pieces if not any(s < end and start < e for start, end in known)]
-    if module.is_title_cased([w for w, _, _ in pieces]):
+    if not any(module.is_untitled(w) for w, _, _ in pieces):
         return []
     spans, run = [], []
     for word, start, end in [*pieces, ("", len(sentence), len(sentence))]:
@@ -32,7 +32,7 @@ def walked(sentence, known):
         while run and run[-1][0] in module._PARTICLES:
             run.pop()
         if len([w for w, _, _ in run if module._is_name(w)]) > 1:
-            spans.append((run[0][1], run[-1][2] - 2 * module._is_possessive(run[-1][0])))
+            spans.append((run[0][1], run[-1][2] - 2 * run[-1][0].endswith(("'s", "’s", "'S", "’S"))))
         run = [(word, start, end)] if named and not by_position(sentence[:start].rstrip(), known) else []
     return spans
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from framing.errors import InputError
 from framing.measures.target import marking as module
 from framing.measures.target.marking import CAPITAL, NAME, NUMBER, PRONOUN, TARGET, mark_target, mark_targets
-from framing.text.name_runs import is_title_cased
+from framing.text.name_runs import is_untitled
 from framing.text.names import name_spans
 
 
@@ -75,7 +75,7 @@ def walked(sentence, span, others, segments):
     names = [(start, end), *known, *name_spans(sentence, known=[(start, end), *known])]
     found = [(m.group(), *m.span()) for m in module._TOKEN.finditer(sentence)]
     owner = [next((k for k, (a, b) in enumerate(names) if a < e and s < b), None) for _, s, e in found]
-    titled = is_title_cased(w for (w, _, _), k in zip(found, owner, strict=True) if k != 0 and w[0].isalpha())
+    titled = not any(is_untitled(w) for (w, _, _), k in zip(found, owner, strict=True) if k != 0 and w[0].isalpha())
     words, kept, last = [], [], None
     for (text, s, e), k in zip(found, owner, strict=True):
         if k is not None and k == last:

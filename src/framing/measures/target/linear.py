@@ -20,7 +20,7 @@ from framing.errors import ModelError
 from framing.measures.target.calibrate import softmax
 from framing.measures.target.features import Features, hash_features
 from framing.measures.target.marking import Marked
-from framing.measures.target.network import Window, neighbours, pooled, related, view
+from framing.measures.target.network import Window, pooled, related, view
 from framing.measures.target.relations import RELATIONS, Vocabulary, read_words
 from framing.measures.target.verbs import verb_forms
 
@@ -70,6 +70,7 @@ class LinearModel:
     def __post_init__(self) -> None:
         single = {name: self.tables[name].astype(np.float32) for name in ("words", "window", "relation", "gate")}
         double = {name: self.tables[name].astype(np.float64) for name in ("hidden", "out", "direct")}
+        single["window"] = single["window"].reshape(3, -1, single["window"].shape[1])       # of left neighbour, word and right neighbour
         object.__setattr__(self, "_wide", single | double)
 
     def predict_proba(self, marked: Sequence[Marked]) -> Floats:
@@ -94,20 +95,41 @@ class LinearModel:
         return self.scale["weights"] * np.stack(sums, axis=1) / length[:, None]
 
     def _network(self, window: Window) -> Floats:
-        rows = np.arange(len(window.at))
-        return np.concatenate([self._see(window.take(rows[k : k + _SEEN])) for k in range(0, len(rows), _SEEN)])
-
-    def _see(self, window: Window) -> Floats:
         wide: dict[str, NDArray] = self._wide  # type: ignore[attr-defined]
-        near, ties = neighbours(wide["words"][window.word], window), related(window)
-        before = near @ wide["window"] * np.float32(self.scale["words"] * self.scale["window"])
-        before += ties @ wide["relation"] * np.float32(self.scale["relation"])
-        np.maximum(before, 0, out=before)
-        before /= 1 + np.exp(ties @ wide["gate"] * np.float32(-self.scale["gate"]))
-        z = np.rint(pooled(before, window).astype(np.float64) / _GRAIN)
-        inner = z @ wide["hidden"] * (_GRAIN * self.scale["hidden"]) + self.hidden_bias
+        (says, word), (adds, closes, relation) = self._words_alone(window), self._relations_alone(window)
+        unit, z = np.float32(self.scale["words"] * self.scale["window"]), []
+        for here, part in window.parts(_SEEN):
+            seen = says[0].take(word[0, here], axis=0)
+            seen += says[1].take(word[1, here], axis=0)
+            seen += says[2].take(word[2, here], axis=0)
+            seen *= unit
+            seen += adds.take(relation[here], axis=0)
+            np.maximum(seen, 0, out=seen)
+            seen /= closes.take(relation[here], axis=0)
+            z.append(np.rint(pooled(seen, part).astype(np.float64) / _GRAIN))
+        pool = np.concatenate(z)
+        inner = pool @ wide["hidden"] * (_GRAIN * self.scale["hidden"]) + self.hidden_bias
         h = np.rint(np.maximum(inner, 0) / _GRAIN)
-        return _GRAIN * (self.scale["out"] * (h @ wide["out"]) + self.scale["direct"] * (z @ wide["direct"]))
+        return _GRAIN * (self.scale["out"] * (h @ wide["out"]) + self.scale["direct"] * (pool @ wide["direct"]))
+
+    def _words_alone(self, window: Window) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """What each word says as left neighbour, itself and right neighbour, worked out once however often it stands there; and where."""
+        wide: dict[str, NDArray] = self._wide  # type: ignore[attr-defined]
+        words, at = np.unique(window.word, return_inverse=True)
+        says = np.zeros((3, len(words) + 1, wide["window"].shape[-1]), np.float32)      # the last: nothing, beyond an end
+        np.matmul(wide["words"][words], wide["window"], out=says[:, :-1])
+        word = np.stack([np.append(-1, at[:-1]), at, np.append(at[1:], -1)])
+        word[0, window.start[:-1]] = word[2, window.start[1:] - 1] = -1
+        return says, word
+
+    def _relations_alone(self, window: Window) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.int64]]:
+        """What a relation adds and how far it closes the gate, worked out once for all words that are related alike; and where."""
+        wide: dict[str, NDArray] = self._wide  # type: ignore[attr-defined]
+        columns = np.arange(window.relation.shape[1])
+        _, first, at = np.unique(window.relation @ RELATIONS**columns, return_index=True, return_inverse=True)
+        ties = related(window.relation[first])
+        adds = ties @ wide["relation"] * np.float32(self.scale["relation"])
+        return adds, 1 + np.exp(ties @ wide["gate"] * np.float32(-self.scale["gate"])), at
 
 
 @cache

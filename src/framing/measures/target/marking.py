@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.errors import InputError
-from framing.text.name_runs import find_names, is_title_cased
+from framing.text.name_runs import find_names, is_untitled
 from framing.text.parts import Parts, Spans, find_parts
 from framing.text.tokens import Tokens, number_tokens
 
@@ -22,8 +22,11 @@ Segment = tuple[int, int, str]
 TARGET, PRONOUN, NAME, CAPITAL, NUMBER = "<target>", "<pronoun>", "<name>", "<capital>", "<number>"
 _SHAPES = (TARGET, NAME, CAPITAL, NUMBER, "'s")     # the first three can own something
 
-# Words with possessive and negative endings apart; initialisms and numbers whole; every other visible character alone.
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W_]+?(?=n['’]t\b)|n['’]t\b|['’](?:s|S|re|ve|ll|d|m)\b|[^\W_]+|[^\w\s]|_")
+# Words with possessive and negative endings apart; initialisms and numbers whole; every other visible character alone. Whether "'t" ends
+# a word is asked before the place of its "n" is looked for.
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|(?=[^\W_]+['’]t\b)[^\W_]+?(?=n['’]t\b)|n['’]t\b|['’](?:s|S|re|ve|ll|d|m)\b|[^\W_]+|[^\w\s]|_"
+)
 _PRONOUNS = frozenset("he she it they him her them his hers its their theirs himself herself itself themselves".split(" "))
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _AFTER_OBJECT = frozenset(
@@ -142,7 +145,7 @@ class _Words(NamedTuple):
 def _read(tokens: Tokens, names: Spans) -> _Words:
     found, n = find_parts(tokens, _TOKEN), len(tokens.first) - 1
     owner = _owners(tokens, found, names)
-    small = found.are(lambda w: w[0].isalpha() and not is_title_cased([w]))
+    small = found.are(lambda w: w[0].isalpha() and is_untitled(w))
     titled = np.bincount(found.text, small & (owner >= n), n) == 0
     here = np.flatnonzero((owner == len(names.text)) | (owner != np.append(-1, owner[:-1])))     # of a name, its first word alone
     words, owner, end = found.take(here), owner[here], found.end[np.append(here, len(found.type))[1:] - 1]
@@ -184,6 +187,8 @@ def _with_pronoun(marked: Marked, text: str) -> Marked:
 
 
 def _quoted_by_marks(words: Sequence[str]) -> tuple[bool, ...]:
+    if _MARKS.isdisjoint(words):
+        return (False,) * len(words)
     inside = next((w in "”»" for w in words if w in _MARKS), False)     # a closing mark first: the quotation began in an earlier sentence
     out = []
     for word in words:

@@ -7,7 +7,7 @@ foretells the states of its teacher (Romero et al. 2015), in further columns of 
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -54,6 +54,13 @@ class Window(NamedTuple):
         i = np.arange(start[-1]) + np.repeat(self.start[rows] - start[:-1], lengths)
         return Window(start, start[:-1] + self.at[rows] - self.start[rows], self.word[i], self.relation[i], self.near[i])
 
+    def parts(self, size: int) -> Iterator[tuple[slice, Window]]:
+        """As many targets at a time, one after the other, and where their words stand."""
+        for k in range(0, len(self.at), size):
+            here = slice(int(self.start[k]), int(self.start[k : k + size + 1][-1]))
+            start, at = self.start[k : k + size + 1] - here.start, self.at[k : k + size] - here.start
+            yield here, Window(start, at, self.word[here], self.relation[here], self.near[here])
+
 
 def view(words: Words) -> Window:
     """The part of each sentence that the network sees."""
@@ -82,10 +89,10 @@ def neighbours(vectors: Floats, window: Window) -> Floats:
     return out
 
 
-def related(window: Window) -> Floats:
+def related(relation: NDArray[np.integer[Any]]) -> Floats:
     """The relations of each word as indicators, shape (n_words, RELATIONS)."""
-    out = np.zeros((len(window.relation), RELATIONS), np.float32)
-    out[np.arange(len(out))[:, None], window.relation] = 1
+    out = np.zeros((len(relation), RELATIONS), np.float32)
+    out[np.arange(len(out))[:, None], relation] = 1
     return out
 
 
@@ -123,7 +130,7 @@ def start_parameters(vectors: NDArray[np.float64], *, width: int, hidden: int, s
 
 def logits(p: Parameters, window: Window) -> Floats:
     """Logits of each target, and what else is foretold of it, shape (n, 3 + foretold)."""
-    near, ties = neighbours(p["words"][window.word], window), related(window)
+    near, ties = neighbours(p["words"][window.word], window), related(window.relation)
     z = pooled(np.maximum(near @ p["window"] + ties @ p["relation"], 0) * _sigmoid(ties @ p["gate"]), window)
     return np.maximum(z @ p["hidden"] + p["hidden_bias"], 0) @ p["out"] + z @ p["direct"] + p["bias"]
 
@@ -141,7 +148,7 @@ def gradients(p: Parameters, window: Window, wanted: Floats) -> Parameters:
     from scipy import sparse
 
     word, vectors = window.word, p["words"][window.word]
-    near, ties = neighbours(vectors, window), related(window)
+    near, ties = neighbours(vectors, window), related(window.relation)
     before = near @ p["window"] + ties @ p["relation"]
     open_ = _sigmoid(ties @ p["gate"])
     seen = np.maximum(before, 0) * open_
