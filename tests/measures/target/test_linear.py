@@ -3,8 +3,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from framing.measures.target import network
+from framing.measures.target.features import hash_features
 from framing.measures.target.linear import load_linear, quantise
 from framing.measures.target.marking import mark_target
+from framing.measures.target.relations import read_words
 
 
 def test_a_score_does_not_depend_on_what_is_judged_beside_it(guard):
@@ -12,6 +15,15 @@ def test_a_score_does_not_depend_on_what_is_judged_beside_it(guard):
     together = load_linear().predict_proba(marked)
     alone = np.concatenate([load_linear().predict_proba([m]) for m in marked])
     assert np.array_equal(together, alone)
+
+
+def test_whole_numbers_say_what_the_network_that_learned_says(guard):
+    model, marked = load_linear(), [mark_target(s, p) for _, s, p in guard]
+    words = read_words(marked, model.vocabulary)
+    learned = {name: (table * model.scale[name]).astype(np.float32) for name, table in model.tables.items()}
+    said = network.logits(learned | {"hidden_bias": model.hidden_bias, "bias": np.zeros(2)}, network.view(words))
+    hashed = model._hashed(hash_features(marked, words, model.vocabulary))
+    assert np.abs(model.log_odds(marked) - model.intercept - hashed - said).max() < 0.005
 
 
 def test_the_shipped_weights_score_the_guard_sentences_as_they_did_when_they_were_made(guard):

@@ -54,6 +54,14 @@ def test_targets_read_in_parts_are_those_read_together(window):
     assert all(np.array_equal(a, b) and a.dtype == b.dtype for a, b in zip(together, window, strict=True))
 
 
+@pytest.mark.parametrize("size", [1, 2, 5])
+def test_parts_of_a_window_have_its_words_in_turn(window, size):
+    parts = list(window.parts(size))
+    together = network.joined([part for _, part in parts])
+    assert all(np.array_equal(a, b) for a, b in zip(together, window, strict=True))
+    assert all(np.array_equal(window.word[here], part.word) for here, part in parts)
+
+
 def test_it_learns_what_it_is_told(window):
     start = network.start_parameters(np.random.default_rng(0).normal(size=(window.word.max(), 8)), width=16, hidden=8, seed=0)
     learned = network.learn(start, window, np.eye(3), lambda rng: np.arange(3), LONG)

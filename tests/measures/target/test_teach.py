@@ -9,6 +9,7 @@ from framing.measures.target.teach import (
     COMPONENTS,
     FRAMES,
     components,
+    contrasted,
     crossed,
     denied,
     frames,
@@ -76,15 +77,27 @@ def test_each_denial_follows_what_it_denies_and_is_judged_by_it():
         assert names in ({"Ana Dorn"}, {"Ivo Lasky"})
 
 
+MAYORS = [f"Critics say the {a} mayor {b} the {c} bridge." for a in ("old", "rich", "vain") for b in ("saved", "lauded", "burned")
+          for c in ("new", "grey", "dear")]
+MAYORS_LABELLED = [Labelled(s, (s.index("mayor"), s.index("mayor") + 5), 0, "a") for s in MAYORS]
+
+
 def test_reworded_targets_are_as_many_as_asked_for_and_always_the_same():
-    sentences = [f"Critics say the {a} mayor {b} the {c} bridge." for a in ("old", "rich", "vain") for b in ("saved", "lauded", "burned")
-                 for c in ("new", "grey", "dear")]
-    labelled = [Labelled(s, (s.index("mayor"), s.index("mayor") + 5), 0, "a") for s in sentences]
-    rows = list(reworded(labelled, 3))
+    rows = list(reworded(MAYORS_LABELLED, 3))
     assert len(rows) == 3
-    assert rows == list(reworded(labelled, 3))
+    assert rows == list(reworded(MAYORS_LABELLED, 3))
     assert len({(r["sentence"], r["start"]) for r in rows}) == 3
     assert {r["sentence"][r["start"] : r["end"]] for r in rows} == {"mayor", "Critics"}
+
+
+def test_contrasted_targets_are_two_of_one_sentence_in_two_halves_of_other_sentences():
+    rows = list(contrasted(MAYORS_LABELLED, 4))
+    assert len(rows) == 16
+    assert rows == list(contrasted(MAYORS_LABELLED, 4))
+    for one, other in zip(rows[::2], rows[1::2], strict=True):
+        assert one["sentence"] == other["sentence"]
+        assert one["end"] <= other["start"] or other["end"] <= one["start"]
+    assert rows[:8] != rows[8:]
 
 
 def test_too_few_sentences_give_fewer_rows_and_end():

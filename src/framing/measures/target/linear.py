@@ -28,7 +28,7 @@ __all__ = ["LinearModel", "load_linear", "quantise"]
 
 _CHUNK = 256                 # targets read at a time
 _SEEN = 24                   # targets that the network sees at a time: few enough that their arrays stay in memory already at hand
-_GRAIN = 1 / 64              # of what one layer of the network passes to the next
+_GRAIN = 1 / 65536           # of what one layer of the network passes to the next: a mean reading is some hundreds of them
 
 Floats = NDArray[np.float64]
 _TABLES = ("words", "window", "relation", "gate", "hidden", "out", "direct")

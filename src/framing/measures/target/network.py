@@ -55,7 +55,7 @@ class Window(NamedTuple):
         return Window(start, start[:-1] + self.at[rows] - self.start[rows], self.word[i], self.relation[i], self.near[i])
 
     def parts(self, size: int) -> Iterator[tuple[slice, Window]]:
-        """As many targets at a time, one after the other, and where their words stand."""
+        """`size` targets at a time, in order: which of the words are theirs, and their own window."""
         for k in range(0, len(self.at), size):
             here = slice(int(self.start[k]), int(self.start[k : k + size + 1][-1]))
             start, at = self.start[k : k + size + 1] - here.start, self.at[k : k + size] - here.start

@@ -1,6 +1,6 @@
 """A teacher's opinions of unlabelled targets: ``python -m framing.measures.target.teach phrases --data newsmtsc_train.jsonl --out FILE``.
 
-The linear tier learns from what the neural tier thinks (Hinton, Vinyals and Dean 2015) of six kinds of targets:
+The linear tier learns from what the neural tier thinks (Hinton, Vinyals and Dean 2015) of seven kinds of targets:
 
 labelled
     Those that a human judged.
@@ -68,6 +68,8 @@ COMPONENTS = 64                      # of the teacher's states
 SEED = 0
 ROUNDS = 2                           # of crossing
 REWORDED_SEED, REWORDED = 7, 700_000
+CONTRASTED_SEEDS = (1000, 2000), (1001, 2001)    # of the sentences and of their second targets, in two halves
+CONTRASTED = 29_696                  # pairs in a half: whole batches
 DENIED_SEED, DENIED = 8, 60_000      # pairs
 
 # {t} is the target, {o} another name, {w} the word.
@@ -116,9 +118,9 @@ def crossed(labelled: list[Labelled]) -> Iterator[Row]:
             yield _row(sentence, rng.choice(others), target.document)
 
 
-def reworded(labelled: list[Labelled], n: int = REWORDED) -> Iterator[Row]:
+def reworded(labelled: list[Labelled], n: int = REWORDED, seed: int = REWORDED_SEED) -> Iterator[Row]:
     """At most `n` targets among exchanged words, every other one between the halves of two sentences of one fold."""
-    rng = random.Random(REWORDED_SEED)
+    rng = random.Random(seed)
     wording = Wording(t.sentence for t in labelled)
     targets = labelled + [Labelled(r["sentence"], (r["start"], r["end"]), -1, r["document"]) for r in phrases(labelled)]
     partners = _partners(targets)
@@ -134,6 +136,19 @@ def reworded(labelled: list[Labelled], n: int = REWORDED) -> Iterator[Row]:
             yield _row(*made, targets[k].document)
         if len(seen) == n:
             return
+
+
+def contrasted(labelled: list[Labelled], n: int = CONTRASTED) -> Iterator[Row]:
+    """In each half at most `n` reworded targets, each followed by another target of its sentence."""
+    for seed, seed_of_others in CONTRASTED_SEEDS:
+        rng, left = random.Random(seed_of_others), n
+        for row in reworded(labelled, 3 * n, seed):
+            others = other_targets(row["sentence"], [(row["start"], row["end"])])
+            if others:
+                yield from (row, _row(row["sentence"], rng.choice(others), row["document"]))
+                left -= 1
+            if not left:
+                break
 
 
 def _partners(targets: list[Labelled]) -> list[list[Labelled]]:
@@ -175,7 +190,10 @@ def itself(labelled: list[Labelled]) -> Iterator[Row]:
     yield from (_row(t.sentence, t.span, t.document) for t in labelled)
 
 
-KINDS = {"labelled": itself, "phrases": phrases, "crossed": crossed, "reworded": reworded, "frames": frames, "denied": denied}
+KINDS = {
+    "labelled": itself, "phrases": phrases, "crossed": crossed, "reworded": reworded, "contrasted": contrasted, "frames": frames,
+    "denied": denied,
+}
 _OF_WORDS = {"frames", "denied"}     # kinds that are made of all words that anybody knows
 
 
