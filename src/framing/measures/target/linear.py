@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -66,6 +66,7 @@ class LinearModel:
     intercept: Floats
     hidden_bias: Floats
     sha256: str = ""
+    _wide: dict[str, NDArray[Any]] = field(init=False, repr=False)      # the tables as numbers to multiply by
 
     def __post_init__(self) -> None:
         single = {name: self.tables[name].astype(np.float32) for name in ("words", "window", "relation", "gate")}
@@ -95,7 +96,6 @@ class LinearModel:
         return self.scale["weights"] * np.stack(sums, axis=1) / length[:, None]
 
     def _network(self, window: Window) -> Floats:
-        wide: dict[str, NDArray] = self._wide  # type: ignore[attr-defined]
         (says, word), (adds, closes, relation) = self._words_alone(window), self._relations_alone(window)
         unit, z = np.float32(self.scale["words"] * self.scale["window"]), []
         for here, part in window.parts(_SEEN):
@@ -108,28 +108,26 @@ class LinearModel:
             seen /= closes.take(relation[here], axis=0)
             z.append(np.rint(pooled(seen, part).astype(np.float64) / _GRAIN))
         pool = np.concatenate(z)
-        inner = pool @ wide["hidden"] * (_GRAIN * self.scale["hidden"]) + self.hidden_bias
+        inner = pool @ self._wide["hidden"] * (_GRAIN * self.scale["hidden"]) + self.hidden_bias
         h = np.rint(np.maximum(inner, 0) / _GRAIN)
-        return _GRAIN * (self.scale["out"] * (h @ wide["out"]) + self.scale["direct"] * (pool @ wide["direct"]))
+        return _GRAIN * (self.scale["out"] * (h @ self._wide["out"]) + self.scale["direct"] * (pool @ self._wide["direct"]))
 
     def _words_alone(self, window: Window) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """What each word says as left neighbour, itself and right neighbour, worked out once however often it stands there; and where."""
-        wide: dict[str, NDArray] = self._wide  # type: ignore[attr-defined]
         words, at = np.unique(window.word, return_inverse=True)
-        says = np.zeros((3, len(words) + 1, wide["window"].shape[-1]), np.float32)      # the last: nothing, beyond an end
-        np.matmul(wide["words"][words], wide["window"], out=says[:, :-1])
+        says = np.zeros((3, len(words) + 1, self._wide["window"].shape[-1]), np.float32)      # the last: nothing, beyond an end
+        np.matmul(self._wide["words"][words], self._wide["window"], out=says[:, :-1])
         word = np.stack([np.append(-1, at[:-1]), at, np.append(at[1:], -1)])
         word[0, window.start[:-1]] = word[2, window.start[1:] - 1] = -1
         return says, word
 
     def _relations_alone(self, window: Window) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.int64]]:
         """What a relation adds and how far it closes the gate, worked out once for all words that are related alike; and where."""
-        wide: dict[str, NDArray] = self._wide  # type: ignore[attr-defined]
         columns = np.arange(window.relation.shape[1])
         _, first, at = np.unique(window.relation @ RELATIONS**columns, return_index=True, return_inverse=True)
         ties = related(window.relation[first])
-        adds = ties @ wide["relation"] * np.float32(self.scale["relation"])
-        return adds, 1 + np.exp(ties @ wide["gate"] * np.float32(-self.scale["gate"])), at
+        adds = ties @ self._wide["relation"] * np.float32(self.scale["relation"])
+        return adds, 1 + np.exp(ties @ self._wide["gate"] * np.float32(-self.scale["gate"])), at
 
 
 @cache

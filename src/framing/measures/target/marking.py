@@ -189,7 +189,7 @@ def _with_pronoun(marked: Marked, text: str) -> Marked:
 def _quoted_by_marks(words: Sequence[str]) -> tuple[bool, ...]:
     if _MARKS.isdisjoint(words):
         return (False,) * len(words)
-    inside = next((w in "”»" for w in words if w in _MARKS), False)     # a closing mark first: the quotation began in an earlier sentence
+    inside = next(w in "”»" for w in words if w in _MARKS)     # a closing mark first: the quotation began in an earlier sentence
     out = []
     for word in words:
         if word in _MARKS:
