@@ -45,3 +45,11 @@ def test_an_abstention_is_counted_among_the_mentions_and_not_in_the_mean() -> No
 def test_the_means_are_those_of_the_portrayals() -> None:
     portrayals = _portrayals(["1", "2", "9"])
     assert outlet_tones(portrayals).to_rows()[0]["value"] == portrayals.by_outlet("digit")[0]["value"]
+
+
+def test_the_means_of_two_actors_of_one_outlet_say_that_their_events_differ() -> None:
+    corpus = read_articles([{"outlet": "A", "text": "Freedonia has 2 ships. Sylvania has 3 ships."}])
+    two, one = (outlet_tones(score_actors(corpus, Actors([Actor(name) for name in names]), [digit]))
+                for names in (("Freedonia", "Sylvania"), ("Freedonia",)))
+    assert "events differ" in repr(two) and "events differ" in two._repr_html_()
+    assert "events differ" not in repr(one) + one._repr_html_()

@@ -8,6 +8,8 @@ from framing.tables import Row, Tabular, format_rows
 
 __all__ = ["Tones"]
 
+EVENTS_DIFFER = "Within one outlet events differ from actor to actor: compare outlets on one actor, not two actors of one outlet."
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Tones(Tabular):
@@ -49,7 +51,17 @@ class Tones(Tabular):
     def to_rows(self) -> list[Row]:
         return [dict(r) for r in self.rows]
 
+    @property
+    def caution(self) -> str:
+        """What forbids reading across: the means of two actors of one outlet rest on different events; "" where none has two."""
+        speaks_of = {(r["outlet"], r["actor"]) for r in self.rows}
+        return EVENTS_DIFFER if len({outlet for outlet, _ in speaks_of}) < len(speaks_of) else ""
+
     def __repr__(self) -> str:
         columns = ["measure", "actor", "outlet", "voice", "value", "low", "high", "articles", "scored_share"]
         most = sorted(self.rows, key=lambda r: -r["articles"])
-        return f"Tones of {len(self.outlets)} outlets toward {len(self.actors)} actors\n{format_rows(most, columns=columns, limit=12)}"
+        table = format_rows(most, columns=columns, limit=12)
+        return "\n".join(filter(None, (f"Tones of {len(self.outlets)} outlets toward {len(self.actors)} actors", table, self.caution)))
+
+    def _repr_html_(self) -> str:
+        return super()._repr_html_() + (f"<p>{self.caution}</p>" if self.caution else "")

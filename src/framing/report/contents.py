@@ -65,6 +65,7 @@ class Contents:
     decompositions: Grid
     undecomposed: Grid
     tones: tuple[Grid, ...]
+    tone_caution: str
     speakers: tuple[Grid, ...]
     terms: tuple[tuple[Grid, tuple[Uses, ...]], ...]
     labels: Grid
@@ -99,7 +100,8 @@ def gather(source: Source, figures: Mapping[str, tuple[Figure, ...]], no_figures
         figures=figures, no_figures=no_figures,
         contrasts=contrast_grid(source), refused=refused_grid(source), decompositions=decomposition_grid(source),
         undecomposed=undecomposed_grid(source),
-        tones=tone_grids(source), speakers=voice_grids(source), terms=tuple((grid, _uses(source, grid)) for grid in term_grids(source)),
+        tones=tone_grids(source), tone_caution=source.tones.caution,
+        speakers=voice_grids(source), terms=tuple((grid, _uses(source, grid)) for grid in term_grids(source)),
         labels=label_grid(source), label_uses=label_uses(source), coverage=coverage_grid(source), gaps=gap_grid(source),
         events=events_told(source), event_total=len(source.shared_events),
         passages=passage_pool(source), passage_total=len(study.portrayals), articles=articles_read(source), article_total=len(study.corpus),
