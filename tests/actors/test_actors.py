@@ -41,6 +41,12 @@ def test_catalogue_finds_what_a_reader_would(text, expected):
     assert found(text) == expected
 
 
+def test_an_alias_that_begins_small_is_found_where_it_opens_a_sentence():
+    cast = Actors([Actor("EU", ["the European Union"]), Actor("Base", ["al-Qaeda"])])
+    text = "The European Union met. Critics of the European Union and al-Qaeda spoke. Al-Qaeda did not; the european union did."
+    assert found(text, cast) == [("EU", "The European Union"), ("EU", "the European Union"), ("Base", "al-Qaeda"), ("Base", "Al-Qaeda")]
+
+
 def test_office_holders_count_only_inside_their_term_and_only_when_the_date_is_known():
     text = "Stoltenberg spoke after Rasmussen."
     assert found(text) == []

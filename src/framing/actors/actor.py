@@ -20,10 +20,10 @@ class Alias:
     Parameters
     ----------
     text : str
-        Matched case-sensitively, unless it is written in lower case throughout.
+        Matched case-sensitively, save that its first letter may be a capital; in any case if it is written in lower case throughout.
     kind : {"name", "adjective", "metonym", "evaluative"}
         A ``metonym`` (a capital standing for its government) is passed over where it is plainly a place ("in Moscow").
-        An ``evaluative`` alias judges ("Syrian regime forces"): it is never masked when sentiment is scored, and feeds the naming result.
+        An ``evaluative`` alias judges ("Syrian regime forces"): it feeds the naming result, and measures that count words read it.
     """
 
     text: str

@@ -207,9 +207,12 @@ class Actors(Tabular):
                     form = form.casefold()
                     loose.add(form)
                 if alias.text in actor.excludes:
-                    owners[form] = ("", _NOT_IT)
+                    owner = ("", _NOT_IT)
                 else:
-                    owners[form] = ("", "name") if _key(alias.text) in self.ambiguous else (actor.name, alias.kind)
+                    owner = ("", "name") if _key(alias.text) in self.ambiguous else (actor.name, alias.kind)
+                owners[form] = owner
+                if form not in loose:
+                    owners.setdefault(form[0].upper() + form[1:], owner)  # "the European Union" as it opens a sentence
         return Names(sorted(set(owners) - loose), sorted(loose)), owners
 
     # ---- showing

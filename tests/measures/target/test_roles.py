@@ -26,6 +26,14 @@ def role(text):
     ("[Dorn], who won in May, left.", ("agent", "win", False)),
     ("Lee said [Dorn] lied.", ("agent", "lie", False)),
     ("[Dorn] is a lawyer.", ("other", "be", False)),
+    ("[Dorn] was not fired.", ("patient", "fire", True)),
+    ("[Dorn] wasn't fired.", ("patient", "fire", True)),
+    ("[Dorn] cannot fire the director.", ("agent", "fire", False)),
+    ("[Dorn]'s not leaving.", ("agent", "leave", False)),
+    ("Critics of [Dorn] were jailed.", ("other", None, False)),
+    ("A lawyer for the [Dorn] attacked the judge.", ("other", None, False)),
+    ("They called for [Dorn] to resign.", ("agent", "resign", False)),
+    ("After [Dorn] attacked the judge, they left.", ("agent", "attack", False)),
 ])
 def test_the_role_is_read_with_its_verb(text, expected):
     assert role(text) == expected
@@ -45,6 +53,7 @@ def test_power_is_the_verbs_and_turns_round_for_the_patient():
     assert got.tolist() == [1, -1, 1]
 
 
-def test_no_role_gives_no_number():
+def test_no_role_or_an_unknown_verb_gives_no_number():
     assert np.isnan(power(["Dorn."], [(0, 4)])).all()
     assert np.isnan(agency(["Dorn."], [(0, 4)])).all()
+    assert np.isnan(agency(["Dorn grolted the town."], [(0, 4)])).all()

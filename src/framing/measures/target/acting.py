@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from framing.measures.target.marking import mark_targets
-from framing.measures.target.roles import Reading, read_role
+from framing.measures.target.roles import Reading, acting_role
 
 __all__ = ["agency", "power"]
 
@@ -18,14 +18,15 @@ def agency(sentences: Sequence[str], spans: Sequence[tuple[int, int]]) -> np.nda
     -------
     ndarray of float, shape (n,), in [-1, 1]
         1: it does something ("Lee launched"), -1: something is done or happens to it ("Lee was fired", "Lee lost"), 0: a state or a
-        statement; NaN where no role could be read. After the agency frames of Sap et al. (2017), with a verb lexicon of our own.
+        statement; NaN where no role could be read or the lexicon lacks the verb that it acts by. After the agency frames of Sap et al.
+        (2017), with a verb lexicon of our own.
 
     Examples
     --------
     >>> agency(["Lee launched a probe.", "Dorn fired Lee."], [(0, 3), (11, 14)]).tolist()
     [1.0, -1.0]
     """
-    return np.array([_agency(read_role(marked)) for marked in mark_targets(sentences, spans)], dtype=float)
+    return np.array([_agency(acting_role(marked)) for marked in mark_targets(sentences, spans)], dtype=float)
 
 
 def power(sentences: Sequence[str], spans: Sequence[tuple[int, int]]) -> np.ndarray:
@@ -42,7 +43,7 @@ def power(sentences: Sequence[str], spans: Sequence[tuple[int, int]]) -> np.ndar
     >>> power(["Dorn fired Lee.", "Lee begged Dorn."], [(0, 4), (11, 15)]).tolist()
     [1.0, nan]
     """
-    return np.array([_power(read_role(marked)) for marked in mark_targets(sentences, spans)], dtype=float)
+    return np.array([_power(acting_role(marked)) for marked in mark_targets(sentences, spans)], dtype=float)
 
 
 def _agency(reading: Reading) -> float:
@@ -52,7 +53,7 @@ def _agency(reading: Reading) -> float:
     if role.role == "speaker":
         return 0.0
     if role.role == "agent":
-        return float(verb.agency) if verb is not None else 0.0
+        return float(verb.agency) if verb is not None else float("nan")
     return 0.0 if role.verb == "be" else float("nan")
 
 

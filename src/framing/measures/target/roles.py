@@ -8,7 +8,7 @@ from typing import NamedTuple
 from framing.measures.target.marking import CAPITAL, NAME, PRONOUN, TARGET, Marked, mark_target
 from framing.measures.target.verbs import Verb, verb_forms
 
-__all__ = ["BE", "CLAUSE_MARKS", "PREPOSITIONS", "Reading", "Role", "read_role", "role_of"]
+__all__ = ["BE", "CLAUSE_MARKS", "PREPOSITIONS", "Reading", "Role", "acting_role", "read_role", "role_of"]
 
 BE = frozenset("be am is are was were been being 's 're 'm get gets got gotten getting".split(" "))
 _MODALS = frozenset("will would can could may might must shall should ca wo 'll 'd to do does did n't".split(" "))
@@ -25,6 +25,11 @@ _CLAUSE = frozenset("and but or because although though while if when where that
 _STOPS = frozenset({",", "who", "which", "that", "but", "because", "while", "if", "when"})
 CLAUSE_MARKS = _BARRIERS | _CLAUSE | {","}
 _RELATIVE = frozenset({"who", "which", "that"})
+# Behind one of these a name is no subject: "critics of Lee lied". What opens clauses as well is not among them: "after Lee lied".
+_OF = frozenset(
+    "about against among at behind between by during for from in inside into near of on onto over through throughout to toward towards "
+    "under upon via with within without".split(" ")
+)
 _REACH = 9
 
 
@@ -59,8 +64,8 @@ def role_of(sentence: str, span: tuple[int, int]) -> Role:
     """The role of the mention at `span`.
 
     A shallow reading by rules: the nearest finite verb of the clause, forms of *be* before a participle as the passive, other names and
-    clause marks as barriers. On 800 mentions of NewsMTSC train it agrees with a small dependency parser (spaCy's, which errs too) on three
-    in four: what it calls agent or speaker is a subject there in 86 %, what it calls patient is acted on in 64 %, a possessor one in 92 %.
+    clause marks as barriers. Of 2,000 mentions of NewsMTSC train, what it calls agent or speaker is a subject to a small dependency parser
+    too (spaCy 3.8, en_core_web_sm, which errs as well) in 90 %, what it calls patient is acted on in 70 %, a possessor one in 87 %.
 
     Parameters
     ----------
@@ -81,11 +86,33 @@ def role_of(sentence: str, span: tuple[int, int]) -> Role:
     >>> role_of("“It works,” said Dorn.", (17, 21)).role
     'speaker'
     """
-    return read_role(mark_target(sentence, span)).role
+    return acting_role(mark_target(sentence, span)).role
+
+
+def acting_role(marked: Marked) -> Reading:
+    """The role as it is reported: "not" turns no passive into an active, and what stands behind a preposition acts in no clause.
+
+    Apart from `read_role`, because the linear tier learned to weigh what that one says, its errors included.
+
+    Examples
+    --------
+    >>> marked = mark_target("Lee was not fired.", (0, 3))
+    >>> acting_role(marked).role, read_role(marked).role.role
+    (Role(role='patient', verb='fire', passive=True), 'agent')
+    """
+    words, at, quoted = marked
+    kept = [k for k, w in enumerate(words) if w not in ("not", "n't") or words[max(0, k - 1)] == "'s"]
+    words = tuple("can" if words[k] == "cannot" else words[k] for k in kept)
+    at = kept.index(at)
+    reading = read_role(Marked(words, at, tuple(quoted[k] for k in kept)))
+    before = [w for w in words[max(0, at - 2) : at] if w not in _DETERMINERS]
+    as_subject = reading.verb_at is not None and reading.verb_at > at
+    behind = bool(before) and before[-1] in _OF and words[at + 1 : at + 2] != ("to",)          # save "for Lee to resign"
+    return Reading(Role("other", None, False)) if as_subject and behind else reading
 
 
 def read_role(marked: Marked) -> Reading:
-    """The role read from a marked sentence."""
+    """The role read from a marked sentence, as the tiers see it."""
     words, at = marked.words, marked.at
     after = words[at + 1] if at + 1 < len(words) else ""
     if after == "'s" and not _is_contracted_be(words, at + 1):
