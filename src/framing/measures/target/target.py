@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import inspect
+import operator
+import os
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -11,6 +13,7 @@ from framing.errors import ExtraError, InputError
 from framing.measures.target.marking import Marked, mark_targets
 from framing.measures.target.rules import rules_proba
 from framing.text.names import NAME_TOKEN, mask_names, name_spans
+from framing.text.readings import VOICES
 
 __all__ = ["CLASSES", "TargetSentiment", "target_sentiment"]
 
@@ -18,20 +21,23 @@ Span = tuple[int, int]
 Judge = Callable[[Sequence[str], Sequence[Span]], Any]
 
 CLASSES = ("negative", "neutral", "positive")
+_SEGMENT_ENDS = [(voice,) for voice in VOICES]
 
 
 class TargetSentiment:
     """Judges what a sentence says of one target in it, whoever the target is.
 
-    Names are masked before any tier sees a sentence: the target is one token, every other name another. So replacing a name by one of
-    the same grammatical form changes no score, and what a model may believe of a person cannot enter.
+    Names are masked before any tier sees a sentence: the target, the `others` given, and every run of two or more capitalised words. So
+    calling the target by another name of the same grammatical form changes no score, and what a model may believe of a person cannot
+    enter. English only; a sentence of another language is judged all the same, mostly as neutral.
 
     Parameters
     ----------
-    tier : {"linear", "rules", "neural"} or callable, optional
+    tier : {"linear", "rules", "neural"}, path or callable, optional
         "rules": clause, verb and polar words, no training. "linear", the default: a linear model over features relative to the target
         and a network of one layer over its words, trained on NewsMTSC (Hamborg and Donnay 2021) and on what the neural tier says.
         "neural": a small transformer in the distribution ``media-framing-minilm``.
+        The path of a weights file (``.npz``) that ``python -m framing.measures.target.train`` wrote is a linear tier of your own.
         A callable takes masked sentences and the target's spans in them and gives class probabilities of shape (n, 3).
     min_confidence : float, optional
         `score` abstains where the probability of the likeliest class lies below it. The linear and neural tiers are calibrated, so it
@@ -43,6 +49,8 @@ class TargetSentiment:
         When the tier is unknown or `min_confidence` is outside [0, 1].
     ExtraError
         When the neural tier is asked for and not installed.
+    ModelError
+        When a path leads to no weights file.
 
     References
     ----------
@@ -59,12 +67,14 @@ class TargetSentiment:
     True
     """
 
-    def __init__(self, tier: str | Judge = "linear", *, min_confidence: float = 0.4) -> None:
-        if not 0 <= min_confidence <= 1:
-            raise InputError("min_confidence is a probability", given=min_confidence, right="a number in [0, 1]")
+    def __init__(self, tier: str | os.PathLike[str] | Judge = "linear", *, min_confidence: float = 0.4) -> None:
+        if not isinstance(min_confidence, int | float) or not 0 <= min_confidence <= 1:
+            raise InputError("min_confidence is a probability", given=repr(min_confidence), right="a number in [0, 1]")
+        tier = os.fspath(tier) if isinstance(tier, os.PathLike) else tier
         self.tier = tier if isinstance(tier, str) else getattr(tier, "__name__", type(tier).__name__)
         self.min_confidence = min_confidence
-        self._judge = None if tier in ("rules", "linear") else _load_judge(tier)
+        marked = isinstance(tier, str) and (tier in ("rules", "linear") or tier.endswith(".npz"))
+        self._judge = None if marked else _load_judge(tier)
         self._proba = _load_marked(tier) if self._judge is None else None
 
     def __repr__(self) -> str:
@@ -81,9 +91,10 @@ class TargetSentiment:
         spans : sequence of (start, end)
             One target a sentence; repeat the sentence for each of its targets.
         segments : sequence, optional
-            For each sentence its voices as (start, end, voice); found from its quotation marks when None.
+            For each sentence its voices as (start, end, voice); from its double quotation marks when None. "rules" and "linear" weigh what
+            is quoted apart from what is not; a model that reads the sentence itself (neural, a callable) is not told.
         others : sequence, optional
-            For each sentence the spans of other targets; found by their shape when None.
+            For each sentence the spans of other targets. Where None those found by their shape, which are found beside the given ones too.
 
         Returns
         -------
@@ -93,11 +104,12 @@ class TargetSentiment:
         Raises
         ------
         InputError
-            When the lengths differ or a span is empty or outside its sentence; names the position.
+            When the lengths differ, a span is empty or outside its sentence, a voice is unknown, or a callable gives no probabilities;
+            names the position.
         """
         checked = _checked(sentences, spans)
-        segments = _beside(segments, "segments", len(checked))
-        others = _beside(others, "others", len(checked))
+        segments = _beside(segments, "segments", sentences)
+        others = _beside(others, "others", sentences)
         if self._proba is not None:
             return self._proba(mark_targets(sentences, checked, others, segments))
         assert self._judge is not None
@@ -147,7 +159,7 @@ def _load_marked(tier: Any) -> Callable[[Sequence[Marked]], np.ndarray]:
         return rules_proba
     from framing.measures.target.linear import load_linear
 
-    return load_linear().predict_proba
+    return load_linear(None if tier == "linear" else tier).predict_proba
 
 
 def _load_judge(tier: str | Judge) -> Judge:
@@ -162,7 +174,8 @@ def _load_judge(tier: str | Judge) -> Judge:
             pass
         return tier
     if tier != "neural":
-        raise InputError("no such tier of target sentiment", given=repr(tier), right="'rules', 'linear', 'neural' or a callable")
+        raise InputError("no such tier of target sentiment", given=repr(tier),
+                         right="'rules', 'linear', 'neural', the path of a weights file (.npz) or a callable")
     try:
         import framing_minilm
     except ImportError as error:
@@ -177,35 +190,61 @@ def _load_judge(tier: str | Judge) -> Judge:
 
 def _as_proba(given: Any, n: int) -> np.ndarray:
     try:
-        proba = np.asarray(given, dtype=float)
+        proba = np.asarray(given, dtype=float).reshape(-1, 3) if n == 0 else np.asarray(given, dtype=float)
     except (TypeError, ValueError):
         proba = np.full((), np.nan)
     if proba.shape != (n, 3):
         raise InputError("a judge must give class probabilities", given=f"{type(given).__name__} of shape {proba.shape}",
                          right=f"numbers of shape ({n}, 3)")
+    wrong = np.flatnonzero(~((proba >= 0).all(axis=1) & (np.abs(proba.sum(axis=1) - 1) < 1e-3)))
+    if len(wrong):
+        raise InputError(f"a judge must give class probabilities, row {wrong[0]} has none", given=proba[wrong[0]].tolist(),
+                         right="negative, neutral, positive, none below 0, that sum to 1", hint="divide each row by its sum")
     return proba
 
 
 def _checked(sentences: Sequence[str], spans: Sequence[Span]) -> list[Span]:
+    """The spans without blanks at their ends."""
     if isinstance(sentences, str):
         raise InputError("sentences must be a sequence of str", given="one str", hint="[sentence], [span]")
     if len(sentences) != len(spans):
         raise InputError("every sentence needs one span", given=f"{len(sentences)} sentences and {len(spans)} spans")
     out = []
     for k, (sentence, span) in enumerate(zip(sentences, spans, strict=True)):
-        start, end = span
-        if not 0 <= start < end <= len(sentence) or not sentence[start:end].strip():
-            raise InputError(f"span {k} marks no words of its sentence", given=f"{tuple(span)} in a sentence of {len(sentence)} characters",
-                             right="0 <= start < end <= length, around a visible word")
-        out.append((int(start), int(end)))
+        start, end = _offsets(sentence, span, f"span {k}", k)
+        name = sentence[start:end]
+        if not name.strip():
+            raise InputError(f"span {k} marks no words of its sentence", given=f"{span} around {name!r}", right="(start, end) of a word")
+        out.append((start + len(name) - len(name.lstrip()), end - len(name) + len(name.rstrip())))
     return out
 
 
-def _beside(given: Sequence[Any] | None, name: str, n: int) -> Sequence[Any]:
+def _offsets(sentence: str, span: Sequence[Any], what: str, k: int) -> Span:
+    """Start and end of a stretch of sentence k that is not empty."""
+    if not isinstance(sentence, str):
+        raise InputError(f"sentence {k} is no text", given=type(sentence).__name__, right="str")
+    try:
+        start, end = (operator.index(x) for x in span)
+    except (TypeError, ValueError):
+        raise InputError(f"{what} is no span of sentence {k}", given=repr(span), right="(start, end), two whole numbers") from None
+    if not 0 <= start < end <= len(sentence):
+        raise InputError(f"{what} lies outside sentence {k} or is empty", right="0 <= start < end <= length",
+                         given=f"{(start, end)} in a sentence of {len(sentence)} characters")
+    return start, end
+
+
+def _beside(given: Sequence[Any] | None, name: str, sentences: Sequence[str]) -> Sequence[Any]:
+    """What stands beside the sentences: spans of each, or its voices."""
     if given is None:
-        return [None] * n
-    if len(given) != n:
-        raise InputError(f"{name} must have one entry for each sentence", given=f"{len(given)} entries for {n} sentences")
+        return [None] * len(sentences)
+    if len(given) != len(sentences):
+        raise InputError(f"{name} must have one entry for each sentence", given=f"{len(given)} entries for {len(sentences)} sentences")
+    for k, (sentence, some) in enumerate(zip(sentences, given, strict=True)):
+        for one in some or ():
+            parts = tuple(one) if isinstance(one, Sequence) else (one,)
+            if name == "segments" and parts[2:] not in _SEGMENT_ENDS:
+                raise InputError(f"{one!r} of segments is no voice of sentence {k}", right=f"(start, end, voice) with {', '.join(VOICES)}")
+            _offsets(sentence, parts[:2] if name == "segments" else parts, f"{one!r} of {name}", k)
     return given
 
 
