@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 import re
 
 import pytest
@@ -52,6 +53,11 @@ def test_office_holders_count_only_inside_their_term_and_only_when_the_date_is_k
     assert found(text) == []
     assert found(text, date=dt.date(2015, 5, 1)) == [("NATO", "Stoltenberg")]
     assert found(text, date=dt.date(2012, 5, 1)) == [("NATO", "Rasmussen")]
+
+
+def test_a_cast_that_has_found_somebody_can_be_sent_elsewhere():
+    cast = Actors([Actor("EU", ["the European Union"])])
+    assert found("The European Union met.", cast) == found("The European Union met.", pickle.loads(pickle.dumps(cast)))
 
 
 def test_a_person_without_a_term_counts_always():

@@ -76,6 +76,9 @@ class Actors(Tabular):
             raise InputError("no actors", right="at least one Actor", hint='framing.load_actors("nato_russia")')
         self._cast = cast
 
+    def __reduce__(self) -> tuple[type[Actors], tuple[tuple[Actor, ...]]]:
+        return Actors, (self._cast,)  # what was made to find them is made again where they arrive
+
     # ---- access
     def __len__(self) -> int:
         return len(self._cast)
