@@ -1,13 +1,15 @@
 import json
 import sys
 import types
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.errors import ExtraError, InputError
+from framing.errors import ExtraError, InputError, ModelError
+from framing.measures import target
 from framing.measures.passages import Passage
 from framing.measures.target.target import CLASSES, TargetSentiment, target_sentiment
 from framing.text.names import NAME_TOKEN
@@ -78,7 +80,7 @@ def test_an_empty_batch_gives_empty_results():
     assert TargetSentiment("rules").score([], []).shape == (0,)
 
 
-@pytest.mark.parametrize("span", [(0, 0), (-1, 2), (0, 99), (4, 5)])
+@pytest.mark.parametrize("span", [(0, 0), (-1, 2), (0, 99), (4, 5), None, (0.0, 4.0), (0, 1, 2)])
 def test_a_bad_span_is_named_by_its_position(span):
     with pytest.raises(InputError, match="span 1 "):
         TargetSentiment("rules").score(["Dorn won.", "Dorn won."], [(0, 4), span])
@@ -93,11 +95,59 @@ def test_unequal_lengths_and_a_bare_string_are_errors():
         TargetSentiment("rules").score(["Dorn won."], [(0, 4)], others=[])
 
 
+@pytest.mark.parametrize("tier", [*TIERS, lambda sentences, spans: [[0.2, 0.5, 0.3]] * len(sentences)])
+@pytest.mark.parametrize(("name", "some"), [("others", (0, 4)), ("others", [(9, 99)]), ("others", [(6, 5)]), ("segments", [(0, 9)]),
+                                            ("segments", [(0, 9, "quotation")]), ("segments", [(5, 2, "quote")])])
+def test_what_stands_beside_a_sentence_is_checked_alike_by_every_tier(tier, name, some):
+    with pytest.raises(InputError, match=rf"{name}.* sentence 1"):
+        TargetSentiment(tier).score(["Dorn won.", "Dorn won."], [(0, 4)] * 2, **{name: [None, some]})
+
+
+def test_a_sentence_that_is_no_text_is_named():
+    with pytest.raises(InputError, match="sentence 0 is no text"):
+        TargetSentiment("rules").score([None], [(0, 4)])
+
+
+@pytest.mark.parametrize("row", [[5, 50, 45], [-0.5, 1.0, 0.5], [0.9, 0.9, 0.9], [np.nan] * 3])
+def test_a_model_of_the_users_that_gives_no_probabilities_is_refused_with_the_row(row):
+    with pytest.raises(InputError, match="row 1"):
+        TargetSentiment(lambda sentences, spans: [[0.2, 0.5, 0.3], row]).classify(["Dorn won."] * 2, [(0, 4)] * 2)
+
+
+def test_blanks_at_the_ends_of_a_span_change_nothing():
+    seen = []
+    model = TargetSentiment(lambda sentences, spans: [seen.append((sentences, spans)), [[0.2, 0.5, 0.3]]][1])
+    for span in ((15, 19), (14, 20)):
+        model.score(["Voters thanked Dorn for peace."], [span])
+    assert seen[0] == seen[1]
+
+
+def test_weights_of_ones_own_are_a_tier(guard):
+    shipped = Path(target.__file__).with_name("linear.npz")
+    sentences, spans = [s for _, s, _ in guard], [p for *_, p in guard]
+    assert np.array_equal(*(TargetSentiment(tier).predict_proba(sentences, spans) for tier in (shipped, "linear")))
+    with pytest.raises(ModelError, match=r"nowhere\.npz"):
+        TargetSentiment("nowhere.npz")
+
+
+def test_the_rules_judge_where_nothing_speaks_as_neutral():
+    assert TargetSentiment("rules").score(["Dorn met Lee in Rome."], [(0, 4)]).tolist() == [0.0]
+
+
+@pytest.mark.parametrize("text", ["[Dorn] cannot be trusted.", "Nobody trusts [Dorn].", "[Dorn], not Lee, betrayed the allies.",
+                                  "[Dorn] not only betrayed the allies but also lied."])
+def test_the_rules_know_what_a_negator_denies(text):
+    start, end = text.index("["), text.index("]") - 1
+    assert TargetSentiment("rules").score([text.replace("[", "").replace("]", "")], [(start, end)])[0] < -0.5
+
+
 def test_an_unknown_tier_and_a_bad_confidence_are_errors():
     with pytest.raises(InputError, match="no such tier"):
         TargetSentiment("best")
     with pytest.raises(InputError, match="probability"):
         TargetSentiment(min_confidence=2)
+    with pytest.raises(InputError, match="probability"):
+        TargetSentiment(min_confidence="a")
 
 
 def test_the_neural_tier_says_what_to_install(monkeypatch):

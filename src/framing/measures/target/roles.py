@@ -100,15 +100,15 @@ def acting_role(marked: Marked) -> Reading:
     >>> acting_role(marked).role, read_role(marked).role.role
     (Role(role='patient', verb='fire', passive=True), 'agent')
     """
-    words, at, quoted = marked
-    kept = [k for k, w in enumerate(words) if w not in ("not", "n't") or words[max(0, k - 1)] == "'s"]
-    words = tuple("can" if words[k] == "cannot" else words[k] for k in kept)
-    at = kept.index(at)
-    reading = read_role(Marked(words, at, tuple(quoted[k] for k in kept)))
+    kept = [k for k, w in enumerate(marked.words) if w not in ("not", "n't") or marked.words[max(0, k - 1)] == "'s"]
+    words = tuple("can" if marked.words[k] == "cannot" else marked.words[k] for k in kept)
+    at = kept.index(marked.at)
+    role, entry, verb_at = read_role(Marked(words, at, tuple(marked.quoted[k] for k in kept)))
     before = [w for w in words[max(0, at - 2) : at] if w not in _DETERMINERS]
-    as_subject = reading.verb_at is not None and reading.verb_at > at
     behind = bool(before) and before[-1] in _OF and words[at + 1 : at + 2] != ("to",)          # save "for Lee to resign"
-    return Reading(Role("other", None, False)) if as_subject and behind else reading
+    if behind and verb_at is not None and verb_at > at:
+        return Reading(Role("other", None, False))
+    return Reading(role, entry, None if verb_at is None else kept[verb_at])
 
 
 def read_role(marked: Marked) -> Reading:

@@ -4,17 +4,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 import numpy as np
 
 from framing.measures.target.marking import CAPITAL, NAME, Marked
-from framing.measures.target.roles import Role, read_role
-from framing.measures.target.verbs import Verb, verb_forms
+from framing.measures.target.roles import Reading, acting_role
+from framing.measures.target.verbs import verb_forms
 
 __all__ = ["rule_evidence", "rules_proba"]
 
-_NEGATORS = frozenset("not n't no never neither nor without hardly barely denied denies deny lack lacks lacked".split(" "))
+_NEGATORS = frozenset(
+    "not n't cannot no never nobody none neither nor without hardly barely denied denies deny lack lacks lacked".split(" ")
+)
+_NO_SCOPE = frozenset({"only", "just", "merely", NAME, CAPITAL})     # behind a negator: "not only" and "not Lee" negate no later word
 _CLAUSE_MARKS = frozenset(",;:—–but while although though because".split(" ")) | frozenset(",;:—–")
+_REACH = 4                   # words that a negator may stand before what it negates
 # How much an indication counts. Chosen once for their order (verb before word, near before far, own clause before the next); not fitted.
 _VERB_WEIGHT = 1.6
 _DECAY = 0.86                # of a polar word, for each word between it and the target
@@ -57,23 +62,24 @@ def rule_evidence(marked: Marked) -> float:
     >>> rule_evidence(mark_target(sentence, (13, 16))) < -1 < rule_evidence(mark_target(sentence, (0, 4)))
     True
     """
-    role, verb, _ = read_role(marked)
-    return _verb_evidence(marked, role, verb) + _word_evidence(marked, role)
+    reading = acting_role(marked)
+    return _verb_evidence(marked, reading) + _word_evidence(marked, reading)
 
 
-def _verb_evidence(marked: Marked, role: Role, verb: Verb | None) -> float:
-    if verb is None or role.role == "other":
+def _verb_evidence(marked: Marked, reading: Reading) -> float:
+    role, verb, at = reading
+    if verb is None or at is None or role.role == "other":
         return 0.0
     sign = verb.object if role.role == "patient" else verb.subject
-    if not sign:
-        return 0.0
-    near = range(max(0, marked.at - 4), min(len(marked.words), marked.at + 7))
-    negated = any(marked.words[k] in ("not", "n't", "never") for k in near)
-    return _VERB_WEIGHT * sign * (-0.4 if negated else 1.0)
+    return _VERB_WEIGHT * sign * (-0.4 if _negated(marked.words, at) else 1.0)
 
 
-def _word_evidence(marked: Marked, role: Role) -> float:
-    valences = _valences()
+def _negated(words: Sequence[str], k: int) -> bool:
+    return any(word in _NEGATORS and after not in _NO_SCOPE for word, after in pairwise(words[max(0, k - _REACH) : k + 1]))
+
+
+def _word_evidence(marked: Marked, reading: Reading) -> float:
+    valences, role = _valences(), reading.role
     total = 0.0
     for step in (-1, 1):
         weight = 1.0
@@ -91,10 +97,6 @@ def _word_evidence(marked: Marked, role: Role) -> float:
             weight *= _DECAY
             k += step
     return total
-
-
-def _negated(words: Sequence[str], k: int) -> bool:
-    return any(words[j] in _NEGATORS for j in range(max(0, k - 3), k))
 
 
 def rules_proba(marked: Sequence[Marked]) -> np.ndarray:

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import inspect
-import operator
 import os
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -10,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from framing.errors import ExtraError, InputError
+from framing.measures.target.given import as_proba, checked_beside, checked_spans
 from framing.measures.target.marking import Marked, mark_targets
 from framing.measures.target.rules import rules_proba
 from framing.text.names import NAME_TOKEN, mask_names, name_spans
-from framing.text.readings import VOICES
 
 __all__ = ["CLASSES", "TargetSentiment", "target_sentiment"]
 
@@ -21,7 +20,6 @@ Span = tuple[int, int]
 Judge = Callable[[Sequence[str], Sequence[Span]], Any]
 
 CLASSES = ("negative", "neutral", "positive")
-_SEGMENT_ENDS = [(voice,) for voice in VOICES]
 
 
 class TargetSentiment:
@@ -41,7 +39,8 @@ class TargetSentiment:
         A callable takes masked sentences and the target's spans in them and gives class probabilities of shape (n, 3).
     min_confidence : float, optional
         `score` abstains where the probability of the likeliest class lies below it. The linear and neural tiers are calibrated, so it
-        is the accuracy below which no judgement is wanted; one in three is chance.
+        is the accuracy below which no judgement is wanted; one in three is chance. Where None it is 0.4; for "rules", whose curve is
+        fixed and not calibrated, 0: it judges everything.
 
     Raises
     ------
@@ -67,7 +66,9 @@ class TargetSentiment:
     True
     """
 
-    def __init__(self, tier: str | os.PathLike[str] | Judge = "linear", *, min_confidence: float = 0.4) -> None:
+    def __init__(self, tier: str | os.PathLike[str] | Judge = "linear", *, min_confidence: float | None = None) -> None:
+        if min_confidence is None:
+            min_confidence = 0.0 if tier == "rules" else 0.4
         if not isinstance(min_confidence, int | float) or not 0 <= min_confidence <= 1:
             raise InputError("min_confidence is a probability", given=repr(min_confidence), right="a number in [0, 1]")
         tier = os.fspath(tier) if isinstance(tier, os.PathLike) else tier
@@ -107,14 +108,16 @@ class TargetSentiment:
             When the lengths differ, a span is empty or outside its sentence, a voice is unknown, or a callable gives no probabilities;
             names the position.
         """
-        checked = _checked(sentences, spans)
-        segments = _beside(segments, "segments", sentences)
-        others = _beside(others, "others", sentences)
+        checked = checked_spans(sentences, spans)
+        segments = checked_beside(segments, "segments", sentences)
+        others = checked_beside(others, "others", sentences)
         if self._proba is not None:
             return self._proba(mark_targets(sentences, checked, others, segments))
+        if not checked:         # a model of somebody's own need not know what to do with nothing
+            return np.empty((0, 3))
         assert self._judge is not None
         masked = [_masked(s, p, o) for s, p, o in zip(sentences, checked, others, strict=True)]
-        return _as_proba(self._judge([m for m, _ in masked], [p for _, p in masked]), len(checked))
+        return as_proba(self._judge([m for m, _ in masked], [p for _, p in masked]), len(checked))
 
     def score(
         self, sentences: Sequence[str], spans: Sequence[Span], segments: Sequence[Any] | None = None, others: Sequence[Any] | None = None
@@ -186,66 +189,6 @@ def _load_judge(tier: str | Judge) -> Judge:
         ) from error
     model = framing_minilm.load()
     return lambda masked, spans: model.predict_proba(masked, spans, mask=NAME_TOKEN)
-
-
-def _as_proba(given: Any, n: int) -> np.ndarray:
-    try:
-        proba = np.asarray(given, dtype=float).reshape(-1, 3) if n == 0 else np.asarray(given, dtype=float)
-    except (TypeError, ValueError):
-        proba = np.full((), np.nan)
-    if proba.shape != (n, 3):
-        raise InputError("a judge must give class probabilities", given=f"{type(given).__name__} of shape {proba.shape}",
-                         right=f"numbers of shape ({n}, 3)")
-    wrong = np.flatnonzero(~((proba >= 0).all(axis=1) & (np.abs(proba.sum(axis=1) - 1) < 1e-3)))
-    if len(wrong):
-        raise InputError(f"a judge must give class probabilities, row {wrong[0]} has none", given=proba[wrong[0]].tolist(),
-                         right="negative, neutral, positive, none below 0, that sum to 1", hint="divide each row by its sum")
-    return proba
-
-
-def _checked(sentences: Sequence[str], spans: Sequence[Span]) -> list[Span]:
-    """The spans without blanks at their ends."""
-    if isinstance(sentences, str):
-        raise InputError("sentences must be a sequence of str", given="one str", hint="[sentence], [span]")
-    if len(sentences) != len(spans):
-        raise InputError("every sentence needs one span", given=f"{len(sentences)} sentences and {len(spans)} spans")
-    out = []
-    for k, (sentence, span) in enumerate(zip(sentences, spans, strict=True)):
-        start, end = _offsets(sentence, span, f"span {k}", k)
-        name = sentence[start:end]
-        if not name.strip():
-            raise InputError(f"span {k} marks no words of its sentence", given=f"{span} around {name!r}", right="(start, end) of a word")
-        out.append((start + len(name) - len(name.lstrip()), end - len(name) + len(name.rstrip())))
-    return out
-
-
-def _offsets(sentence: str, span: Sequence[Any], what: str, k: int) -> Span:
-    """Start and end of a stretch of sentence k that is not empty."""
-    if not isinstance(sentence, str):
-        raise InputError(f"sentence {k} is no text", given=type(sentence).__name__, right="str")
-    try:
-        start, end = (operator.index(x) for x in span)
-    except (TypeError, ValueError):
-        raise InputError(f"{what} is no span of sentence {k}", given=repr(span), right="(start, end), two whole numbers") from None
-    if not 0 <= start < end <= len(sentence):
-        raise InputError(f"{what} lies outside sentence {k} or is empty", right="0 <= start < end <= length",
-                         given=f"{(start, end)} in a sentence of {len(sentence)} characters")
-    return start, end
-
-
-def _beside(given: Sequence[Any] | None, name: str, sentences: Sequence[str]) -> Sequence[Any]:
-    """What stands beside the sentences: spans of each, or its voices."""
-    if given is None:
-        return [None] * len(sentences)
-    if len(given) != len(sentences):
-        raise InputError(f"{name} must have one entry for each sentence", given=f"{len(given)} entries for {len(sentences)} sentences")
-    for k, (sentence, some) in enumerate(zip(sentences, given, strict=True)):
-        for one in some or ():
-            parts = tuple(one) if isinstance(one, Sequence) else (one,)
-            if name == "segments" and parts[2:] not in _SEGMENT_ENDS:
-                raise InputError(f"{one!r} of segments is no voice of sentence {k}", right=f"(start, end, voice) with {', '.join(VOICES)}")
-            _offsets(sentence, parts[:2] if name == "segments" else parts, f"{one!r} of {name}", k)
-    return given
 
 
 def _masked(sentence: str, span: Span, others: Sequence[Span] | None) -> tuple[str, Span]:
