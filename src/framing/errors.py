@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import difflib
 import importlib
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from types import ModuleType
 
-__all__ = ["ArticleError", "ExtraError", "FramingError", "InputError", "LexiconError", "ModelError", "RefusedError", "require"]
+__all__ = ["ArticleError", "ExtraError", "FramingError", "InputError", "LexiconError", "ModelError", "RefusedError", "require",
+           "spoken"]
 
 
 class FramingError(Exception):
@@ -101,6 +103,22 @@ def require(module: str, extra: str | None, *, what: str = "this function") -> M
             right=f"the extra {extra!r} of media-framing" if extra else f"an environment with {package}",
             hint=f"pip install 'media-framing[{extra}]'" if extra else f"pip install {package}",
         ) from error
+
+
+def spoken(command: Callable[[], None]) -> int:
+    """Run a command of a training module; gives its exit code: 0 done, 1 an error of framing's own, told in words on stderr.
+
+    Examples
+    --------
+    >>> spoken(lambda: None)
+    0
+    """
+    try:
+        command()
+    except FramingError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:

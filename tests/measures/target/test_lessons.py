@@ -1,7 +1,9 @@
 import json
 
 import numpy as np
+import pytest
 
+from framing.errors import InputError, spoken
 from framing.measures.target.lessons import fold_of, profiles_of, read_labelled, read_targets
 
 
@@ -56,3 +58,19 @@ def test_where_human_and_teacher_judged_one_target_both_are_heard(tmp_path):
 def test_a_target_alone_in_its_sentence_is_not_apart(tmp_path):
     rows = [record("Dorn won.", "positive"), record("Dorn lost.", "negative")]
     assert not read_targets(read_labelled(write(tmp_path / "data.jsonl", rows)), []).apart.any()
+
+
+@pytest.mark.parametrize("line", ["x{", "[]", '{"sentence": "Dorn won.", "targets": []}', json.dumps(record("Dorn won.", "bad")),
+                                  json.dumps(record("Do", "neutral")), '{"id": "d", "sentence": "Dorn won.", "targets": [{"start": 0}]}'])
+def test_a_line_that_is_no_record_is_named(tmp_path, line):
+    (tmp_path / "data.jsonl").write_text(json.dumps(record("Dorn won.", "positive")) + "\n" + line, "utf-8")
+    with pytest.raises(InputError, match=r"data\.jsonl, line 2: no"):
+        read_labelled(tmp_path / "data.jsonl")
+
+
+def test_a_file_that_is_missing_or_empty_is_told_in_words(tmp_path, capsys):
+    (tmp_path / "empty.jsonl").write_text("", "utf-8")
+    assert [spoken(lambda name=name: read_labelled(tmp_path / name)) for name in ("empty.jsonl", "absent.jsonl")] == [1, 1]
+    told = capsys.readouterr().err
+    assert "no target to learn from" in told
+    assert "cannot be read" in told

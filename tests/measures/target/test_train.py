@@ -5,10 +5,10 @@ import sys
 import numpy as np
 import pytest
 
-from framing.errors import ModelError
+from framing.errors import InputError, ModelError
 from framing.measures.target import train as recipe
 from framing.measures.target.lessons import profiles_of, read_labelled, read_targets
-from framing.measures.target.lexical import choose_words
+from framing.measures.target.lexical import choose_words, read_vectors
 from framing.measures.target.linear import load_linear
 from framing.measures.target.marking import mark_target
 
@@ -36,6 +36,19 @@ def test_the_recipe_gives_the_same_file_twice_and_a_model_that_learned(tmp_path,
     got = one.predict_proba([mark_target(s, p) for _, s, p in guard]).argmax(axis=1)
     right = got == [("negative", "neutral", "positive").index(label) for label, *_ in guard]
     assert right.mean() > 0.85               # after twelve steps
+
+
+def test_too_few_lessons_are_refused_in_words(tmp_path, guard):
+    write_records(tmp_path / "few.jsonl", guard[:1])
+    command = [sys.executable, "-m", "framing.measures.target.train", "--data", tmp_path / "few.jsonl", "--out", tmp_path]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert (done.returncode, done.stderr.splitlines()[0]) == (1, "too little to learn from and to check on")
+
+
+def test_vectors_of_another_form_are_refused(tmp_path):
+    (tmp_path / "v.csv").write_text("a,b", "utf-8")
+    with pytest.raises(InputError, match="holds no word vectors"):
+        read_vectors(tmp_path / "v.csv", ["a"])
 
 
 def test_the_shipped_card_belongs_to_the_shipped_weights():

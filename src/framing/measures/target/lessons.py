@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.errors import InputError
 from framing.measures.target.marking import Marked, mark_targets
 
 __all__ = ["CLASSES", "FOLDS", "Labelled", "Targets", "fold_of", "mark_labelled", "profiles_of", "read_labelled", "read_targets"]
@@ -58,14 +59,32 @@ class Targets(NamedTuple):
 
 
 def read_labelled(data: Path, without: Path | None = None) -> list[Labelled]:
-    """The distinct targets of the data, in its order; no sentence of `without`. Of two labels of one target the first counts."""
-    barred = {r["sentence"] for r in _records(without)} if without else set()
+    """The distinct targets of the data, in its order; no sentence of `without`. Of two labels of one target the first counts.
+
+    Parameters
+    ----------
+    data, without : Path
+        One JSON record a line, as NewsMTSC has them: ``id`` (its first three parts, between underscores, name the document), ``sentence``
+        and ``targets``, each with ``start``, ``end`` and ``polarity``; of `without` the sentence alone is read.
+
+    Raises
+    ------
+    InputError
+        When a file cannot be read, a line is no such record or a target no such target (the line is named), or none is left.
+    """
+    barred = {r["sentence"] for _, r in _records(without, "sentence")} if without else set()
     out: dict[tuple[str, int, int], Labelled] = {}
-    for r in _records(data):
+    for place, r in _records(data, "id", "sentence", "targets"):
         document = "_".join(r["id"].split("_")[:3])
         for t in () if r["sentence"] in barred else r["targets"]:
-            span = t["start"], t["end"]
-            out.setdefault((r["sentence"], *span), Labelled(r["sentence"], span, CLASSES.index(t["polarity"]), document))
+            start, end, polarity = (t.get(name) for name in ("start", "end", "polarity"))
+            inside = isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(r["sentence"])
+            if polarity not in CLASSES or not inside:
+                raise InputError(f"{place}: no target", given=json.dumps(t),
+                                 right=f"start and end inside the sentence, polarity one of {', '.join(CLASSES)}")
+            out.setdefault((r["sentence"], start, end), Labelled(r["sentence"], (start, end), CLASSES.index(polarity), document))
+    if not out:
+        raise InputError(f"{data.name} has no target to learn from", right="records with id, sentence and targets")
     return list(out.values())
 
 
@@ -132,13 +151,26 @@ def profiles_of(targets: Targets, words: Sequence[str]) -> NDArray[np.float64]:
 
 def _opinions(path: Path) -> Iterator[dict[str, Any]]:
     """A teacher's opinions; their states as arrays, which take a quarter of the memory of lists."""
-    for r in _records(path):
+    for _, r in _records(path, "sentence", "start", "end", "document", "p"):
         yield r | {"state": np.array(r["state"])} if "state" in r else r
 
 
-def _records(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+def _records(path: Path, *fields: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The records of a file with their places; a line that is no record of these fields is refused."""
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for k, line in enumerate(lines, 1):
+                place = f"{path.name}, line {k}"
+                try:
+                    record = json.loads(line)
+                except ValueError:
+                    raise InputError(f"{place}: no JSON", given=repr(line[:60]), right="one JSON object a line") from None
+                if not isinstance(record, dict) or not set(fields) <= record.keys():
+                    given = ", ".join(record) if isinstance(record, dict) else type(record).__name__
+                    raise InputError(f"{place}: no such record", given=given, right=f"an object with {', '.join(fields)}")
+                yield place, record
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} cannot be read", given=str(error), right="a UTF-8 file of one JSON object a line") from None
 
 
 def fold_of(document: str) -> int:

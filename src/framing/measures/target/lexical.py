@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.errors import InputError
 from framing.measures.target.marking import Marked
 from framing.measures.target.relations import word_key
 from framing.measures.target.roles import PREPOSITIONS
@@ -41,9 +42,13 @@ def _vader() -> dict[str, float]:
 
 def read_vectors(path: Path, words: list[str]) -> Floats:
     """A centred vector of unit length for each word; zero for words that the file lacks."""
-    with np.load(path, allow_pickle=False) as stored:
-        at = {w: k for k, w in enumerate(stored["words"].tolist())}
-        vectors = stored["vectors"].astype(np.float64)
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            at = {w: k for k, w in enumerate(stored["words"].tolist())}
+            vectors = stored["vectors"].astype(np.float64)
+    except (OSError, KeyError, ValueError, TypeError, AttributeError):
+        raise InputError(f"{path} holds no word vectors", right="an .npz file with `words` and `vectors`",
+                         hint="python -m framing.measures.target.vectors --help") from None
     vectors -= vectors.mean(axis=0)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.array([vectors[at[w]] if w in at else np.zeros(vectors.shape[1]) for w in words])

@@ -29,6 +29,7 @@ import argparse
 import json
 import random
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from framing.errors import require
+from framing.errors import require, spoken
 from framing.measures.target.denial import OTHER, TARGET, denied_sentences, denied_share, named
 from framing.measures.target.lessons import Labelled, fold_of, mark_labelled, read_labelled
 from framing.measures.target.lexical import choose_words, whole_words
@@ -233,9 +234,9 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kind", choices=KINDS)
-    parser.add_argument("--data", type=Path, required=True, help="newsmtsc_train.jsonl")
+    parser.add_argument("--data", type=Path, required=True, help="newsmtsc_train.jsonl, or records of its form")
     parser.add_argument("--without", type=Path, help="records whose sentences get no opinion, such as newsmtsc_dev.jsonl")
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True, help="a .jsonl file of opinions; what it holds already stays")
     given = parser.parse_args()
     with threadpool_limits(1, user_api="blas"):      # sums are taken in one order, however many cores a machine has
         ask(given)
@@ -258,4 +259,4 @@ def ask(given: argparse.Namespace) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(spoken(main))

