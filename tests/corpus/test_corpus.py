@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from framing.corpus.corpus import Corpus
+from framing.corpus.problem import Problem
 from framing.corpus.read import read_articles
 from framing.errors import InputError
 
@@ -67,6 +68,14 @@ def test_it_shows_outlets_and_days_and_never_a_text(corpus: Corpus) -> None:
     html = corpus._repr_html_()
     assert "Echo" in html
     assert "Text a" not in html
+    assert "left out" not in html
+
+
+def test_a_notebook_view_says_how_many_rows_were_left_out(corpus: Corpus) -> None:
+    short = dataclasses.replace(corpus, problems=(Problem(5, "date", "is no date"), Problem(6, "text", "is empty"),
+                                                  Problem(1, "", "is not UTF-8", kept=True)))
+    assert "2 rows left out, 1 remark: see .problems" in short._repr_html_()
+    assert "2 rows left out, 1 remark: see .problems" in repr(short)
 
 
 def test_its_outlet_codes_follow_the_sorted_names(corpus: Corpus) -> None:

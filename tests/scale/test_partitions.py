@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from framing.corpus.read import read_articles
 from framing.errors import ArticleError, InputError
 from framing.scale.partitions import find_partitions
 
@@ -48,9 +49,29 @@ def test_a_line_that_is_not_json_is_reported_or_skipped_like_any_bad_row(tmp_pat
     path = tmp_path / "bad.jsonl"
     path.write_text('{"outlet": "A", "text": "They met."}\n{"outlet": \n')
     (part,) = find_partitions(path)
-    with pytest.raises(ArticleError, match="not a dict"):
+    with pytest.raises(ArticleError, match=r"row 2 \(bad.jsonl line 2\): is not JSON"):
         part.read()
-    assert len(part.read(errors="skip")) == 1
+    assert len(part.read(errors="skip").corpus) == 1
+
+
+@given(st.integers(1, 120), st.sampled_from(["\n", "\r\n", "\n\n"]))
+def test_a_bad_row_has_the_number_and_the_line_that_it_has_in_the_whole_file(tmp_path_factory, size, end):
+    path = tmp_path_factory.mktemp("lines") / "rows.jsonl"
+    good = '{"outlet": "A", "text": "They met."}'
+    path.write_bytes(("\ufeff" + end.join([good, "broken", good, "[1]", good, good, '{"outlet": "", "text": "x"}'])).encode())
+    whole = [str(p) for p in read_articles(path, errors="skip").problems]
+    parts = [str(p) for part in find_partitions(path, size) for p in part.read(errors="skip").corpus.problems]
+    assert [p.split(": is not JSON")[0] for p in parts] == [p.split(": is not JSON")[0] for p in whole]
+    assert len(whole) == 3
+
+
+def test_a_bad_row_of_a_row_group_has_its_number_in_the_file(rows, tmp_path):
+    arrow = pytest.importorskip("pyarrow", reason="pyarrow (extra arrow) is not installed")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    rows[25]["text"] = rows[25]["title"] = ""
+    parquet.write_table(arrow.Table.from_pylist(rows), tmp_path / "rows.parquet", row_group_size=7)
+    (problem,) = [p for part in find_partitions(tmp_path, 1) for p in part.read(errors="skip").corpus.problems]
+    assert (problem.row, problem.place) == (26, "rows.parquet row 26")
 
 
 def test_what_cannot_be_read_in_parts_is_refused(tmp_path):

@@ -12,7 +12,8 @@ from framing.corpus.read import read_articles
 from framing.errors import InputError, RefusedError
 from framing.inference.bootstrap import poisson_weights
 from framing.scale.engine import process_pool
-from framing.scale.reduce import reduce_readings, tally_articles
+from framing.scale.kept import ArticleWarning
+from framing.scale.reduce import reduce_articles, reduce_readings, tally_articles
 from framing.scale.tally import Tally, tally_readings
 from framing.terms.profile import profile_terms
 from framing.text.read import read_texts
@@ -82,6 +83,42 @@ def test_an_article_in_two_files_is_refused_rather_than_counted_twice(lines, tmp
     (tmp_path / "more.jsonl").write_text(lines.read_text(encoding="utf-8"), encoding="utf-8")
     with pytest.raises(InputError, match="two parts hold"):
         tally_articles(tmp_path)
+
+
+RUSSIAN = "Министры сказали, что они встретятся снова весной, но день ещё не назначен. Журналисты ждали у дверей весь вечер."
+
+
+def write(path, rows):
+    path.write_text("\n".join(r if isinstance(r, str) else json.dumps(r, ensure_ascii=False) for r in rows), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("size", [1, 500, 1 << 20])
+def test_rows_that_are_left_out_are_counted_and_named_whatever_the_parts(rows, tmp_path, size):
+    russian = [{"id": f"r{k}", "outlet": "Port", "text": RUSSIAN * 3} for k in range(4)]
+    path = write(tmp_path / "a.jsonl", [*rows[:20], *russian, '{"outlet": "Por', *rows[20:]])
+    tally = tally_articles(path, part_bytes=size, columns={"errors": "skip"})
+    assert len(tally.article_ids) == 40
+    assert [(p.row, p.place, p.kind) for p in tally.problems[-2:]] == [(24, "a.jsonl line 24", "language"), (25, "a.jsonl line 25", "row")]
+    assert "5 rows left out, 0 remarks" in repr(tally)
+    with pytest.warns(ArticleWarning, match=r"5 rows were left out\n  row 21 \(a.jsonl line 21\): text not in English"):
+        reduce_articles(path, profile_terms, part_bytes=size, columns={"errors": "skip"})
+
+
+def test_a_source_of_which_nothing_is_left_says_what_was_left_out(tmp_path):
+    path = write(tmp_path / "a.jsonl", [{"id": f"r{k}", "outlet": "Port", "text": RUSSIAN * 3} for k in range(4)])
+    with pytest.raises(InputError, match=r"no articles in this source; 4 rows were left out\n  row 1 (?s:.*)language=\"any\""):
+        tally_articles(path, part_bytes=100)
+
+
+def test_a_column_may_be_absent_from_a_part_but_not_from_all(rows, tmp_path):
+    dated = [{**r, "published": "2024-05-02"} if k < 10 else r for k, r in enumerate(rows)]
+    path = write(tmp_path / "a.jsonl", dated)
+    assert len(tally_articles(path, part_bytes=500, columns={"date": "published"}).article_ids) == 40
+    with pytest.raises(InputError, match="no column 'when' for date="):
+        tally_articles(path, part_bytes=500, columns={"date": "when"})
+    with pytest.raises(InputError, match="no column 'body' for text="):
+        tally_articles(path, part_bytes=500, columns={"text": "body", "errors": "skip"})
 
 
 def test_tallies_of_different_draws_are_not_merged(lines):

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NoReturn
 
 from framing.corpus.corpus import Corpus
 from framing.corpus.files import Record
@@ -11,7 +12,15 @@ from framing.corpus.problem import Problem
 from framing.corpus.rows import Columns, Row, RowChecker, refuse
 from framing.errors import InputError
 
-__all__ = ["Assembler"]
+__all__ = ["Assembler", "Part", "refuse_emptiness"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one part of a source holds: its articles, none perhaps, and the columns that its rows have."""
+
+    corpus: Corpus
+    seen: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,16 @@ class Assembler:
         rows = list(checker.rows(self.open()))
         self._refuse(checker, checker.problems, len(rows))
         return self._corpus(rows, checker.problems)
+
+    def part(self) -> Part:
+        """One part of a source that is read in several: that a column or every article is absent is known of the whole alone."""
+        checker = RowChecker(self.columns, self.language)
+        rows = list(checker.rows(self.open()))
+        if self.errors == "raise":
+            if checker.seen:
+                self.columns.check(tuple(checker.seen), required=True)
+            refuse(checker.problems, len(rows))
+        return Part(self._corpus(rows, checker.problems), tuple(checker.seen))
 
     def batches(self, size: int, *, twice: bool) -> Iterator[Corpus]:
         """The corpus in batches; where the source can be opened twice, it is checked before the first batch."""
@@ -75,9 +94,7 @@ class Assembler:
         if self.errors == "raise":
             refuse(problems, rows)
         if not rows:
-            out = [p for p in problems if not p.kept]
-            listed = [f"no articles in this source; {len(out)} rows were left out" if out else "no articles in this source"]
-            raise InputError("\n".join([*listed, *(f"  {p}" for p in out[:5])]), right="at least one row with a text and an outlet")
+            refuse_emptiness(problems)
 
     def _corpus(self, rows: Sequence[Row], problems: Sequence[Problem]) -> Corpus:
         names = dict.fromkeys(name for row in rows for name in row.metadata)
@@ -88,3 +105,13 @@ class Assembler:
             frame=self.frame, language=self.language, problems=tuple(problems),
             pages=tuple(r.page for r in rows) if any(r.page is not None for r in rows) else (),
         )
+
+
+def refuse_emptiness(problems: Sequence[Problem]) -> NoReturn:
+    """Raise the error of a source of which no article is left, with what was left out of it."""
+    out = [p for p in problems if not p.kept]
+    listed = [f"no articles in this source; {len(out)} {'row was' if len(out) == 1 else 'rows were'} left out" if out
+              else "no articles in this source"]
+    foreign = out and all(p.kind == "language" for p in out)
+    raise InputError("\n".join([*listed, *(f"  {p}" for p in out[:5])]), right="at least one row with a text and an outlet",
+                     hint='language="any" keeps texts of every language; word lists and voices are English' if foreign else None)

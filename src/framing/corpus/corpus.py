@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from framing.corpus.article import Article
 from framing.corpus.joined_ids import joined_ids
-from framing.corpus.problem import Problem
+from framing.corpus.problem import Problem, problem_count
 from framing.errors import InputError, did_you_mean
 from framing.signature import Signature, fingerprint, joint_fingerprint
 from framing.tables import Row, Tabular, html_table, read_only
@@ -210,7 +210,8 @@ class Corpus(Tabular):
             days = [d for o, d in zip(self.outlets, self.dates, strict=True) if o == name and d is not None]
             first, last = min(days, default=None), max(days, default=None)
             rows.append({"outlet": name, "articles": self.outlets.count(name), "first": first, "last": last})
-        return html_table(rows, caption=repr(self).splitlines()[0])
+        said = repr(self).splitlines()[0]
+        return html_table(rows, caption=f"{said}; {problem_count(self.problems)}" if self.problems else said)
 
     def __repr__(self) -> str:
         per = Counter(self.outlets)
@@ -221,9 +222,8 @@ class Corpus(Tabular):
         lines += [f"  {name.ljust(width)}  {n}" for name, n in sorted(per.items())[:12]]
         if len(per) > 12:
             lines.append(f"  ... {len(per) - 12} more outlets")
-        out = sum(not p.kept for p in self.problems)
         if self.problems:
-            lines.append(f"  {_count(out, 'row')} left out, {_count(len(self.problems) - out, 'remark')}: see .problems")
+            lines.append(f"  {problem_count(self.problems)}")
         return "\n".join(lines)
 
     def _mask(self, mask: ArrayLike) -> NDArray[np.bool_]:

@@ -5,13 +5,13 @@ import codecs
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from framing.errors import InputError, require
 
-__all__ = ["Record", "decode", "find_encoding", "open_records", "records_of_rows"]
+__all__ = ["Record", "decode", "find_encoding", "json_record", "open_records", "records_of_rows"]
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -89,17 +89,21 @@ def _jsonl(path: Path) -> Iterator[Record]:
             if not line.strip():
                 continue
             row += 1
-            place = f"{path.name} line {number}"
-            try:
-                values = json.loads(line)
-            except (ValueError, RecursionError) as error:
-                yield Record(row, place, error=f"is not JSON: {error}")
-                continue
-            if not isinstance(values, dict):
-                yield Record(row, place, error=f"is a JSON {type(values).__name__}, not an object")
-                continue
-            yield Record(row, place, values, remark=remark)
-            remark = ""
+            record = json_record(row, f"{path.name} line {number}", line)
+            if record.values is not None:
+                record, remark = replace(record, remark=remark), ""
+            yield record
+
+
+def json_record(row: int, place: str, line: str) -> Record:
+    """The record of one line of JSON, or why it is none."""
+    try:
+        values = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return Record(row, place, error=f"is not JSON: {error}")
+    if not isinstance(values, dict):
+        return Record(row, place, error=f"is a JSON {type(values).__name__}, not an object")
+    return Record(row, place, values)
 
 
 def _csv(path: Path) -> Iterator[Record]:

@@ -25,5 +25,6 @@ def joined_ids(batches: Iterable[Sequence[str]]) -> tuple[str, ...]:
     ids = tuple(i for batch in batches for i in batch)
     if len(set(ids)) < len(ids):
         twice = sorted(i for i, n in Counter(ids).items() if n > 1)
-        raise InputError(f"two parts hold an article {twice[0]!r}", given=f"{len(twice)} ids in both", right="ids that are unique")
+        raise InputError(f"two parts hold an article {twice[0]!r}", given=f"{len(twice)} ids in both", right="ids that are unique",
+                         hint="drop the second copy; a row without an id gets one from its contents, so that equal rows have one id")
     return ids

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, overload
 
-from framing.corpus.assemble import Assembler
+from framing.corpus.assemble import Assembler, Part
 from framing.corpus.corpus import FRAMES, Corpus
 from framing.corpus.files import Record, open_records, records_of_rows
 from framing.corpus.folder import folder_records
@@ -16,7 +16,7 @@ from framing.corpus.pages import cleaned_records
 from framing.corpus.rows import Columns
 from framing.errors import InputError, did_you_mean
 
-__all__ = ["read_articles"]
+__all__ = ["read_articles", "read_part"]
 
 _CLEAN = {"auto": "auto", True: "always", "always": "always", False: "never", "never": "never"}
 
@@ -90,17 +90,34 @@ def read_articles(
     >>> corpus.metadata["section"]
     (None, 'World')
     """
-    _one_of("errors", errors, ("raise", "skip"))
-    _one_of("frame", frame, FRAMES)
-    _one_of("language", language, tuple(LANGUAGES))
-    policy = _CLEAN[_one_of("clean", clean, tuple(_CLEAN))]
-    columns = Columns(outlet, text, title, date, id)
-    assembler = Assembler(_opener(source, columns, policy), columns, errors, language, frame)
+    assembler = make_assembler(lambda columns, policy: _opener(source, columns, policy), columns=Columns(outlet, text, title, date, id),
+                               errors=errors, clean=clean, language=language, frame=frame)
     if batch_size is None:
         return assembler.whole()
     if not isinstance(batch_size, int) or isinstance(batch_size, bool) or batch_size < 1:
         raise InputError("batch_size= must be a positive whole number", given=repr(batch_size), right="batch_size=1000")
     return assembler.batches(batch_size, twice=not isinstance(source, Iterator))
+
+
+def read_part(records: Callable[[], Iterator[Record]], *, errors: str = "raise", clean: str | bool = "auto", language: str = "en",
+              frame: str = "unknown", **columns: Any) -> Part:
+    """One part of a source that is read in several, by the options of `read_articles`; only the whole can lack a column or an article."""
+    named = Columns(**columns)
+
+    def opener(columns: Columns, policy: str) -> Callable[[], Iterator[Record]]:
+        return lambda: cleaned_records(records(), columns, policy)
+
+    return make_assembler(opener, columns=named, errors=errors, clean=clean, language=language, frame=frame).part()
+
+
+def make_assembler(opener: Callable[[Columns, str], Callable[[], Iterator[Record]]], *, columns: Columns, errors: str, clean: str | bool,
+                   language: str, frame: str) -> Assembler:
+    """The assembler of a source under options that are checked."""
+    _one_of("errors", errors, ("raise", "skip"))
+    _one_of("frame", frame, FRAMES)
+    _one_of("language", language, tuple(LANGUAGES))
+    policy = _CLEAN[_one_of("clean", clean, tuple(_CLEAN))]
+    return Assembler(opener(columns, policy), columns, errors, language, frame)
 
 
 def _one_of(name: str, value: Any, known: tuple[Any, ...]) -> Any:

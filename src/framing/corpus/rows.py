@@ -43,10 +43,10 @@ class Columns:
         pairs = {role: getattr(self, role) for role in ("outlet", "text", "title", "date", "id")}
         return {role: column for role, column in pairs.items() if column is not None}
 
-    def check(self, seen: Sequence[str]) -> None:
-        """Refuse a required column, or one named on purpose, that no row has."""
+    def check(self, seen: Sequence[str], *, required: bool = False) -> None:
+        """Refuse a required column, or one named on purpose (unless only the required ones are asked for), that no row has."""
         for role, column in self.named().items():
-            if column not in seen and (role in ("outlet", "text") or column != role):
+            if column not in seen and (role in ("outlet", "text") or (column != role and not required)):
                 free = [c for c in seen if c not in self.named().values()]  # a column that has its role already is no remedy
                 example = f'{role}="{free[0] if len(free) == 1 else "..."}"'
                 raise InputError(f"no column {column!r} for {role}=", given=f"columns: {', '.join(seen) or 'none'}",

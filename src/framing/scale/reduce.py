@@ -3,14 +3,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from framing.corpus.assemble import Part, refuse_emptiness
 from framing.corpus.corpus import Corpus
+from framing.corpus.rows import Columns
 from framing.errors import InputError
 from framing.scale.engine import as_engine
+from framing.scale.kept import Kept, merge_kept, warn_of
 from framing.scale.partitions import PART_BYTES, Partition, find_partitions
 from framing.scale.tally import Tally, tally_readings
 from framing.text.read import read_texts
@@ -18,6 +22,7 @@ from framing.text.readings import Readings
 
 __all__ = ["Mergeable", "Source", "reduce_articles", "reduce_readings", "tally_articles"]
 
+_ROLES = tuple(f.name for f in fields(Columns))
 Source = str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | Iterable[Corpus]
 
 
@@ -53,7 +58,8 @@ def reduce_articles(
     part_bytes : int
         About how much of a file makes a part.
     columns : mapping, optional
-        Options of `read_articles` (``{"text": "body", "errors": "skip"}``); they hold for every part.
+        Options of `read_articles` (``{"text": "body", "errors": "skip"}``); they hold for every part. Rows that are left out, in
+        another language or skipped, are named in an `ArticleWarning`.
 
     Returns
     -------
@@ -63,12 +69,12 @@ def reduce_articles(
     Raises
     ------
     InputError
-        When there is nothing to read, or a part cannot be read.
+        When there is nothing to read, a part cannot be read, or two parts hold an article of one id. Within a part a repeated id is a
+        bad row, and copies without an id are numbered, as in `read_articles`; across parts both are refused.
     """
-    work = partial(_summary, summarise=summarise, options=dict(columns or {}))
-    value: Value | None = as_engine(engine).reduce(work, _parts(source, part_bytes, columns), _merged)
-    if value is None:
-        raise InputError("no articles in this source", right="at least one row with a text and an outlet")
+    kept = _reduced(source, summarise, engine, part_bytes, columns)
+    warn_of(kept.problems)
+    value: Value = kept.value
     return value
 
 
@@ -107,7 +113,8 @@ def tally_articles(
     Returns
     -------
     Tally
-        The same whatever the engine and the parts.
+        The same whatever the engine and the parts, where every row has an id of its own (see `reduce_articles`); its ``problems`` are
+        the rows that were left out, and remarks.
 
     Examples
     --------
@@ -121,7 +128,21 @@ def tally_articles(
     >>> folder.cleanup()
     """
     work = partial(tally_readings, replicates=replicates, seed=seed, ngrams=ngrams)
-    return reduce_readings(source, work, engine=engine, part_bytes=part_bytes, columns=columns)
+    kept = _reduced(source, partial(_read, summarise=work), engine, part_bytes, columns)
+    tally: Tally = replace(kept.value, problems=kept.problems)
+    return tally
+
+
+def _reduced(source: Any, summarise: Callable[[Corpus], Any], engine: Any, part_bytes: int, columns: Mapping[str, Any] | None) -> Kept:
+    """What all parts leave; refused where that is nothing, or where a column that was asked for is in none of them."""
+    options = dict(columns or {})
+    work = partial(_summary, summarise=summarise, options=options)
+    kept: Kept = as_engine(engine).reduce(work, _parts(source, part_bytes, columns), merge_kept)
+    if kept.seen:
+        Columns(**{name: column for name, column in options.items() if name in _ROLES}).check(kept.seen)
+    if kept.value is None:
+        refuse_emptiness(kept.problems)
+    return kept
 
 
 def _parts(source: Any, part_bytes: int, columns: Mapping[str, Any] | None) -> Iterable[Partition | Corpus]:
@@ -140,16 +161,10 @@ def _parts(source: Any, part_bytes: int, columns: Mapping[str, Any] | None) -> I
     return chain([first], several)
 
 
-def _summary(part: Partition | Corpus, summarise: Callable[[Corpus], Any], options: Mapping[str, Any]) -> Any:
-    corpus = part if isinstance(part, Corpus) else part.read(**options)
-    return None if corpus is None else summarise(corpus)
+def _summary(part: Partition | Corpus, summarise: Callable[[Corpus], Any], options: Mapping[str, Any]) -> Kept:
+    read = Part(part, ()) if isinstance(part, Corpus) else part.read(**options)
+    return Kept(summarise(read.corpus) if len(read.corpus) else None, read.corpus.problems, read.seen)
 
 
 def _read(corpus: Corpus, summarise: Callable[[Readings], Any]) -> Any:
     return summarise(read_texts(corpus))
-
-
-def _merged(a: Any, b: Any) -> Any:
-    if a is None or b is None:  # parts in which no row begins (one long line may fill several) leave nothing
-        return b if a is None else a
-    return {name: _merged(a[name], b[name]) for name in a} if isinstance(a, dict) else type(a).merge([a, b])

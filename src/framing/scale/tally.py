@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.corpus.joined_ids import joined_ids
+from framing.corpus.problem import Problem, problem_count
 from framing.errors import InputError, RefusedError
 from framing.inference.bootstrap import interval, poisson_weights
 from framing.tables import Row, Tabular, read_only
@@ -38,6 +39,8 @@ class Tally(Tabular):
     seed : int
     ngrams : (int, int)
         Shortest and longest term.
+    problems : tuple of Problem
+        Rows that were left out, and remarks.
     """
 
     article_ids: tuple[str, ...]
@@ -47,6 +50,7 @@ class Tally(Tabular):
     resampled: Mapping[str, Counts]
     seed: int = 0
     ngrams: tuple[int, int] = (1, 1)
+    problems: tuple[Problem, ...] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -74,7 +78,7 @@ class Tally(Tabular):
             for outlet, drawn in part.resampled.items():
                 resampled[outlet] = resampled[outlet] + drawn if outlet in resampled else drawn
         return cls(ids, tuple(o for p in parts for o in p.article_outlets), np.concatenate([p.counts for p in parts]), terms, resampled,
-                   parts[0].seed, parts[0].ngrams)
+                   parts[0].seed, parts[0].ngrams, tuple(x for p in parts for x in p.problems))
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -105,7 +109,8 @@ class Tally(Tabular):
 
     def __repr__(self) -> str:
         vocabulary = {t for counts in self.terms.values() for t in counts}
-        return f"Tally of {len(self.article_ids):,} articles from {len(self.outlets)} outlets: {len(vocabulary):,} terms"
+        said = f"Tally of {len(self.article_ids):,} articles from {len(self.outlets)} outlets: {len(vocabulary):,} terms"
+        return f"{said}\n  {problem_count(self.problems)}" if self.problems else said
 
 
 def _number(value: float) -> float | None:
@@ -132,7 +137,7 @@ def tally_readings(readings: Readings, *, replicates: int = 200, seed: int = 0, 
     weights = poisson_weights(corpus.ids, replicates, seed).astype(np.int64)
     codes = corpus.outlet_codes
     resampled = {name: weights[:, codes == k] @ voices[codes == k] for k, name in enumerate(corpus.outlet_names)}
-    return Tally(corpus.ids, corpus.outlets, counts, _terms(readings, ngrams), resampled, seed, ngrams)
+    return Tally(corpus.ids, corpus.outlets, counts, _terms(readings, ngrams), resampled, seed, ngrams, corpus.problems)
 
 
 def _terms(readings: Readings, ngrams: tuple[int, int]) -> dict[str, dict[str, int]]:

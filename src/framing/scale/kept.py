@@ -1,0 +1,62 @@
+"""What is kept of parts that were read: a value, and word of what was left out on the way."""
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from typing import Any
+
+from framing.corpus.problem import Problem
+
+__all__ = ["ArticleWarning", "Kept", "merge_kept", "warn_of"]
+
+_SHOWN = 5
+
+
+class ArticleWarning(UserWarning):
+    """Rows of a source that was read in parts were left out."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a part leaves.
+
+    Parameters
+    ----------
+    value : object
+        What was made of its articles; None where it has none.
+    problems : tuple of Problem
+        Rows that were left out, and remarks.
+    seen : tuple of str
+        The columns that its rows have.
+
+    Examples
+    --------
+    >>> merge_kept(Kept(None, (), ("text",)), Kept({}, (), ("outlet", "text")))
+    Kept(value={}, problems=(), seen=('text', 'outlet'))
+    """
+
+    value: Any = None
+    problems: tuple[Problem, ...] = ()
+    seen: tuple[str, ...] = ()
+
+
+def merge_kept(a: Kept, b: Kept) -> Kept:
+    """Both, one after the other; a remark on a column, which each part makes for itself, once."""
+    told = {(p.column, p.reason) for p in a.problems if p.kind == "column"}
+    new = tuple(p for p in b.problems if p.kind != "column" or (p.column, p.reason) not in told)
+    return Kept(_merged(a.value, b.value), a.problems + new, tuple(dict.fromkeys(a.seen + b.seen)))
+
+
+def _merged(a: Any, b: Any) -> Any:
+    if a is None or b is None:  # a part in which no row begins (one long line may fill several), or of which no article is left
+        return b if a is None else a
+    return {name: _merged(a[name], b[name]) for name in a} if isinstance(a, dict) else type(a).merge([a, b])
+
+
+def warn_of(problems: tuple[Problem, ...]) -> None:
+    """An `ArticleWarning` where rows were left out and the value has no place to say so."""
+    out = [p for p in problems if not p.kept]
+    if out:
+        lines = [f"{len(out)} {'row was' if len(out) == 1 else 'rows were'} left out", *(f"  {p}" for p in out[:_SHOWN])]
+        lines += [f"  ... and {len(out) - _SHOWN} more"] * (len(out) > _SHOWN)
+        warnings.warn("\n".join(lines), ArticleWarning, stacklevel=3)
