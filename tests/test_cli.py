@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from framing.cli import main
+from framing.corpus.read import read_articles
 
 ROWS = [{"outlet": o, "text": f"NATO {v} on day {k}. Russia replied.", "title": f"Day {k}", "date": f"2015-03-{k + 1:02d}"}
         for k in range(3) for o, v in (("A", "failed"), ("B", "won"))]
@@ -93,3 +94,138 @@ def test_a_report_that_cannot_be_written_is_refused_before_the_work(articles, tm
 def test_what_is_no_terminal_is_spared_the_progress_bar(articles, capsys):
     assert main(["study", str(articles), "--actors", "nato_russia"]) == 0
     assert capsys.readouterr().err == ""
+
+
+# ---- rows that are left out
+
+RUSSIAN = {"outlet": "A",
+           "text": "Министры сказали, что они встретятся снова весной, но день ещё не назначен. Журналисты ждали у дверей весь вечер."}
+
+
+@pytest.fixture()
+def broken(tmp_path):
+    path = tmp_path / "broken.jsonl"
+    path.write_text("\n".join([*map(json.dumps, ROWS[:3]), "{broken", json.dumps(RUSSIAN), *map(json.dumps, ROWS[3:])]), encoding="utf-8")
+    return path
+
+
+def test_a_tally_names_what_it_leaves_out(broken, tmp_path, capsys):
+    assert main(["tally", str(broken)]) == 1
+    assert "row 4 (broken.jsonl line 4): is not JSON" in capsys.readouterr().err
+    assert main(["tally", str(broken), "--skip-bad", "--json", str(tmp_path / "t.json")]) == 0
+    out = capsys.readouterr().out
+    assert "2 rows left out" in out and "! broken.jsonl line 4: is not JSON" in out
+    assert "! broken.jsonl line 5: text not in English (looks like Russian)" in out and "--language any keeps them" in out
+    assert len(json.loads((tmp_path / "t.json").read_text(encoding="utf-8"))["problems"]) == 2
+    assert main(["tally", str(broken), "--skip-bad", "--language", "any"]) == 0
+    assert "Tally of 7 articles" in capsys.readouterr().out
+
+
+def annotated(path, *more):
+    text = "The harbour was closed, the minister said. It rained all day."
+    told = {"text": text, "attributions": [{"source": [[24, 36]], "cue": [[37, 41]], "content": [[0, 22]]}]}
+    path.write_text("\n".join([json.dumps(told)] * 6 + list(more)), encoding="utf-8")
+    return str(path)
+
+
+def test_training_refuses_a_line_that_cannot_be_read_or_leaves_it_out_and_says_so(tmp_path, capsys):
+    data, model = annotated(tmp_path / "a.jsonl", "{broken"), tmp_path / "new" / "v.npz"
+    assert main(["train-voice", data, "--out", str(model)]) == 1
+    assert "row 7 (a.jsonl line 7): is not JSON" in capsys.readouterr().err
+    assert main(["train-voice", data, "--skip-bad", "--out", str(model)]) == 0
+    assert "! a.jsonl line 7: is not JSON" in capsys.readouterr().out
+    assert model.exists()
+
+
+@pytest.mark.parametrize("verb", ["train-voice", "train-loaded"])
+def test_training_without_a_file_ends_with_code_1_and_names_it(verb, tmp_path, capsys):
+    assert main([verb, str(tmp_path / "none.jsonl"), "--out", str(tmp_path / "m.npz")]) == 1
+    assert "no file" in capsys.readouterr().err
+
+
+# ---- places and interruptions
+
+
+@pytest.mark.parametrize("option", ["--report", "--json"])
+def test_a_place_that_cannot_be_written_is_refused_before_the_work(articles, tmp_path, option, capsys):
+    (tmp_path / "file").write_text("x")
+    for place in (tmp_path / "file" / "out.x", tmp_path):
+        assert main(["study", str(articles), "--actors", "nato_russia", option, str(place), "--quiet"]) == 1
+        said = capsys.readouterr()
+        assert f"{option} cannot be written" in said.err and not said.out
+
+
+@pytest.mark.parametrize("option", ["--report", "--json"])
+def test_the_folder_of_an_output_is_made(articles, tmp_path, option):
+    place = tmp_path / "new" / "deep" / "out.html"
+    assert main(["study", str(articles), "--actors", "nato_russia", option, str(place), "--quiet"]) == 0
+    assert place.stat().st_size > 0
+
+
+def test_an_output_that_is_refused_leaves_no_file_behind(tmp_path, capsys):
+    assert main(["study", "none.csv", "--actors", "nato_russia", "--json", str(tmp_path / "out.json")]) == 1
+    assert not (tmp_path / "out.json").exists()
+
+
+def test_a_file_that_cannot_be_read_ends_with_code_1_and_says_why(articles, monkeypatch, capsys):
+    def refused(*_, **__):
+        raise PermissionError(13, "Permission denied", str(articles))
+
+    monkeypatch.setattr("framing.corpus.read.read_articles", refused)
+    assert main(["study", str(articles), "--actors", "nato_russia"]) == 1
+    assert capsys.readouterr().err == f"framing: Permission denied: {articles}\n"
+
+
+def test_a_run_that_is_stopped_ends_with_code_130_and_one_line(articles, monkeypatch, capsys):
+    def stopped(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("framing.corpus.read.read_articles", stopped)
+    assert main(["study", str(articles), "--actors", "nato_russia"]) == 130
+    assert capsys.readouterr().err == "framing: stopped\n"
+
+
+# ---- the words of the shell
+
+
+def test_advice_is_given_in_the_options_of_the_shell(articles, broken, tmp_path, capsys):
+    assert main(["study", str(broken), "--actors", "nato_russia"]) == 1
+    assert "try:      --skip-bad leaves them out and lists them\n" in capsys.readouterr().err
+    assert main(["tally", str(articles), "--text", "body"]) == 1
+    assert "no column 'body' for --text\n" in capsys.readouterr().err
+    (tmp_path / "ru.jsonl").write_text(json.dumps(RUSSIAN), encoding="utf-8")
+    assert main(["study", str(tmp_path / "ru.jsonl"), "--actors", "nato_russia"]) == 1
+    assert "--language any" in capsys.readouterr().err
+
+
+def test_a_column_that_holds_no_ids_can_be_left_alone(tmp_path, capsys):
+    path = tmp_path / "same.jsonl"
+    path.write_text("\n".join(json.dumps({**row, "id": "x"}) for row in ROWS), encoding="utf-8")
+    assert main(["tally", str(path)]) == 1
+    said = capsys.readouterr().err
+    assert "'x' is the id of an earlier row (row 1)" in said and "--id ''" in said
+    assert main(["tally", str(path), "--id", ""]) == 0
+    assert "Tally of 6 articles" in capsys.readouterr().out
+
+
+def test_it_tells_its_version(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["--version"])
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out.startswith("framing ")
+
+
+def test_an_html_page_is_cleaned_as_one_of_a_folder_is(tmp_path, capsys):
+    pytest.importorskip("trafilatura", reason="trafilatura (extra html) is not installed")
+    body = "<p>Ministers of four countries met in the harbour on Monday and agreed on very little, their hosts said.</p>"
+    more = "<p>They will meet again in May, in a smaller town and with a longer agenda, which nobody has seen so far.</p>"
+    head, menu = "<head><title>Talks fail</title></head>", "<nav><a href='/'>Home</a><a href='/s'>Sport</a></nav>"
+    (tmp_path / "a.html").write_text(f"<html>{head}<body>{menu}<article><h1>Talks fail</h1>{body}{more}</article></body></html>")
+    (tmp_path / "index.jsonl").write_text('{"file": "a.html", "outlet": "A"}', encoding="utf-8")
+    article = read_articles(tmp_path)[0]
+    assert main(["clean", str(tmp_path / "a.html")]) == 0
+    assert capsys.readouterr().out == f"{article.title}\n\n{article.text}\n"
+    assert "Sport" not in article.text and "Ministers of four" in article.text
+    (tmp_path / "b.html").write_text("<html><body></body></html>")
+    assert main(["clean", str(tmp_path / "b.html")]) == 1
+    assert "no article" in capsys.readouterr().err

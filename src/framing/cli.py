@@ -3,22 +3,31 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
+import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from framing.corpus.corpus import FRAMES
+from framing.corpus.language import LANGUAGES
+from framing.corpus.problem import Problem
+from framing.corpus.rows import refuse
 from framing.errors import ExtraError, FramingError, InputError, require
+from framing.signature import Signature
 
 __all__ = ["main"]
 
 _COLUMNS = ("outlet", "text", "title", "date", "id")
 EXIT_OK, EXIT_REFUSED, EXIT_USAGE = 0, 1, 2  # done; the input cannot be used and the message says why; the command line is wrong
+EXIT_STOPPED = 130  # by Ctrl-C
+_SHOWN = 20  # rows that were left out, named on the terminal
+_OPTION = re.compile(r"""\b(outlet|text|title|date|id|language)=(?:"([^"]*)"|(None))""")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the shell command; returns its exit code: 0 done, 1 the input cannot be used, 2 the command line is wrong.
+    """Run the shell command; returns its exit code: 0 done, 1 the input cannot be used, 2 the command line is wrong, 130 stopped.
 
     Examples
     --------
@@ -27,17 +36,58 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = _parser().parse_args(argv)
     try:
+        for option in ("report", "json", "out"):  # said before the work, not after it
+            _check_place(getattr(arguments, option, None), option)
         arguments.run(arguments)
     except FramingError as error:
-        print(f"framing: {error}", file=sys.stderr)
-        return EXIT_REFUSED
+        return _refused(_in_shell(str(error)))
     except BrokenPipeError:  # the reader of a pipe has gone; nothing is wrong
         sys.stderr.close()
+    except OSError as error:
+        return _refused(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}")
+    except KeyboardInterrupt:
+        print("framing: stopped", file=sys.stderr)
+        return EXIT_STOPPED
     return EXIT_OK
+
+
+def _refused(message: str) -> int:
+    print(f"framing: {message}", file=sys.stderr)
+    return EXIT_REFUSED
+
+
+def _check_place(path: str | None, option: str) -> None:
+    """Make the folder of an output, and refuse a place where no file can be written."""
+    if not path:
+        return
+    place = Path(path)
+    new = not place.exists()
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("ab"):
+            pass
+        if new:
+            place.unlink()
+    except OSError as error:
+        raise InputError(f"--{option} cannot be written: {error.strerror}", given=path,
+                         right="a file in a folder that you may write to") from None
+
+
+def _in_shell(message: str) -> str:
+    """A message with the options of Python as those of the shell, in its first line and in its advice."""
+    first, *rest = message.split("\n")
+    lines = [re.sub(r"\bfor (\w+)=", r"for --\1", first)]
+    for line in rest:
+        if line.startswith("  try:"):
+            line = line.replace('errors="skip"', "--skip-bad").replace(" in corpus.problems", "")
+            line = _OPTION.sub(lambda m: f"--{m[1]} {shlex.quote(m[2] or '')}", line)
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="framing", description="How do these outlets tell the same story differently?")
+    parser.add_argument("--version", action="version", version=f"framing {dict(Signature('shell', '').versions)['framing']}")
     verbs = parser.add_subparsers(required=True, metavar="COMMAND")
 
     demo = verbs.add_parser("demo", help="study the bundled corpus and write its report")
@@ -59,13 +109,13 @@ def _parser() -> argparse.ArgumentParser:
 
     tally = verbs.add_parser("tally", help="count voices and terms of any number of articles: .jsonl, .parquet, or folders of them")
     tally.add_argument("paths", nargs="+")
-    tally.add_argument("--json", help="write the counts to this file, with each outlet's terms")
+    tally.add_argument("--json", help="write the counts to this file, with each outlet's terms and the rows that were left out")
     _add_columns(tally)
     tally.add_argument("--jobs", type=int, default=1, help="processes (default: 1)")
     tally.set_defaults(run=_tally)
 
     clean = verbs.add_parser("clean", help="show what of a page is the article")
-    clean.add_argument("page")
+    clean.add_argument("page", help="a .txt page, or an .html page, of which the extra 'html' takes the text first")
     clean.add_argument("--dropped", action="store_true", help="show what was dropped, and why, instead")
     clean.set_defaults(run=_clean)
 
@@ -74,18 +124,37 @@ def _parser() -> argparse.ArgumentParser:
         train.add_argument("data")
         train.add_argument("--out", required=True, help="where the model file goes (.npz)")
         train.add_argument("--seed", type=int, default=0)
+        train.add_argument("--skip-bad", action="store_true", help=_SKIP)
         train.set_defaults(run=_train, model=name)
     return parser
+
+
+_SKIP = "leave out rows that cannot be read, and name them, instead of stopping"
 
 
 def _add_columns(verb: argparse.ArgumentParser) -> None:
     for column in _COLUMNS:
         verb.add_argument(f"--{column}", default=column, metavar="COLUMN", help=f"column of the {column} (default: {column})")
-    verb.add_argument("--skip-bad", action="store_true", help="leave out rows that cannot be read instead of stopping")
+    verb.add_argument("--language", default="en", choices=LANGUAGES, metavar="CODE",
+                      help="keep articles in this language, or 'any' (default: en, which the word lists and voices are made for)")
+    verb.add_argument("--skip-bad", action="store_true", help=_SKIP)
 
 
 def _columns(arguments: argparse.Namespace) -> dict[str, Any]:
-    return {**{c: getattr(arguments, c) for c in _COLUMNS}, "errors": "skip" if arguments.skip_bad else "raise"}
+    """Options of `read_articles`; an empty name says that there is no such column."""
+    named = {c: getattr(arguments, c) or None for c in _COLUMNS}
+    return {**named, "language": arguments.language, "errors": "skip" if arguments.skip_bad else "raise"}
+
+
+def _print_problems(problems: Sequence[Problem]) -> None:
+    """The rows that were left out, and remarks on rows that were kept."""
+    for problem in problems[:_SHOWN]:
+        reason = _OPTION.sub(lambda m: f"--{m[1]} {shlex.quote(m[2] or '')}", f"{problem.column} {problem.reason}".strip())
+        print(f"! {problem.place or f'row {problem.row}'}: {reason}")
+    if len(problems) > _SHOWN:
+        print(f"! ... and {len(problems) - _SHOWN} more")
+    if any(problem.kind == "language" for problem in problems):
+        print("! articles in another language are left out; --language any keeps them")
 
 
 def _demo(arguments: argparse.Namespace) -> None:
@@ -113,8 +182,7 @@ def _study(arguments: argparse.Namespace) -> None:
     study = run_study(corpus, actors, events=arguments.events, seed=arguments.seed, n_jobs=arguments.jobs,
                       progress=sys.stderr.isatty() and not arguments.quiet)
     print(study)
-    for problem in corpus.problems:
-        print(f"! {problem.place or f'row {problem.row}'}: {problem.reason}")
+    _print_problems(corpus.problems)
     if len(corpus) <= _CLOSE:
         for article in corpus:
             print(f"\n{study.close_reading(article.id)}")
@@ -132,40 +200,59 @@ def _tally(arguments: argparse.Namespace) -> None:
     from framing.tables import format_rows
 
     tally = tally_articles(arguments.paths, engine=arguments.jobs, columns=_columns(arguments))
-    print(f"{tally}\n{format_rows(tally.to_rows(), limit=len(tally.outlets))}")
+    print(f"{str(tally).replace(': see .problems', ':')}\n{format_rows(tally.to_rows(), limit=len(tally.outlets))}")
+    _print_problems(tally.problems)
     if arguments.json:
-        made = {"outlets": tally.to_rows(), "terms": tally.terms}
+        made = {"outlets": tally.to_rows(), "terms": tally.terms, "problems": [str(p) for p in tally.problems]}
         Path(arguments.json).write_text(json.dumps(made, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
 def _clean(arguments: argparse.Namespace) -> None:
-    from framing.corpus.clean import clean_page
     from framing.corpus.files import decode
+    from framing.corpus.pages import clean_text, read_page
 
-    if not Path(arguments.page).is_file():
+    path = Path(arguments.page)
+    if not path.is_file():
         raise InputError(f"no page {arguments.page!r}", right="a .txt or .html file")
-    text = decode(Path(arguments.page))[0]
-    page = clean_page(text)
+    title, text, _ = read_page(path) if path.suffix.lower() in (".html", ".htm") else ("", *decode(path))
+    page = clean_text(text, title)
+    if not page.text.strip() and not page.title:
+        raise InputError(f"no article was found on the page {arguments.page!r}", right="a page with running text")
+    title = title or page.title
     if arguments.dropped:
         for dropped in page.dropped:
             print(f"{dropped.start}-{dropped.end}\t{dropped.reason}\t{' '.join(text[dropped.start:dropped.end].split())[:100]}")
     else:
-        print(f"{page.title}\n\n{page.text}" if page.title else page.text)
+        print(f"{title}\n\n{page.text}" if title else page.text)
 
 
 def _train(arguments: argparse.Namespace) -> None:
-    from framing.corpus.files import open_records
-
-    rows = [record.values for record in open_records(Path(arguments.data)) if record.values is not None]
+    rows = _examples(Path(arguments.data), arguments.skip_bad)
+    made: Path
     if arguments.model == "train-voice":
         from framing.text.train_voice import train_voice
 
-        train_voice(rows, seed=arguments.seed).save(arguments.out)
+        made = train_voice(rows, seed=arguments.seed).save(arguments.out)
     else:
         from framing.measures.loaded.train import train_loaded
 
-        train_loaded(rows, seed=arguments.seed).save(arguments.out)
-    print(f"Model: {Path(arguments.out).resolve()}")
+        made = train_loaded(rows, seed=arguments.seed).save(arguments.out)
+    print(f"Model: {made.resolve()}")
+
+
+def _examples(path: Path, skip: bool) -> list[Mapping[str, Any]]:
+    """The records of a file to learn from; those that cannot be read end the run, or are named and left out."""
+    from framing.corpus.files import open_records
+
+    if not path.is_file():
+        raise InputError(f"no file {str(path)!r}", right="a .jsonl file of annotated texts")
+    records = list(open_records(path))
+    problems = [Problem(r.row, "", r.error, place=r.place) for r in records if r.values is None]
+    rows = [record.values for record in records if record.values is not None]
+    if not skip:
+        refuse(problems, len(rows))
+    _print_problems(problems)
+    return rows
 
 
 if __name__ == "__main__":

@@ -272,7 +272,7 @@ def test_a_duplicate_is_found_across_batches() -> None:
     rows = [*ROWS, {**ROWS[0], "text": "Again."}]
     batches = list(read_articles(rows, batch_size=1, errors="skip"))
     assert [len(b) for b in batches] == [1, 1, 1]
-    assert batches[-1].problems[0].reason == "'a' is the id of an earlier row"
+    assert batches[-1].problems[0].reason == "'a' is the id of an earlier row (row 1)"
 
 
 def test_bad_rows_are_raised_before_the_first_batch_where_the_source_can_be_read_twice(tmp_path: Path) -> None:

@@ -10,8 +10,7 @@ from typing import Any
 from framing.corpus.clean import recurring_lines
 from framing.corpus.dates import is_missing
 from framing.corpus.files import Record, decode, open_records
-from framing.corpus.html import extract_html
-from framing.corpus.pages import clean_record
+from framing.corpus.pages import clean_record, read_page
 from framing.corpus.rows import Columns
 from framing.errors import InputError
 
@@ -61,10 +60,9 @@ def _with_text(folder: Path, entry: Record, columns: Columns, listed: set[Path])
     if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
         return replace(entry, values=None, error=f"names {name!r}, which is no file in this folder")
     listed.add(path)
-    text, remark = decode(path)
+    title, text, remark = read_page(path)
     values: dict[str, Any] = {**entry.values, str(columns.text): text}
     if path.suffix.lower() != ".txt":
-        title, values[str(columns.text)] = extract_html(text)
         _fill(values, columns.title, title)
     _fill(values, columns.id, name)
     return replace(entry, values=values, place=f"{entry.place}, {name}", remark=remark or entry.remark)

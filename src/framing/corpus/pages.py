@@ -3,13 +3,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from framing.corpus.clean import clean_page
 from framing.corpus.dates import is_missing
-from framing.corpus.files import Record
+from framing.corpus.files import Record, decode
+from framing.corpus.html import extract_html
+from framing.corpus.page import Page
 from framing.corpus.rows import Columns
 
-__all__ = ["clean_record", "cleaned_records"]
+__all__ = ["clean_record", "clean_text", "cleaned_records", "read_page"]
+
+
+def read_page(path: Path) -> tuple[str, str, str]:
+    """Title and text of a page, and a remark where its encoding had to be guessed; of an .html page, what trafilatura takes for them."""
+    text, remark = decode(path)
+    title, text = ("", text) if path.suffix.lower() == ".txt" else extract_html(text)
+    return title, text, remark
+
+
+def clean_text(text: str, title: str = "", recurring: Iterable[str] = ()) -> Page:
+    """A page cleaned; a headline that is found is part of the text where the title is known to be another."""
+    page = clean_page(text, recurring=recurring)
+    return page.keep_title() if title and not _same_title(title, page.title) else page
 
 
 def cleaned_records(records: Iterable[Record], columns: Columns, clean: str) -> Iterator[Record]:
@@ -23,10 +39,8 @@ def clean_record(record: Record, columns: Columns, recurring: Iterable[str] = ()
     text = values.get(columns.text) if values is not None and columns.text is not None else None
     if values is None or not isinstance(text, str) or not text.strip():
         return record
-    page = clean_page(text, recurring=recurring)
     given = values.get(columns.title) if columns.title is not None else None
-    if not is_missing(given) and not _same_title(str(given), page.title):
-        page = page.keep_title()
+    page = clean_text(text, "" if is_missing(given) else str(given), recurring)
     if not page.text.strip() and not page.title:
         return replace(record, values=None, error="is a page on which no article was found")
     changed = {**values, str(columns.text): page.text}

@@ -62,7 +62,7 @@ def read_articles(
         How the articles were sampled; every result carries it.
     batch_size : int, optional
         Read in batches of so many articles: the same articles and ids as when read at once, in memory that does not grow with the source
-        (but for eight bytes and a set entry an id).
+        (but for eight bytes and an entry of a dict an id).
 
     Returns
     -------

@@ -21,6 +21,7 @@ __all__ = ["Columns", "Row", "RowChecker", "refuse"]
 # Characters that no file, page or table can hold; each is replaced by one character, so offsets stay.
 _UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _SHOWN = 20
+_TAKEN = "is the id of an earlier row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class RowChecker:
     language: str
     seen: dict[str, None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    _ids: set[bytes] = field(default_factory=set)
+    _ids: dict[bytes, int] = field(default_factory=dict)
     _copies: Counter[str] = field(default_factory=Counter)
     _spellings: dict[str, list[str]] = field(default_factory=dict)
 
@@ -116,10 +117,10 @@ class RowChecker:
                     self._report(record, role, "is empty", id=given or None)
         if any(not p.kept for p in self.problems[before:]):
             return None
-        if given and not self._is_new(given):
-            self._report(record, "id", f"{given!r} is the id of an earlier row", id=given)
+        if given and (first := self._take(given, record.row)):
+            self._report(record, "id", f"{given!r} {_TAKEN} (row {first})", id=given)
             return None
-        name = given or self._make_id(outlet, title, body, date)
+        name = given or self._make_id(record.row, outlet, title, body, date)
         language = None if self.language == "any" else detect_language(body)
         if language not in (None, self.language):
             wanted, found = LANGUAGES[self.language], LANGUAGES.get(language or "", "another language")
@@ -162,19 +163,19 @@ class RowChecker:
             self._report(record, "date", str(error))
             return None
 
-    def _make_id(self, outlet: str, title: str, body: str, date: dt.date | None) -> str:
+    def _make_id(self, row: int, outlet: str, title: str, body: str, date: dt.date | None) -> str:
         """An id from what the article says, so that it stays when rows are added or sorted; copies are numbered."""
         made = name = "article-" + fingerprint([outlet, title, body, str(date)])
-        while not self._is_new(name):
+        while self._take(name, row):
             self._copies[made] += 1
             name = f"{made}-{self._copies[made] + 1}"
         return name
 
-    def _is_new(self, name: str) -> bool:
+    def _take(self, name: str, row: int) -> int:
+        """Note that a row has an id; the number of the row that had it before, 0 where none had."""
         digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        known = digest in self._ids
-        self._ids.add(digest)
-        return not known
+        first = self._ids.setdefault(digest, row)
+        return 0 if first == row else first
 
     def _metadata(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """All further columns; one that bears the name of an article's own column is kept as ``given_<name>``."""
@@ -197,4 +198,7 @@ def refuse(problems: Sequence[Problem], passed: int) -> None:
     lines += [f"  {p}" for p in bad[:_SHOWN]]
     if len(bad) > _SHOWN:
         lines.append(f"  ... and {len(bad) - _SHOWN} more problems")
-    raise ArticleError("\n".join(lines), hint='errors="skip" leaves them out and lists them in corpus.problems')
+    hint = 'errors="skip" leaves them out and lists them in corpus.problems'
+    if all(_TAKEN in p.reason for p in bad):
+        hint = 'id=None, where this column does not name articles; errors="skip" keeps only the first row of each id'
+    raise ArticleError("\n".join(lines), hint=hint)
