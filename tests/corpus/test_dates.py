@@ -33,10 +33,21 @@ def test_nothing_is_no_date(value: Any) -> None:
     assert parse_date(value) is None
 
 
-@pytest.mark.parametrize("value", ["03/04/2015", "3.4.2015", "13/04/15"])
+@pytest.mark.parametrize("value", ["03/04/2015", "3.4.2015"])
 def test_a_date_that_could_be_two_days_is_refused_with_a_way_out(value: str) -> None:
     with pytest.raises(ValueError, match="could be two days; write 2015-12-31"):
         parse_date(value)
+
+
+@pytest.mark.parametrize("value", ["13/04/15", "3/14/24", "3.4.24", "01-Mar-24"])
+def test_a_year_of_two_digits_is_refused_and_named(value: str) -> None:
+    with pytest.raises(ValueError, match="has a year of two digits; write 2015-12-31"):
+        parse_date(value)
+
+
+@pytest.mark.parametrize("value", [20151008.0, np.float64(20151008), "20151008.0", "08-Oct-2015", "8-October-2015"])
+def test_numbers_of_a_column_with_gaps_and_hyphened_months_are_read(value: Any) -> None:
+    assert parse_date(value) == DAY
 
 
 @pytest.mark.parametrize("value", ["soon", "2015-13-01", "2015-02-30", "2015-10", 5, 1.5, True, [2015], "x" * 10_000])

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from framing.corpus.files import decode
 from framing.corpus.read import read_articles
 from framing.errors import ArticleError, ExtraError, InputError
 
@@ -105,3 +106,23 @@ def test_the_five_scraped_pages_are_read(shared: Path) -> None:
     assert not read.problems
     assert read.dates[read.outlets.index("Lithuania Tribune")] is None
     assert read.metadata["retrieved"][read.outlets.index("Sputnik")] == "09:31 GMT05 August 2021"
+
+
+@pytest.mark.parametrize(("declared", "encoding", "read"), [
+    ('<meta charset="windows-1251">', "cp1251", "Газета"),
+    ('<META http-equiv="Content-Type" content="text/html; charset=koi8-r">', "koi8-r", "Газета"),
+    ("<meta charset='ISO-8859-1'>", "cp1252", "a “café”"), ("<meta charset=utf-8>", "cp1252", "a “café”"),
+    ("<meta charset=base64>", "cp1252", "a “café”"), ("<meta charset=no-such-thing>", "cp1252", "a “café”"),
+    ('<meta charset="windows-1251">', "utf-8", "a “café” Газета")])
+def test_a_page_is_read_in_the_encoding_that_it_declares(tmp_path: Path, declared: str, encoding: str, read: str) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes(f"<html><head>{declared}</head><body>{read}</body></html>".encode(encoding))
+    text, remark = decode(page)
+    assert read in text
+    assert bool(remark) == (declared.split("=")[-1].strip("'\">") in ("utf-8", "base64", "no-such-thing"))
+
+
+def test_what_a_page_declares_counts_for_no_other_file(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_bytes('<meta charset="windows-1251"> café'.encode("cp1252"))
+    assert decode(page) == ('<meta charset="windows-1251"> café', "page.txt is not UTF-8; read as Windows-1252")

@@ -344,3 +344,82 @@ def test_one_outlet_in_two_spellings_is_remarked_once_and_stays_two() -> None:
     assert len(read.outlet_names) == 4
     assert [(p.row, p.kept, p.reason.partition(":")[0]) for p in read.problems] == [
         (2, True, "'POST' is written 'Post' elsewhere"), (5, True, "'The Post' is written 'The  Post' elsewhere")]
+
+
+# ---- columns and texts that are not what they seem
+
+
+@pytest.mark.parametrize(("role", "name"), [("date", "Date"), ("title", "TITLE"), ("id", "ID"), ("title", "Title ")])
+def test_a_column_in_another_case_is_remarked_upon_once(role: str, name: str) -> None:
+    rows = [{**{k: v for k, v in row.items() if k != role}, name: row[role]} for row in ROWS]
+    (remark,) = read_articles(rows).problems
+    assert str(remark) == f'row 1: {name} is not read as the {role}; {role}="{name}"?'
+    assert remark.kept
+    assert remark.kind == "column"
+    assert not read_articles(rows, **{role: name}).problems
+    assert not read_articles([{**row, name: "x"} for row in ROWS]).problems
+
+
+def test_a_text_column_in_another_case_is_the_advice() -> None:
+    with pytest.raises(InputError, match='text="TEXT"'):
+        read_articles([{"outlet": "Post", "TEXT": "They met.", "tex": "x"}])
+
+
+def test_a_repeated_id_names_the_row_that_had_it_and_the_way_to_do_without() -> None:
+    with pytest.raises(ArticleError, match=r"row 2: id 'x' is the id of an earlier row \(row 1\)(?s:.*)try:      id=None, where"):
+        read_articles([{**row, "id": "x"} for row in ROWS])
+
+
+MARKUP = "<p>Freedonia <b>lied</b>.</p><script>var russia</script>"
+
+
+def test_a_row_of_markup_is_remarked_upon() -> None:
+    (remark,) = read_articles([*ROWS, {"id": "h", "outlet": "Post", "text": MARKUP}]).problems
+    assert (remark.row, remark.id, remark.kept) == (4, "h", True)
+    assert "looks like HTML" in remark.reason
+    assert not read_articles([{"outlet": "Post", "text": "If a < b and <b> bold </b>, b > a; write to <news@post.example>."}]).problems
+
+
+def test_markup_in_a_table_is_read_as_a_page_where_cleaning_is_asked_for() -> None:
+    pytest.importorskip("trafilatura", reason="trafilatura (extra html) is not installed")
+    page = f"<html><head><title>They lied</title></head><body>{MARKUP}</body></html>"
+    read = read_articles([{"outlet": "Post", "text": MARKUP}, {"outlet": "Post", "text": page}], clean=True)
+    assert read.texts == ("Freedonia lied.", "Freedonia lied.")
+    assert read.titles == ("", "They lied")
+    assert not read.problems
+    with pytest.raises(ArticleError, match="HTML page on which no article was found"):
+        read_articles([{"outlet": "Post", "text": "<div><script>x()</script></div>"}], clean=True)
+
+
+def test_markup_that_no_extra_reads_is_remarked_upon_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("framing.corpus.pages.find_spec", lambda _: None)
+    read = read_articles([{"outlet": "Post", "text": MARKUP}], clean=True)
+    assert "looks like HTML: tags are dropped, scripts and menus are not" in read.problems[0].reason
+
+
+# ---- kinds of file
+
+
+@pytest.mark.parametrize(("name", "data", "hint"), [
+    ("a.json", b"[]", "json.load"), ("a.xlsx", b"PK", "read_excel"), ("a.csv.gz", b"x", "gunzip"), ("a.html", b"x", "index.jsonl: file"),
+    ("a.csv", b"\x1f\x8b\x08\x00", "gunzip"), ("a.csv", b"PK\x03\x04", "read_excel"), ("a.jsonl", b"PAR1xxxx", "ends in .parquet"),
+    ("a.jsonl", b'[{"outlet": "A", "text": "b"}]', "json.load"), ("a.jsonl", b'[\n {"outlet": "A"}\n]', "json.load"),
+    ("a.jsonl", b'{\n "outlet": "A"\n}', "json.load"), ("a.jsonl", b'[{"outlet": "A"},\n{"outlet": "B"}]', "json.load")])
+def test_a_file_of_another_kind_is_refused_with_a_next_step(tmp_path: Path, name: str, data: bytes, hint: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(InputError) as error:
+        read_articles(tmp_path / name)
+    assert hint in str(error.value).split("try:")[1]
+
+
+def test_an_address_is_not_downloaded() -> None:
+    with pytest.raises(InputError, match="nothing is downloaded"):
+        read_articles("https://paper.example/articles.csv")
+
+
+@pytest.mark.parametrize(("first", "mark"), [("", "|"), ("sep=;\r\n", ";"), ("sep=|\n", "|")])
+def test_bars_and_the_first_line_of_excel_are_understood(tmp_path: Path, corpus: Corpus, first: str, mark: str) -> None:
+    lines = [mark.join(ROWS[0]), *(mark.join(str(v or "") for v in row.values()) for row in ROWS), "too" + mark + "short"]
+    read = read_articles(write(tmp_path / "a.csv", first + "\n".join(lines)), errors="skip")
+    assert same(read, corpus)
+    assert read.problems[0].place == f"a.csv line {6 if first else 5}"

@@ -9,10 +9,11 @@ from typing import Any
 __all__ = ["is_missing", "parse_date"]
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T\s]+\d{1,2}:\d{2}.{0,40})?|(\d{4})(\d{2})(\d{2})")
-_DAY_FIRST = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
+_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T\s]+\d{1,2}:\d{2}.{0,40})?|(\d{4})(\d{2})(\d{2})(?:\.0)?")
+_DAY_FIRST = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:\s+|-)([A-Za-z]{3,9})\.?,?(?:\s+|-)(\d{4})")
 _MONTH_FIRST = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[T\s]+\d{1,2}:\d{2}.{0,40})?")
+_SHORT_YEAR = re.compile(r"\d{1,2}([-/.])(?:\d{1,2}|[A-Za-z]{3,9})\1\d{2}(?!\d).{0,40}")
 _AMBIGUOUS = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b.{0,40}")
 
 
@@ -42,8 +43,9 @@ def parse_date(value: Any) -> dt.date | None:
     Parameters
     ----------
     value : date, datetime, numpy.datetime64, pandas.Timestamp or str
-        Strings: ISO 8601 ("2015-10-08", with or without a clock), "20151008", RFC 2822, "8 October 2015", "Oct. 8, 2015",
-        "25/04/2015" (no month has that number).
+        Strings: ISO 8601 ("2015-10-08", with or without a clock), "20151008", RFC 2822, "8 October 2015", "08-Oct-2015",
+        "Oct. 8, 2015", "25/04/2015" (no month has that number). Numbers: 20151008, and 20151008.0, which a table makes of it where
+        another day is missing.
         Where there is a time zone, the day is the one written, not that of another zone.
 
     Raises
@@ -68,6 +70,8 @@ def parse_date(value: Any) -> dt.date | None:
     if hasattr(value, "astype"):  # numpy.datetime64
         value = value.astype("datetime64[D]").item() if value.dtype.kind == "M" else value.item()
         return parse_date(value)
+    if isinstance(value, float) and value.is_integer():  # a column of whole numbers in which one is missing
+        value = int(value)
     if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
         return _parse_text(str(value).strip())
     raise ValueError(f"{type(value).__name__} is not a date; write 2015-12-31")
@@ -81,6 +85,8 @@ def _parse_text(text: str) -> dt.date:
             return dt.date(*parts)
         except ValueError as error:
             raise ValueError(f"{given} is not a date: {error}") from None
+    if _SHORT_YEAR.fullmatch(text):
+        raise ValueError(f"{given} has a year of two digits; write 2015-12-31")
     if _AMBIGUOUS.fullmatch(text):
         raise ValueError(f"{given} could be two days; write 2015-12-31")
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import codecs
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +18,24 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codec
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _FALLBACK = "cp1252"  # what Western newsrooms saved before UTF-8
 _CHUNK = 1 << 20
+_HEAD = 1024  # bytes of a page in which its encoding is declared
+_CHARSET = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
+_HTML = (".html", ".htm", ".xhtml")
+_SEPARATOR = re.compile(r"sep=(.)", re.IGNORECASE)
 _LONGEST_FIELD = 2**31 - 1  # an article may be longer than the 131,072 characters that the csv module allows
+
+
+_EXCEL = "read_articles(pandas.read_excel(path)), or save it as .csv"
+_ARRAY = "read_articles(json.load(open(path))), for one JSON array of articles"
+_PAGE = "a folder of such pages with index.jsonl: file, outlet, and date where known"
+_WAYS = {
+    ".json": _ARRAY, ".xlsx": _EXCEL, ".xls": _EXCEL, ".ods": _EXCEL, ".txt": _PAGE, ".html": _PAGE, ".htm": _PAGE,
+    ".gz": "unpack it first (gunzip)", ".zip": "unpack it first", ".bz2": "unpack it first (bunzip2)", ".xz": "unpack it first (unxz)",
+    ".feather": "read_articles(pandas.read_feather(path))", ".dta": "read_articles(pandas.read_stata(path))",
+    ".sav": "read_articles(pandas.read_spss(path))", ".rds": "write.csv(articles, 'articles.csv', row.names = FALSE) in R",
+}
+_MARKS = ((b"\x1f\x8b", "compressed (gzip)", _WAYS[".gz"]), (b"PK\x03\x04", "a .zip or an Excel workbook", _EXCEL),
+          (b"PAR1", "Parquet", "the same file under a name that ends in .parquet"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +53,10 @@ class Record:
 def find_encoding(path: Path) -> tuple[str, str]:
     """The encoding of a file, and a remark where it had to be guessed.
 
-    A byte order mark decides; else UTF-8 if every byte fits; else Windows-1252, which is reported.
+    A byte order mark decides; else UTF-8 if every byte fits; else what an .html page declares; else Windows-1252, which is reported.
     """
     with open(path, "rb") as file:
-        head = file.read(4)
+        head = file.read(_HEAD)
         for mark, name in _BOMS:
             if head.startswith(mark):
                 return name, ""
@@ -49,8 +67,23 @@ def find_encoding(path: Path) -> tuple[str, str]:
                 decoder.decode(chunk)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
+            if path.suffix.lower() in _HTML and (declared := _declared(head)):
+                return declared, ""
             return _FALLBACK, f"{path.name} is not UTF-8; read as Windows-1252"
     return "utf-8", ""
+
+
+def _declared(head: bytes) -> str:
+    """The encoding that a page declares; "" where it declares none that it can be in, being no UTF-8 and readable so far."""
+    found = _CHARSET.search(head)
+    try:
+        codec = codecs.lookup(found.group(1).decode("ascii")) if found else None
+        "".encode(codec.name if codec else "utf-8")  # refused by what is no encoding of text (base64, zlib)
+    except LookupError:
+        return ""
+    if codec is None or codec.name.startswith("utf"):
+        return ""
+    return _FALLBACK if codec.name in ("iso8859-1", "ascii") else codec.name  # browsers read these two as Windows-1252
 
 
 def decode(path: Path) -> tuple[str, str]:
@@ -66,10 +99,22 @@ def open_records(path: Path) -> Iterator[Record]:
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise InputError(f"cannot read articles from a file of kind {path.suffix or 'without suffix'!r}", given=path,
-                         right=".jsonl, .csv, .tsv, .parquet, or a folder of .txt and .html pages with index.jsonl")
+                         right=".jsonl, .csv, .tsv, .parquet, or a folder of .txt and .html pages with index.jsonl",
+                         hint=_WAYS.get(path.suffix.lower()))
     if path.stat().st_size == 0:
         raise InputError(f"{path.name} is empty", given=path, right="one article a row")
+    if reader is not _parquet:
+        _refuse_binary(path)
     return reader(path)
+
+
+def _refuse_binary(path: Path) -> None:
+    """Refuse a file that is another kind than its name says: read as text, it would be one row of noise."""
+    with open(path, "rb") as file:
+        head = file.read(4)
+    for mark, what, way in _MARKS:
+        if head.startswith(mark):
+            raise InputError(f"{path.name} is {what}, whatever its name says", given=path, right="a file of text", hint=way)
 
 
 def records_of_rows(rows: Iterable[Any]) -> Iterator[Record]:
@@ -89,10 +134,27 @@ def _jsonl(path: Path) -> Iterator[Record]:
             if not line.strip():
                 continue
             row += 1
+            if row == 1:
+                _refuse_array(path, line)
             record = json_record(row, f"{path.name} line {number}", line)
             if record.values is not None:
                 record, remark = replace(record, remark=remark), ""
             yield record
+
+
+def _refuse_array(path: Path, line: str) -> None:
+    """Refuse JSON that is not one object a line, told by its first line: all others would be bad rows."""
+    bare = line.strip()
+    if bare in ("[", "{") or (bare.startswith("[{") and (bare.endswith((",", "}")) or _is_array(bare))):
+        raise InputError(f"{path.name} does not hold one JSON object a line", given=f"its first line: {bare[:60]}",
+                         right='{"outlet": "...", "text": "..."} on each line', hint=_ARRAY)
+
+
+def _is_array(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), list)
+    except (ValueError, RecursionError):
+        return False
 
 
 def json_record(row: int, place: str, line: str) -> Record:
@@ -112,8 +174,11 @@ def _csv(path: Path) -> Iterator[Record]:
         csv.field_size_limit(_LONGEST_FIELD)
     with open(path, encoding=encoding, errors="replace", newline="") as lines:
         first = lines.readline()
-        lines.seek(0)
-        mark = "\t" if path.suffix.lower() == ".tsv" else max(",;\t", key=first.count)
+        told = _SEPARATOR.fullmatch(first.strip("\r\n"))  # Excel's own first line
+        skipped = 1 if told else 0
+        if not told:
+            lines.seek(0)
+        mark = told.group(1) if told else "\t" if path.suffix.lower() == ".tsv" else max(",;\t|", key=first.count)
         reader = csv.reader(lines, delimiter=mark, strict=True)  # strict: an unclosed quotation mark would swallow the rest in silence
         header = [name.strip() for name in next(reader, [])]
         if len(set(header)) < len(header):
@@ -121,7 +186,7 @@ def _csv(path: Path) -> Iterator[Record]:
             raise InputError(f"{path.name} has two columns of one name", given=", ".join(map(repr, twice)),
                              right="a header of distinct names")
         for row, (line, cells, error) in enumerate(_csv_rows(reader), 1):
-            place = f"{path.name} line {line}"
+            place = f"{path.name} line {line + skipped}"
             if not error and len(cells) != len(header):
                 error = f"has {len(cells)} fields where the header has {len(header)}"
             if error:

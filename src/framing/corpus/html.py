@@ -1,9 +1,27 @@
 """The article of an HTML page, through trafilatura."""
 from __future__ import annotations
 
+import re
+
 from framing.errors import require
 
-__all__ = ["extract_html"]
+__all__ = ["extract_html", "looks_like_html"]
+
+# Two tags may stand in a text about the web; names are listed, since "<name@paper.example>" is no tag.
+_TAG = re.compile(r"</?(?:!doctype|a|article|b|body|br|div|em|figure|font|h[1-6]|head|hr|html|i|img|li|link|meta|nav|ol|p|script|section|"
+                  r"span|strong|style|table|t[drh]|u|ul)\b[^<>]{0,500}>", re.IGNORECASE)
+_TAGS = 3
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text has so many tags that it is markup rather than prose.
+
+    Examples
+    --------
+    >>> looks_like_html("<p>Ministers <b>met</b>.</p>"), looks_like_html("Ministers met, 3 < 4 and <br> is a tag.")
+    (True, False)
+    """
+    return text.count("<") >= _TAGS and sum(1 for _ in zip(range(_TAGS), _TAG.finditer(text), strict=False)) == _TAGS
 
 
 def extract_html(html: str) -> tuple[str, str]:

@@ -3,16 +3,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 from framing.corpus.clean import clean_page
 from framing.corpus.dates import is_missing
 from framing.corpus.files import Record, decode
-from framing.corpus.html import extract_html
+from framing.corpus.html import extract_html, looks_like_html
 from framing.corpus.page import Page
 from framing.corpus.rows import Columns
 
 __all__ = ["clean_record", "clean_text", "cleaned_records", "read_page"]
+
+_TAGS_ALONE = "its text looks like HTML: tags are dropped, scripts and menus are not; the extra 'html' takes the article out of it"
 
 
 def read_page(path: Path) -> tuple[str, str, str]:
@@ -30,7 +33,7 @@ def clean_text(text: str, title: str = "", recurring: Iterable[str] = ()) -> Pag
 
 def cleaned_records(records: Iterable[Record], columns: Columns, clean: str) -> Iterator[Record]:
     """The records of a table, cleaned only where that was asked for."""
-    return (clean_record(r, columns) for r in records) if clean == "always" else iter(records)
+    return (clean_record(_without_markup(r, columns), columns) for r in records) if clean == "always" else iter(records)
 
 
 def clean_record(record: Record, columns: Columns, recurring: Iterable[str] = ()) -> Record:
@@ -49,6 +52,23 @@ def clean_record(record: Record, columns: Columns, recurring: Iterable[str] = ()
     if page.retrieved and is_missing(values.get("retrieved")):
         changed["retrieved"] = page.retrieved
     return replace(record, values=changed, page=page)
+
+
+def _without_markup(record: Record, columns: Columns) -> Record:
+    """A record whose text is HTML with the article of it; where the extra ``html`` is absent, as it was, and remarked upon."""
+    values = record.values or {}
+    text = values.get(str(columns.text))
+    if not isinstance(text, str) or not looks_like_html(text):
+        return record
+    if find_spec("trafilatura") is None:
+        return replace(record, remark="; ".join(filter(None, (record.remark, _TAGS_ALONE))))
+    title, text = extract_html(text)
+    if not text.strip():
+        return replace(record, values=None, error="is an HTML page on which no article was found")
+    changed = {**values, str(columns.text): text}
+    if columns.title is not None and title and is_missing(values.get(columns.title)):
+        changed[columns.title] = title
+    return replace(record, values=changed)
 
 
 def _same_title(given: str, found: str) -> bool:

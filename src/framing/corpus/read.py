@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, overload
@@ -54,7 +55,8 @@ def read_articles(
         What to do with rows that cannot be read: raise one error that lists them all, after reading everything; or leave them out and
         list them in ``corpus.problems``.
     clean : {"auto", "always", "never"} or bool
-        Whether `clean_page` drops what is not the article: "auto" does it for the pages of a folder, not for rows of a table.
+        Whether `clean_page` drops what is not the article: "auto" does it for the pages of a folder, not for rows of a table. Where a
+        row of a table holds HTML, "always" takes the article out of it first, with the extra ``html``.
     language : str
         Code of the corpus' language. Articles that are clearly in another are kept out and listed in ``corpus.problems``, under both
         policies; ``"any"`` keeps all.
@@ -130,6 +132,9 @@ def _one_of(name: str, value: Any, known: tuple[Any, ...]) -> Any:
 def _opener(source: Any, columns: Columns, clean: str) -> Callable[[], Iterator[Record]]:
     """How to open the source; called once, or twice where it is checked before it is streamed."""
     if isinstance(source, str | os.PathLike):
+        if isinstance(source, str) and re.match(r"[A-Za-z]{2,10}://", source):
+            raise InputError("nothing is downloaded", given=source, right="a file or folder of articles",
+                             hint="read_articles(pandas.read_csv(url)), or fetch the file first")
         path = Path(source)
         if path.is_dir():
             return lambda: folder_records(path, columns, clean != "never")

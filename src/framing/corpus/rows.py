@@ -11,6 +11,7 @@ from typing import Any
 
 from framing.corpus.dates import is_missing, parse_date
 from framing.corpus.files import Record
+from framing.corpus.html import looks_like_html
 from framing.corpus.language import LANGUAGES, detect_language
 from framing.corpus.problem import Problem
 from framing.errors import ArticleError, InputError, did_you_mean
@@ -22,6 +23,7 @@ __all__ = ["Columns", "Row", "RowChecker", "refuse"]
 _UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _SHOWN = 20
 _TAKEN = "is the id of an earlier row"
+_MARKUP = "looks like HTML and is read as prose, tags and scripts too; clean=True (with the extra 'html') reads the article of it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,11 @@ class Columns:
         for role, column in self.named().items():
             if column not in seen and (role in ("outlet", "text") or (column != role and not required)):
                 free = [c for c in seen if c not in self.named().values()]  # a column that has its role already is no remedy
-                example = f'{role}="{free[0] if len(free) == 1 else "..."}"'
+                alike = [c for c in free if _folded(c) == _folded(column)]
+                example = f'{role}="{(alike or free)[0] if alike or len(free) == 1 else "..."}"'
+                hint = example if alike else did_you_mean(column, free) or example
                 raise InputError(f"no column {column!r} for {role}=", given=f"columns: {', '.join(seen) or 'none'}",
-                                 right=f"the column that holds the {role}", hint=did_you_mean(column, free) or example)
+                                 right=f"the column that holds the {role}", hint=hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,9 @@ class RowChecker:
             if record.values is None:
                 self._report(record, "", record.error)
                 continue
-            self.seen.update(dict.fromkeys(map(str, record.values)))
+            new = [name for name in map(str, record.values) if name not in self.seen]
+            self.seen.update(dict.fromkeys(new))
+            self._compare_columns(record, new)
             row = self._check(record, record.values)
             if row is not None:
                 yield row
@@ -124,10 +130,21 @@ class RowChecker:
         language = None if self.language == "any" else detect_language(body)
         if language not in (None, self.language):
             wanted, found = LANGUAGES[self.language], LANGUAGES.get(language or "", "another language")
-            self._report(record, "text", f"not in {wanted} (looks like {found})", id=name, language=True)
+            self._report(record, "text", f"not in {wanted} (looks like {found})", id=name, kind="language")
             return None
         self._compare_spelling(record, outlet, name)
+        if looks_like_html(body):
+            self._report(record, "text", _MARKUP, id=name, kept=True)
         return Row(name, outlet, body, title, date, self._metadata(values), record.page)
+
+    def _compare_columns(self, record: Record, new: Iterable[str]) -> None:
+        """A remark on a column that would be the title, the date or the id if it were not written in another case."""
+        used = self.columns.named()
+        absent = {_folded(used[role]): role for role in ("title", "date", "id") if role in used and used[role] not in self.seen}
+        for name in new:
+            role = absent.get(_folded(name))
+            if role is not None and name not in used.values():
+                self._report(record, name, f'is not read as the {role}; {role}="{name}"?', kept=True, kind="column")
 
     def _compare_spelling(self, record: Record, outlet: str, name: str) -> None:
         """A remark where an outlet's name is new and differs from an earlier one in case or blanks only; the two stay two."""
@@ -182,9 +199,14 @@ class RowChecker:
         used, own = set(self.columns.named().values()), {"outlet", "text", "title", "date", "id"}
         return {(f"given_{k}" if k in own else str(k)): (None if is_missing(v) else v) for k, v in values.items() if k not in used}
 
-    def _report(self, record: Record, role: str, reason: str, *, id: str | None = None, kept: bool = False, language: bool = False) -> None:
+    def _report(self, record: Record, role: str, reason: str, *, id: str | None = None, kept: bool = False, kind: str = "row") -> None:
         column = self.columns.named().get(role, role)
-        self.problems.append(Problem(record.row, column, reason, id, record.place, kept, "language" if language else "row"))
+        self.problems.append(Problem(record.row, column, reason, id, record.place, kept, kind))
+
+
+def _folded(name: str) -> str:
+    """A column's name without case, blanks and underscores."""
+    return "".join(name.casefold().replace("_", " ").split())
 
 
 def refuse(problems: Sequence[Problem], passed: int) -> None:
