@@ -163,3 +163,27 @@ def test_any_terms_give_a_lexicon_or_a_clear_error(terms, text):
         Lexicon(terms, name="t").find(text)
     except FramingError as error:
         assert str(error)
+
+
+def test_pairs_and_a_series_are_terms_with_their_weights():
+    expected = {"threat": 1.0, "crack down*": 0.6}
+    assert Lexicon([("threat", 1.0), ("crack down*", 0.6)], name="t").weights == expected
+    assert Lexicon([["threat", 1], ("crack down*", {"weight": 0.6})], name="t").weights == expected
+    pd = pytest.importorskip("pandas")
+    assert Lexicon(pd.Series(expected), name="t").weights == expected
+    assert Lexicon(pd.Series(list(expected)), name="t").weights == dict.fromkeys(expected, 1.0)
+
+
+@pytest.mark.parametrize("terms", [["threat", None], ["threat", float("nan")], {float("nan"): 1.0}, {None: 1.0}, [5], [("a", 1.0, "x")],
+                                   [("a", "b")], [(5, 1.0)], [("a", float("nan"))]])
+def test_what_is_no_term_is_refused_and_never_spelled_out(terms):
+    with pytest.raises(LexiconError):
+        Lexicon(terms, name="t")
+
+
+def test_a_table_is_refused_with_the_way_to_make_a_mapping_of_it():
+    pd = pytest.importorskip("pandas")
+    with pytest.raises(LexiconError, match=r"given:    columns: word, score(?s:.*)dict\(zip\("):
+        Lexicon(pd.DataFrame({"word": ["threat"], "score": [1.0]}), name="t")
+    with pytest.raises(LexiconError, match="leave out missing terms"):
+        Lexicon(pd.Series(["threat", None]), name="t")

@@ -106,3 +106,9 @@ def test_what_is_no_reading_and_no_label_is_refused_in_words():
         framing.count_labels(framing.read_articles(ROWS), [CRIMEA])
     with pytest.raises(InputError, match="are not labels"):
         framing.LabelSet("Crimea", ("annexation", "reunification"))
+
+
+def test_a_term_under_two_labels_is_refused_as_it_would_count_for_the_first():
+    with pytest.raises(InputError, match="'Annex-ation' of the referent 'Crimea' stands under two labels"):
+        framing.LabelSet("Crimea", {"annexation": ["annex ation"], "reunification": ["reunification", "Annex-ation"]})
+    assert len(framing.LabelSet("Crimea", {"annexation": ["annex*", "annex*"], "return": ["return"]}).lexicon) == 2

@@ -2,14 +2,16 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from framing.errors import LexiconError, did_you_mean
 
-__all__ = ["PARTS", "Entry", "merge_entries", "read_entries", "read_entry"]
+__all__ = ["PARTS", "Entry", "merge_entries", "read_entries", "read_entry", "with_point"]
 
+_COMMA = re.compile(r"[+-]?\d+,\d+")
 PARTS = ("any", "initial", "inner")
 _LISTS = ("categories", "after", "not_after", "before", "not_before")
 
@@ -53,6 +55,9 @@ class Entry:
     part: str = "any"
 
     def __post_init__(self) -> None:
+        if not isinstance(self.term, str):
+            raise LexiconError("a term that is no text", given=repr(self.term), right="a word or phrase",
+                               hint="leave out missing terms" if self.term is None or isinstance(self.term, float) else None)
         if not any(c.isalnum() for c in self.term):
             what = "of wildcards alone" if "*" in self.term else "without a letter or digit"
             raise LexiconError(f"a term {what}", given=repr(self.term), right="at least one letter, as in 'terror*'")
@@ -111,21 +116,52 @@ def read_entry(term: str, value: Any) -> Entry:
     try:
         given["weight"] = float(given.get("weight", 1.0))
     except (TypeError, ValueError, OverflowError):
+        if point := with_point(given["weight"]):
+            raise LexiconError(f"the weight of {term!r} has a decimal comma; write {point}", given=repr(given["weight"])) from None
         raise LexiconError(f"the weight of {term!r} is not a number", given=repr(given["weight"]), right="a number such as 0.8") from None
     for name in set(_LISTS) & set(given):
         given[name] = _strings(given[name])
     if "neutral" in given:
         given["neutral"] = str(given["neutral"])
-    return Entry(str(term).strip(), **given)
+    return Entry(term.strip() if isinstance(term, str) else term, **given)
 
 
-def read_entries(terms: Mapping[str, Any] | Iterable[Entry | str]) -> Iterator[Entry]:
-    """Entries from a mapping of terms to what `read_entry` takes, or from a plain list of terms or entries."""
+def with_point(value: Any) -> str:
+    """A number with a decimal comma as it is written with a point, ``""`` where the value is none."""
+    return value.strip().replace(",", ".") if isinstance(value, str) and _COMMA.fullmatch(value.strip()) else ""
+
+
+def read_entries(terms: Mapping[str, Any] | Iterable[Entry | str | tuple[str, Any]]) -> Iterator[Entry]:
+    """Entries from a mapping of terms to what `read_entry` takes (a pandas Series too), or from a list of terms, entries or such pairs.
+
+    Examples
+    --------
+    >>> [(e.term, e.weight) for e in read_entries([("threat", 0.8), "regime"])]
+    [('threat', 0.8), ('regime', 1.0)]
+    """
     if isinstance(terms, str):
         raise LexiconError("the terms are one str", given=repr(terms[:60]), right="a mapping of terms to weights, or a list of terms")
+    if hasattr(terms, "columns"):  # a data frame, which lists its columns
+        raise LexiconError("the terms are a table", given=f"columns: {', '.join(map(str, terms.columns))}",
+                           right="a mapping of terms to weights, or a list of terms", hint='dict(zip(table["term"], table["weight"]))')
     if isinstance(terms, Mapping):
         return (read_entry(term, value) for term, value in terms.items())
-    return (t if isinstance(t, Entry) else read_entry(t, 1.0) for t in terms)
+    if hasattr(terms, "items"):  # a Series: terms with weights, or numbered terms
+        pairs = list(terms.items())
+        return (_read_item(pair) for pair in pairs) if any(isinstance(key, str) for key, _ in pairs) else (_read_item(t) for _, t in pairs)
+    return map(_read_item, terms)
+
+
+def _read_item(item: Any) -> Entry:
+    """An entry of a list: an entry, a term, or a pair of a term and what `read_entry` takes."""
+    if isinstance(item, Entry):
+        return item
+    if isinstance(item, tuple | list):
+        if len(item) != 2:
+            raise LexiconError("an item of a list of terms cannot be read", given=repr(item)[:60],
+                               right="a term, or a pair of term and weight")
+        return read_entry(*item)
+    return read_entry(item, 1.0)
 
 
 def merge_entries(one: Entry, two: Entry) -> Entry:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -13,6 +13,7 @@ from typing import Any
 from framing.errors import FramingError, InputError, did_you_mean
 from framing.lexicons.entry import Entry
 from framing.lexicons.lexicon import Lexicon
+from framing.lexicons.matching import term_words
 from framing.tables import Row, Tabular
 
 __all__ = ["Label", "LabelSet", "load_labels"]
@@ -82,6 +83,7 @@ class LabelSet(Tabular):
         if len({label.name for label in labels}) < 2:
             raise InputError(f"the referent {self.referent!r} has no rival labels", given=[label.name for label in labels],
                              right="two labels or more, each with its terms")
+        _refuse_shared(self.referent, labels)
         object.__setattr__(self, "labels", tuple(labels))
         for name in ("context", "apart_from"):
             words: Any = getattr(self, name)
@@ -109,6 +111,17 @@ class LabelSet(Tabular):
 
     def __repr__(self) -> str:
         return f"LabelSet {self.referent!r}: {' | '.join(label.name for label in self.labels)}"
+
+
+def _refuse_shared(referent: str, labels: Sequence[Label]) -> None:
+    """Refuse a term of two labels: every use of it would be counted for the first."""
+    taken: dict[tuple[str, ...], str] = {}
+    for label in labels:
+        for term in label.terms:
+            owner = taken.setdefault(term_words(term), label.name)
+            if owner != label.name:
+                raise InputError(f"the term {term!r} of the referent {referent!r} stands under two labels",
+                                 given=f"{owner} and {label.name}", right="each term under one label")
 
 
 def load_labels(name_or_path: str | os.PathLike[str]) -> tuple[LabelSet, ...]:

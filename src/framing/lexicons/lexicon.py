@@ -30,8 +30,8 @@ class Lexicon(Tabular):
 
     Parameters
     ----------
-    terms : mapping of str to (float, Entry or mapping), or iterable of Entry or str
-        Words, phrases and wildcards; see `Entry` for what a term may hold.
+    terms : mapping of str to (float, Entry or mapping), or iterable of Entry, str or (str, float)
+        Words, phrases and wildcards, a pandas Series of weights by term too; see `Entry` for what a term may hold.
     name : str
     source, licence : str
         Where the list comes from and on what terms it may be used.
@@ -40,7 +40,7 @@ class Lexicon(Tabular):
     Raises
     ------
     LexiconError
-        When a term cannot be read, or stands twice with different contents.
+        When a term cannot be read or is missing, or stands twice with different contents.
 
     Examples
     --------
@@ -58,7 +58,7 @@ class Lexicon(Tabular):
 
     def __init__(
         self,
-        terms: Mapping[str, Any] | Iterable[Entry | str],
+        terms: Mapping[str, Any] | Iterable[Entry | str | tuple[str, Any]],
         *,
         name: str,
         source: str = "",

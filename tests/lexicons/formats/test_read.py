@@ -162,3 +162,24 @@ def test_a_damaged_file_gives_a_lexicon_or_an_error_with_its_line(ending, seed, 
         at = rng.randrange(len(data))
         data[at:at + rng.randint(0, 4)] = bytes(rng.choices(b"\x00\xff%*+<{[:\"'\n\t, 1a", k=rng.randint(0, 3)))
     assert holds(bytes(data), ending)
+
+
+@pytest.mark.parametrize(("text", "terms", "told"), [
+    ("wort,gewicht\nthreat*,1\ndanger,0.8", {"threat*": 1.0, "danger": 0.8}, "line 1: 'wort, gewicht' looks like a header and is left out"),
+    ("threat,military\ndanger,other", {"threat": 1.0, "danger": 1.0}, ""), ("threat,2\ndanger,0.8", {"threat": 2.0, "danger": 0.8}, ""),
+    ("term;weight\nthreat;0,8\ndanger;1", {"danger": 1.0}, "line 2: the weight of 'threat' has a decimal comma; write 0.8"),
+    ("threat;0,8\ndanger;1", {"danger": 1.0}, "line 1: the weight of 'threat' has a decimal comma; write 0.8"),
+    ('term,weight\n"the ""elite""",1\n"a" b,1\ndanger,1', {'the "elite"': 1.0, "danger": 1.0}, "line 3: is not CSV"),
+])
+def test_a_header_that_is_not_known_and_a_decimal_comma_are_no_terms(text, terms, told):
+    lexicon, said = read(".csv", text)
+    assert lexicon.weights == terms
+    assert told in said and bool(told) == bool(said)
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ('term,weight\n\n"threat,1\ndanger,1\n', "mine.csv, line 3: a quotation mark is not closed"),
+    ("term,weight\n", "line 1: a header, and no term below it"), ("", "the file is empty")])
+def test_a_table_that_says_nothing_or_is_swallowed_is_refused_by_its_name(text, told):
+    with pytest.raises(LexiconError, match=told):
+        read(".csv", text)

@@ -3,9 +3,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from framing.errors import LexiconError
+from framing.lexicons.entry import with_point
 from framing.lexicons.formats.listing import Listing
 from framing.lexicons.formats.mapping import ABOUT
 from framing.lexicons.inflection import inflect
@@ -46,23 +47,36 @@ def read_delimited(text: str, listing: Listing) -> None:
     """
     skipped = _about(text, listing)
     body = text.split("\n", skipped)[-1]
-    reader = csv.reader(io.StringIO(body, newline=""), delimiter=_delimiter(body))
-    names: list[str] | None = None
+    rows = list(_rows(body, skipped, listing))
+    names = _header(rows[0][1], rows[0][0], listing) if rows else []
     headwords: list[tuple[int, str, dict[str, str], str]] = []
-    last = skipped
-    try:
-        for row in reader:
-            line, last = last + 1, skipped + reader.line_num
-            if not any(cell.strip() for cell in row):
-                continue
-            if names is None:
-                names = _header(row, line, listing)
-                if names:
-                    continue
-            _row(row, names, line, listing, headwords)
-    except csv.Error as error:
-        raise LexiconError(f"{listing.name}, line {skipped + reader.line_num}: {error}", right="a table of terms") from error
+    if names:
+        if not rows[1:]:
+            listing.note(rows[0][0], "a header, and no term below it")
+        for line, cells in rows[1:]:
+            _row(cells, names, line, listing, headwords)
+    else:
+        _bare_rows(rows, listing)
     _expand(headwords, listing)
+
+
+def _rows(body: str, skipped: int, listing: Listing) -> Iterator[tuple[int, list[str]]]:
+    """Rows that hold something, each with the line on which it begins."""
+    # strict: a quotation mark that is not closed would swallow the lines after it in silence
+    reader = csv.reader(io.StringIO(body, newline=""), delimiter=_delimiter(body), strict=True)
+    while True:
+        line = skipped + reader.line_num + 1
+        try:
+            cells = [cell.strip() for cell in next(reader)]
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if "unexpected end" in str(error):
+                raise LexiconError(f"{listing.name}, line {line}: a quotation mark is not closed", right="a table of terms") from None
+            listing.note(line, f"is not CSV: {error}")
+            continue
+        if any(cells):
+            yield line, cells
 
 
 def _delimiter(body: str) -> str:
@@ -101,12 +115,8 @@ def _header(row: Sequence[str], line: int, listing: Listing) -> list[str]:
 
 
 def _row(
-    row: list[str], names: list[str] | None, line: int, listing: Listing, headwords: list[tuple[int, str, dict[str, str], str]]
+    cells: list[str], names: list[str], line: int, listing: Listing, headwords: list[tuple[int, str, dict[str, str], str]]
 ) -> None:
-    cells = [cell.strip() for cell in row]
-    if not names:
-        _bare(cells, line, listing)
-        return
     if len(cells) > len(names):
         listing.note(line, f"{len(cells)} cells in a table of {len(names)} columns")
     values = {name: cell for name, cell in zip(names, cells, strict=False) if name and cell}
@@ -119,8 +129,24 @@ def _row(
         headwords.append((line, term, values, forms))
 
 
+def _bare_rows(rows: list[tuple[int, list[str]]], listing: Listing) -> None:
+    """Rows of a table without a header that we know; a first row with a word where all others have a number is one that we do not."""
+    if len(rows) > 1:
+        (line, first), *others = rows
+        numbered = [k for k in range(1, len(first)) if all(len(cells) > k and _number(cells[k]) is not None for _, cells in others)]
+        if any(first[k] and _number(first[k]) is None and not with_point(first[k]) for k in numbered):
+            told = "looks like a header and is left out; names that are read: term, weight, category"
+            listing.note(line, f"{', '.join(first)[:60]!r} {told}")
+            rows = others
+    for line, cells in rows:
+        _bare(cells, line, listing)
+
+
 def _bare(cells: list[str], line: int, listing: Listing) -> None:
     """A row of a table without header: numbers are weights, words are categories."""
+    if point := next(filter(None, map(with_point, cells[1:])), ""):
+        listing.note(line, f"the weight of {cells[0][:40]!r} has a decimal comma; write {point}")
+        return
     numbers = [w for w in map(_number, cells[1:]) if w is not None]
     named = tuple(c for c in cells[1:] if c and _number(c) is None and not c.startswith("["))  # "[-2, -1, ...]": raw ratings
     if named and numbers[:1] == [0.0]:  # "abandon, joy, 0": the term is said not to belong there
