@@ -6,9 +6,11 @@ import io
 import json
 import sys
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,3 +96,55 @@ def test_a_table_of_many_rows_runs_over_pages_in_latex() -> None:
     text = table_text([{"k": k} for k in range(60)], ".tex", caption="Many")
     assert text.startswith("\\begin{longtable}{r}\n\\caption{Many} \\\\\n\\toprule\nk \\\\\n\\midrule\n\\endhead\n0 \\\\")
     assert text.count("\\\\") == 62 and "tabular" not in text
+
+
+ODD = [{"paid": Decimal("1.50"), "share": np.float32(0.5), "file": Path("a.csv"), "tags": {"b", "a"}, "n": np.int64(3),
+        "at": np.array([1, 2]), "mixed": 5}, {"paid": None, "tags": "none", "mixed": "many"}]
+
+
+@pytest.mark.parametrize("form", [".csv", ".md", ".tex", ".parquet"])
+def test_no_column_is_lost_whatever_its_values(form: str, tmp_path: Path) -> None:
+    path = write_table(ODD, tmp_path / f"t{form}")
+    if form == ".parquet":
+        import pyarrow.parquet
+
+        first, second = pyarrow.parquet.read_table(path).to_pylist()
+        assert first == {"paid": "1.50", "share": 0.5, "file": "a.csv", "tags": '["a", "b"]', "n": 3, "at": "[1, 2]", "mixed": "5"}
+        assert second == {**dict.fromkeys(first), "tags": "none", "mixed": "many"}
+    elif form == ".csv":
+        assert path.read_text().splitlines() == ["paid,share,file,tags,n,at,mixed", '1.50,0.5,a.csv,"[""a"", ""b""]",3,"[1, 2]",5',
+                                                 ",,,none,,,many"]
+    else:
+        assert all(name in path.read_text() for name in ODD[0])
+
+
+def test_numbers_of_numpy_are_written_as_numbers() -> None:
+    assert table_text([{"x": np.float64(1.5), "y": np.bool_(True)}], ".csv") == "x,y\n1.5,True\n"
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_a_data_frame_is_written_and_what_is_missing_stays_empty(library: str) -> None:
+    frame = pytest.importorskip(library).DataFrame({"outlet": ["A", None], "x": [1.5, None]})
+    assert table_text(frame, ".csv") == "outlet,x\nA,1.5\n,\n"
+
+
+def test_anything_with_rows_is_written() -> None:
+    class Result:
+        def to_rows(self) -> list[dict[str, Any]]:
+            return [{"x": 1}]
+
+    assert table_text(Result(), ".csv") == "x\n1\n"
+
+
+@pytest.mark.parametrize("result", ["text", 5, None, {"x": 1}, [1, 2], [{"x": 1}, None], np.zeros((2, 2))])
+def test_what_has_no_rows_is_refused_in_words(result: Any) -> None:
+    with pytest.raises(InputError, match="no rows to write"):
+        table_text(result, ".csv")
+
+
+def test_findings_are_sent_to_the_comparison_and_whole_objects_are_named(study: Any, tmp_path: Path) -> None:
+    assert study.findings
+    with pytest.raises(InputError, match=r"tuple of Finding(?s:.*)study\.comparison"):
+        write_table(study.findings, tmp_path / "t.csv")
+    with pytest.raises(InputError, match="'passage' holds whole objects"):
+        write_table(study.evidence(k=3), tmp_path / "t.csv", columns=["outlet", "passage"])

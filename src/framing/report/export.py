@@ -6,17 +6,20 @@ import datetime as dt
 import io
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import NoneType
 from typing import Any
 
+from framing.corpus.dates import is_missing
+from framing.corpus.frames import frame_records
 from framing.errors import InputError, did_you_mean, require
 from framing.report.grid import number
-from framing.tables import Row, Tabular
+from framing.tables import Row
 
 __all__ = ["FORMATS", "table_text", "write_table"]
 
+_FINDINGS = 'study.comparison, whose rows are the contrasts; [{"finding": str(f)} for f in study.findings] for the sentences'
 _VALUES = (str, int, float, list, tuple, dict, dt.date, NoneType)
 FORMATS = (".csv", ".parquet", ".tex", ".md")
 _PAGE = 45  # rows; a longer table runs over pages
@@ -24,14 +27,15 @@ _TEX = {"\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#
         "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 
-def write_table(result: Tabular | Sequence[Row], path: str | os.PathLike[str], *, columns: Sequence[str] | Mapping[str, str] | None = None,
+def write_table(result: Any, path: str | os.PathLike[str], *, columns: Sequence[str] | Mapping[str, str] | None = None,
                 caption: str = "") -> Path:
     """Write a result as a table, in the format that the name of the file asks for.
 
     Parameters
     ----------
-    result : a result, or a list of dict
-        Anything with ``to_rows()``.
+    result : a result, a list of dict, or a data frame
+        Anything with ``to_rows()``. A value that is no number, text, day, list or dict is written as its text (`str`); columns that hold
+        objects of framing's own (the ``passage`` of evidence) are left out.
     path : path
         Ends in .csv or .parquet (tidy: one row an observation, full precision), or .tex or .md (for a paper: two decimals, a dash
         where there is no number; a .tex needs the packages booktabs and, above 45 rows, longtable).
@@ -47,7 +51,7 @@ def write_table(result: Tabular | Sequence[Row], path: str | os.PathLike[str], *
     Raises
     ------
     InputError
-        For another ending, or a column that the rows do not have.
+        For another ending, what has no rows, or a column that the rows do not have.
     ExtraError
         For .parquet without pyarrow (extra ``arrow``).
     """
@@ -59,14 +63,15 @@ def write_table(result: Tabular | Sequence[Row], path: str | os.PathLike[str], *
     if target.suffix == ".parquet":
         pyarrow, parquet = (require(m, "arrow", what="writing Parquet") for m in ("pyarrow", "pyarrow.parquet"))
         names, rows = _chosen(result, columns)
-        parquet.write_table(pyarrow.Table.from_pylist([{names[k]: _plain(r.get(k)) for k in names} for r in rows]), target)
+        cells = {names[k]: _of_one_kind([_plain(r.get(k)) for r in rows]) for k in names}
+        parquet.write_table(pyarrow.table(cells), target)
         return target
     text = table_text(result, target.suffix, columns=columns, caption=caption)
     target.write_text(text.rstrip("\n") + "\n", encoding="utf-8", newline="\n")
     return target
 
 
-def table_text(result: Tabular | Sequence[Row], form: str, *, columns: Sequence[str] | Mapping[str, str] | None = None,
+def table_text(result: Any, form: str, *, columns: Sequence[str] | Mapping[str, str] | None = None,
                caption: str = "") -> str:
     """A result as the text of a table; `form` is ".csv", ".tex" or ".md".
 
@@ -97,19 +102,62 @@ def table_text(result: Tabular | Sequence[Row], form: str, *, columns: Sequence[
     return _latex(list(names.values()), shown, right, caption) if form == ".tex" else _markdown(list(names.values()), shown, right, caption)
 
 
-def _chosen(result: Tabular | Sequence[Row], columns: Sequence[str] | Mapping[str, str] | None) -> tuple[dict[str, str], list[Row]]:
+def _chosen(result: Any, columns: Sequence[str] | Mapping[str, str] | None) -> tuple[dict[str, str], list[Row]]:
     """Columns with their headings, and the rows."""
-    rows = result.to_rows() if isinstance(result, Tabular) else list(result)
-    known = [k for k in dict.fromkeys(k for r in rows for k in r) if all(isinstance(r.get(k), _VALUES) for r in rows)]  # no whole objects
+    rows = _rows_of(result)
+    every = list(dict.fromkeys(k for r in rows for k in r))
+    known = [k for k in every if not any(_is_whole_object(r.get(k)) for r in rows)]
     names = {k: k for k in known} if columns is None else dict(columns) if isinstance(columns, Mapping) else {k: k for k in columns}
     for name in names:
+        if name in every and name not in known:
+            raise InputError(f"the column {name!r} holds whole objects, which are no cells of a table", given=", ".join(known))
         if rows and name not in known:
             raise InputError(f"the rows have no column {name!r}", given=", ".join(known), hint=did_you_mean(name, known))
-    return names, rows
+    return names, [{k: _value(r.get(k)) for k in names} for r in rows]
+
+
+def _rows_of(result: Any) -> list[Row]:
+    """The rows of a result, of a frame, or of a list of dict."""
+    if hasattr(result, "to_rows"):
+        return list(result.to_rows())
+    framed = frame_records(result)
+    if framed is not None:
+        return [{k: None if is_missing(v) else v for k, v in (record.values or {}).items()} for record in framed]
+    several = isinstance(result, Iterable) and not isinstance(result, str | bytes | Mapping)
+    rows = list(result) if several else []
+    odd = [type(row).__name__ for row in rows if not isinstance(row, Mapping)]
+    if odd or not several:
+        raise InputError("this has no rows to write", given=f"{type(result).__name__} of {odd[0]}" if odd else type(result).__name__,
+                         right="anything with to_rows(), a list of dict, or a data frame",
+                         hint=_FINDINGS if odd[:1] == ["Finding"] else None)
+    return rows
+
+
+def _is_whole_object(value: Any) -> bool:
+    return type(value).__module__.split(".")[0] == "framing"
+
+
+def _value(value: Any) -> Any:
+    """A cell: what tables know as it is, arrays and sets as lists, numpy's numbers as Python's, all else as text."""
+    if isinstance(value, bool | NoneType):
+        return value
+    if is_missing(value) and not isinstance(value, str | float):  # NaT, NA
+        return None
+    if hasattr(value, "tolist"):  # an array, or one of numpy's numbers
+        return _value(value.tolist()) if type(value.tolist()) is not type(value) else str(value)
+    if isinstance(value, set | frozenset):
+        return sorted(map(str, value))
+    return value if isinstance(value, _VALUES) else str(value)
 
 
 def _plain(value: Any) -> Any:
     return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, dict | list | tuple) else value
+
+
+def _of_one_kind(cells: list[Any]) -> list[Any]:
+    """The cells of a column of a typed table: text where some are text and others are not."""
+    text = any(isinstance(c, str) for c in cells)
+    return [str(c) if text and c is not None else c for c in cells]
 
 
 def _csv(names: Mapping[str, str], rows: Sequence[Row]) -> str:
