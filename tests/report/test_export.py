@@ -118,6 +118,10 @@ def test_no_column_is_lost_whatever_its_values(form: str, tmp_path: Path) -> Non
         assert all(name in path.read_text() for name in ODD[0])
 
 
+def test_one_column_may_be_named_by_itself() -> None:
+    assert table_text(ROWS, ".csv", columns="n") == "n\n3\n0\n"
+
+
 def test_numbers_of_numpy_are_written_as_numbers() -> None:
     assert table_text([{"x": np.float64(1.5), "y": np.bool_(True)}], ".csv") == "x,y\n1.5,True\n"
 

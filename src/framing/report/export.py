@@ -107,6 +107,7 @@ def _chosen(result: Any, columns: Sequence[str] | Mapping[str, str] | None) -> t
     rows = _rows_of(result)
     every = list(dict.fromkeys(k for r in rows for k in r))
     known = [k for k in every if not any(_is_whole_object(r.get(k)) for r in rows)]
+    columns = [columns] if isinstance(columns, str) else columns
     names = {k: k for k in known} if columns is None else dict(columns) if isinstance(columns, Mapping) else {k: k for k in columns}
     for name in names:
         if name in every and name not in known:

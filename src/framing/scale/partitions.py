@@ -108,7 +108,8 @@ def find_partitions(source: str | os.PathLike[str] | Iterable[str | os.PathLike[
         if not path.is_file():
             raise InputError(f"no file {str(path)!r}", right="a file or folder of articles")
         if _kind(path) not in _LINES + _TABLES:
-            raise InputError(f"{path.name} cannot be read in parts", right=".jsonl, .ndjson or .parquet", hint="read_articles(path)")
+            raise InputError(f"{path.name} cannot be read in parts", right=".jsonl, .ndjson or .parquet",
+                             hint="save it as .jsonl; read_articles(path, batch_size=1000) reads any kind in batches")
     parts = [part for path in files for part in (_table_parts if _kind(path) in _TABLES else _line_parts)(path, part_bytes)]
     if not parts:
         raise InputError("no articles in this source", given=", ".join(map(str, paths)), right=".jsonl, .ndjson or .parquet files")
@@ -132,7 +133,7 @@ def _bare(line: bytes) -> bytes:
 
 
 def _line_parts(path: Path, part_bytes: int) -> Iterator[Partition]:
-    """Ranges of bytes; the rows before each are counted, which takes a thousandth of the time of reading them."""
+    """Ranges of bytes; the rows before each are counted, which takes some thousandths of the time of reading them."""
     size = path.stat().st_size
     row = line = place = 0
     with open(path, "rb") as file:
