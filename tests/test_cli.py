@@ -208,6 +208,19 @@ def test_a_column_that_holds_no_ids_can_be_left_alone(tmp_path, capsys):
     assert "Tally of 6 articles" in capsys.readouterr().out
 
 
+def test_a_remark_names_the_option_of_the_shell_and_the_option_answers_it(tmp_path, capsys):
+    pytest.importorskip("trafilatura", reason="trafilatura (extra html) is not installed")
+    path = tmp_path / "pages.jsonl"
+    rows = [{"outlet": r["outlet"], "Date": r["date"], "text": f"<p>{r['text']}</p><p>It <b>rained</b>.</p>"} for r in ROWS]
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert main(["tally", str(path)]) == 0
+    out = capsys.readouterr().out
+    assert "! pages.jsonl line 1: Date is not read as the date; --date Date?" in out
+    assert "! pages.jsonl line 6: text looks like HTML" in out and "--clean (with the extra" in out
+    assert main(["tally", str(path), "--date", "Date", "--clean"]) == 0
+    assert "!" not in capsys.readouterr().out
+
+
 def test_it_tells_its_version(capsys):
     with pytest.raises(SystemExit) as stopped:
         main(["--version"])

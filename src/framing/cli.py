@@ -79,10 +79,14 @@ def _in_shell(message: str) -> str:
     lines = [re.sub(r"\bfor (\w+)=", r"for --\1", first)]
     for line in rest:
         if line.startswith("  try:"):
-            line = line.replace('errors="skip"', "--skip-bad").replace(" in corpus.problems", "")
-            line = _OPTION.sub(lambda m: f"--{m[1]} {shlex.quote(m[2] or '')}", line)
+            line = _with_options(line.replace(" in corpus.problems", ""))
         lines.append(line)
     return "\n".join(lines)
+
+
+def _with_options(line: str) -> str:
+    line = line.replace('errors="skip"', "--skip-bad").replace("clean=True", "--clean")
+    return _OPTION.sub(lambda m: f"--{m[1]} {shlex.quote(m[2] or '')}", line)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -137,20 +141,22 @@ def _add_columns(verb: argparse.ArgumentParser) -> None:
         verb.add_argument(f"--{column}", default=column, metavar="COLUMN", help=f"column of the {column} (default: {column})")
     verb.add_argument("--language", default="en", choices=LANGUAGES, metavar="CODE",
                       help="keep articles in this language, or 'any' (default: en, which the word lists and voices are made for)")
+    verb.add_argument("--clean", action="store_true", help="the texts are pages (HTML too): take the article out of each")
     verb.add_argument("--skip-bad", action="store_true", help=_SKIP)
 
 
 def _columns(arguments: argparse.Namespace) -> dict[str, Any]:
     """Options of `read_articles`; an empty name says that there is no such column."""
     named = {c: getattr(arguments, c) or None for c in _COLUMNS}
-    return {**named, "language": arguments.language, "errors": "skip" if arguments.skip_bad else "raise"}
+    return {**named, "clean": "always" if arguments.clean else "auto", "language": arguments.language,
+            "errors": "skip" if arguments.skip_bad else "raise"}
 
 
 def _print_problems(problems: Sequence[Problem]) -> None:
     """The rows that were left out, and remarks on rows that were kept."""
     for problem in problems[:_SHOWN]:
-        reason = _OPTION.sub(lambda m: f"--{m[1]} {shlex.quote(m[2] or '')}", f"{problem.column} {problem.reason}".strip())
-        print(f"! {problem.place or f'row {problem.row}'}: {reason}")
+        reason = f"{problem.column} {problem.reason}".strip()
+        print(f"! {problem.place or f'row {problem.row}'}: {_with_options(reason) if problem.kept else reason}")
     if len(problems) > _SHOWN:
         print(f"! ... and {len(problems) - _SHOWN} more")
     if any(problem.kind == "language" for problem in problems):
