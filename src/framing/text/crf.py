@@ -65,45 +65,69 @@ def fit_chain(
     Chain
     """
     from scipy.optimize import minimize
-    from scipy.sparse import csr_matrix
 
-    n, k = features.shape
-    seen = np.bincount(features.ravel(), minlength=n_features) >= rarest
-    column = np.maximum(np.cumsum(seen) - 1, 0).astype(np.int32)  # only what was seen has a weight to fit
-    used = int(seen.sum())
-    matrix = csr_matrix((seen[features.ravel()].astype(np.float32), column[features.ravel()], np.arange(0, n * k + 1, k)), shape=(n, used))
-    order = _Steps(lengths)
-    gold = np.zeros((n, n_labels), np.float32)
-    gold[np.arange(n), labels] = 1
-    pairs = np.zeros((n_labels, n_labels))
-    inner = np.ones(n, bool)
-    inner[np.cumsum(lengths) - lengths] = False
-    np.add.at(pairs, (labels[np.flatnonzero(inner) - 1], labels[inner]), 1)
-    starts = np.bincount(labels[~inner], minlength=n_labels)
-    gold_score = matrix.T @ gold
-    size = used * n_labels
-
-    def loss(theta: Floats) -> tuple[float, Floats]:
-        state = theta[:size].reshape(used, n_labels).astype(np.float32)
-        step, first = theta[size:-n_labels].reshape(n_labels, n_labels), theta[-n_labels:]
-        scores = (matrix @ state).astype(np.float64)
-        log_z, marginal, transit, begin = order.expectations(scores, step, first)
-        value = log_z - float((gold * scores).sum()) - float((pairs * step).sum()) - float(starts @ first)
-        gradient = np.concatenate([
-            (matrix.T @ marginal.astype(np.float32) - gold_score).ravel(), (transit - pairs).ravel(), begin - starts])
-        return (value + penalty / 2 * float(theta @ theta)) / n, (gradient + penalty * theta) / n
-
+    problem = _Likelihood(features, labels, lengths, n_features=n_features, n_labels=n_labels, penalty=penalty, rarest=rarest)
     done = itertools.count(1)
 
     def callback(intermediate_result: Any) -> None:  # the name is scipy's
         if report is not None:
             report(next(done), float(intermediate_result.fun))
 
-    found = minimize(loss, np.zeros(size + n_labels**2 + n_labels), jac=True, method="L-BFGS-B", callback=callback,
+    found = minimize(problem.loss, problem.start, jac=True, method="L-BFGS-B", callback=callback,
                      options={"maxiter": iterations, "maxcor": 8}).x
+    fitted, step, first = problem.parts(found)
     state = np.zeros((n_features, n_labels), np.float32)
-    state[seen] = found[:size].reshape(used, n_labels)
-    return Chain(state, found[size:-n_labels].reshape(n_labels, n_labels), found[-n_labels:])
+    state[problem.seen] = fitted
+    return Chain(state, step, first)
+
+
+class _Likelihood:
+    """The penalised likelihood of labelled sequences, as a function of one vector of weights."""
+
+    def __init__(
+        self, features: NDArray[np.int32], labels: NDArray[np.int64], lengths: NDArray[np.int64], *, n_features: int, n_labels: int,
+        penalty: float, rarest: int,
+    ) -> None:
+        from scipy.sparse import csr_matrix
+
+        n, k = features.shape
+        self.labels, self.penalty = n_labels, penalty
+        self.seen = np.bincount(features.ravel(), minlength=n_features) >= rarest
+        column = np.maximum(np.cumsum(self.seen) - 1, 0).astype(np.int32)  # only what was seen has a weight to fit
+        self.used = int(self.seen.sum())
+        ones = self.seen[features.ravel()].astype(np.float32)
+        self.matrix = csr_matrix((ones, column[features.ravel()], np.arange(0, n * k + 1, k)), shape=(n, self.used))
+        self.order = _Steps(lengths)
+        self.gold = np.zeros((n, n_labels), np.float32)
+        self.gold[np.arange(n), labels] = 1
+        self.gold_score = self.matrix.T @ self.gold
+        inner = np.ones(n, bool)
+        inner[np.cumsum(lengths) - lengths] = False
+        self.pairs = np.zeros((n_labels, n_labels))
+        np.add.at(self.pairs, (labels[np.flatnonzero(inner) - 1], labels[inner]), 1)
+        self.starts = np.bincount(labels[~inner], minlength=n_labels)
+
+    @property
+    def start(self) -> Floats:
+        """All weights zero."""
+        return np.zeros((self.used + self.labels + 1) * self.labels)
+
+    def parts(self, theta: Floats) -> tuple[Floats, Floats, Floats]:
+        """State, step and first weights of one vector."""
+        size = self.used * self.labels
+        return (theta[:size].reshape(self.used, self.labels), theta[size:-self.labels].reshape(self.labels, self.labels),
+                theta[-self.labels:])
+
+    def loss(self, theta: Floats) -> tuple[float, Floats]:
+        """The negative of it a token, and its gradient."""
+        state, step, first = self.parts(theta)
+        scores = (self.matrix @ state.astype(np.float32)).astype(np.float64)
+        log_z, marginal, transit, begin = self.order.expectations(scores, step, first)
+        value = log_z - float((self.gold * scores).sum()) - float((self.pairs * step).sum()) - float(self.starts @ first)
+        by_state = self.matrix.T @ marginal.astype(np.float32) - self.gold_score
+        gradient = np.concatenate([by_state.ravel(), (transit - self.pairs).ravel(), begin - self.starts])
+        n = len(scores)
+        return (value + self.penalty / 2 * float(theta @ theta)) / n, (gradient + self.penalty * theta) / n
 
 
 class _Steps:
