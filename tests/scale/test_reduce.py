@@ -1,7 +1,9 @@
 """The same tally from one process, from several, and from a cluster that loses a worker; in any parts."""
 from __future__ import annotations
 
+import importlib
 import json
+import os
 import shutil
 import sys
 
@@ -126,6 +128,20 @@ def test_tallies_of_different_draws_are_not_merged(lines):
     for other in ({"seed": 1}, {"replicates": 3}, {"ngrams": (1, 2)}):
         with pytest.raises(InputError, match="different seeds"):
             Tally.merge([tally_readings(readings.take([0])), tally_readings(readings.take([1]), **other)])
+
+
+def test_portrayals_come_back_from_processes_as_they_are_made_here(lines, tmp_path, monkeypatch):
+    (tmp_path / "kept_portrayals.py").write_text(
+        "import framing\n\n"
+        "@framing.measure\n"
+        "def length(passages):\n"
+        "    return [len(p.text) for p in passages]\n\n"
+        "def keep(readings):\n"
+        "    return framing.score_actors(readings, framing.Actors([framing.Actor('ferry')]), ['sentiment', length])\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+    keep = importlib.import_module("kept_portrayals").keep
+    assert reduce_readings(lines, keep, engine=2, part_bytes=3000).to_rows() == keep(read_texts(read_articles(lines))).to_rows()
 
 
 def test_a_process_that_dies_in_the_middle_is_replaced_and_every_article_counted_once(lines, deadly):

@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, overload
 
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from framing.errors import InputError
-from framing.measures.passages import Passages
+from framing.measures.passages import Passage, Passages
 from framing.text.readings import VOICES
 
 __all__ = ["ESTIMATES", "Measure", "MeasureFunction", "measure"]
@@ -68,16 +69,7 @@ class Measure:
     def __call__(self, passages: Passages) -> NDArray[np.float64]:
         """Values of the passages, shape (n,); NaN where the measure abstains."""
         passages = passages if isinstance(passages, Passages) else Passages(passages)
-        try:
-            raw: Any = [self.function(p) for p in passages] if self.each else self.function(passages)
-        except Exception as error:
-            error.add_note(f"raised in the measure {self.name!r}, given {'one passage at a time' if self.each else 'all passages at once'}")
-            raise
-        try:
-            values = np.array([np.nan if v is None else v for v in raw], float)
-        except (TypeError, ValueError) as error:
-            raise InputError(f"measure {self.name!r} did not return numbers", given=type(raw).__name__,
-                             right="one number per passage, NaN or None where it abstains") from error
+        values = self._numbers([self._one(p) for p in passages] if self.each else self._all(passages), passages)
         if values.shape != (len(passages),):
             raise InputError(f"measure {self.name!r} returned values of shape {values.shape} for {len(passages)} passages",
                              right="one number per passage")
@@ -85,8 +77,62 @@ class Measure:
         bad = np.flatnonzero((values < low) | (values > high) | np.isinf(values))
         if len(bad):
             raise InputError(f"measure {self.name!r} left its interval [{low}, {high}]",
-                             given=f"{values[bad[0]]} for {passages[int(bad[0])].text!r}", hint="correct the function or its interval")
+                             given=f"{values[bad[0]]} for {_place(passages[int(bad[0])])}", hint="correct the function or its interval")
         return values
+
+    def _one(self, passage: Passage) -> Any:
+        try:
+            return self.function(passage)
+        except Exception as error:
+            error.add_note(f"raised in the measure {self.name!r}, given {_place(passage)}")
+            raise
+
+    def _all(self, passages: Passages) -> Any:
+        try:
+            return self.function(passages)
+        except Exception as error:
+            error.add_note(f"raised in the measure {self.name!r}, given all {len(passages)} passages at once; "
+                           "with each=True it is given one at a time, and an error names the one")
+            raise
+
+    def _numbers(self, raw: Any, passages: Passages) -> NDArray[np.float64]:
+        """What the function returned as floats, or an error that shows the first value that is none, and where."""
+        try:
+            return np.array([np.nan if v is None else v for v in raw], float)
+        except (TypeError, ValueError) as error:
+            given = f"{repr(raw)[:80]} for {len(passages)} passages"
+            for value, passage in zip(raw if isinstance(raw, Sequence | np.ndarray) else (), passages, strict=False):
+                if not _is_number(value):
+                    given = f"{repr(value)[:80]} for {_place(passage)}"
+                    break
+            raise InputError(f"measure {self.name!r} did not return numbers", given=given,
+                             right="one number per passage, NaN or None where it abstains") from error
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        """How it is sent to a process: a function that hides behind its own measure is found there by name, as ``name.function``."""
+        _reachable(self)
+        return super().__reduce_ex__(protocol)
+
+
+def _reachable(made: Measure) -> None:
+    """Let the function under a decorator be found by its qualified name: pickle names functions, and the name now holds the measure."""
+    home, name = sys.modules.get(getattr(made.function, "__module__", "")), getattr(made.function, "__qualname__", "")
+    at: Any = home
+    for part in name.split("."):
+        at = getattr(at, part, None)
+    if at is made:
+        made.function.__qualname__ = f"{name}.function"
+
+
+def _is_number(value: Any) -> bool:
+    try:
+        return value is None or np.ndim(float(value)) == np.ndim(value) == 0
+    except (TypeError, ValueError):
+        return False
+
+
+def _place(passage: Passage) -> str:
+    return f"{passage.text[:120]!r}" + (f" (article {passage.article_id!r})" if passage.article_id else "")
 
 
 @overload

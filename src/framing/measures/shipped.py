@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
@@ -56,8 +57,15 @@ def as_measure(what: str | Lexicon | Measure | Callable[..., Any]) -> Measure:
 
 def lexicon_measure(lexicon: Lexicon) -> Measure:
     """A lexicon as a measure: its score of the words in the mention's own voice, names masked."""
-    def score(passages: Passages) -> NDArray[np.float64]:
-        return np.asarray(lexicon.score(passages.masked_texts), float)
+    return Measure(lexicon.name, LexiconScore(lexicon), direction="higher is more of the lexicon's language",
+                   reads=("narration", "attributed"), reference=lexicon.source)
 
-    return Measure(lexicon.name, score, direction="higher is more of the lexicon's language", reads=("narration", "attributed"),
-                   reference=lexicon.source)
+
+@dataclass(frozen=True)
+class LexiconScore:
+    """The function of such a measure: a value, so that it can be sent to another process."""
+
+    lexicon: Lexicon
+
+    def __call__(self, passages: Passages) -> NDArray[np.float64]:
+        return np.asarray(self.lexicon.score(passages.masked_texts), float)
