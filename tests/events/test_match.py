@@ -68,6 +68,48 @@ def test_a_matcher_is_any_callable_on_a_corpus():
     assert len(events.labels) == 4
 
 
+@pytest.mark.parametrize("none", [
+    None, float("nan"), "", " ", -1, -1.0, np.float64("nan"), np.int64(-1), "-1", "-1.0", "NaN",
+])
+def test_no_event_beside_names_is_no_event_of_its_own(none):
+    corpus = corpus_of(FERRY + BANK)
+    for labels in ([none, none, "x", "x"], np.array([none, none, "x", "x"], object)):
+        events = match_events(corpus, matcher=lambda _, labels=labels: labels)
+        assert events.matched.tolist() == [False, False, True, True]
+        assert match_events(corpus, by=labels).labels.tolist() == events.labels.tolist()
+
+
+def test_what_pandas_writes_for_no_value_is_no_event():
+    pd = pytest.importorskip("pandas")
+    for column in (pd.Series(["x", None, pd.NA, "x"], dtype="string"), pd.Series([1, None, None, 1], dtype="Int64"),
+                   pd.to_datetime(pd.Series(["2024-01-01", None, None, "2024-01-01"]))):
+        assert match_events(corpus_of(FERRY + BANK), by=column).labels.tolist() == [0, 1, 2, 0]
+
+
+def test_a_label_is_taken_as_it_is_given():
+    corpus = corpus_of(FERRY + BANK)
+    assert match_events(corpus, matcher=lambda _: [1, "1", 1, "1"]).labels.tolist() == [0, 1, 0, 1]
+    assert match_events(corpus, matcher=lambda _: [("ferry", 1), ("ferry", 2), ("ferry", 1), None]).labels.tolist() == [0, 1, 0, 2]
+
+
+@pytest.mark.parametrize(("labels", "message"), [
+    (None, "given:    None"), ("abcd", "given:    'abcd'"), ([[1], [2], [3], [4]], r"given:    \[1\]"), (np.ones((4, 2)), "one value"),
+    ([1, 2], "2 labels"), ({"a000": 1}, "one label an article"),
+])
+def test_labels_that_cannot_be_read_are_refused_and_shown(labels, message):
+    with pytest.raises(InputError, match=message):
+        match_events(corpus_of(FERRY + BANK), matcher=lambda _: labels)
+
+
+@pytest.mark.parametrize(("vectors", "message"), [
+    (np.full((2, 3), np.nan), "2 of 2 articles, the first 'a000'"), (np.ones(2), r"shape \(2,\)"), (np.ones((3, 3)), r"shape \(3, 3\)"),
+    ([[1.0], [1.0, 2.0]], "array of numbers"), (None, r"shape \(\)"), ([["a"], ["b"]], "array of numbers"),
+])
+def test_embeddings_that_do_not_fit_are_refused(vectors, message):
+    with pytest.raises(InputError, match=message):
+        match_events(corpus_of(FERRY), embeddings=lambda texts: vectors)
+
+
 @pytest.mark.parametrize("wrong", [{"by": "stroy"}, {"by": [1]}, {"cut": 0.0}, {"window": -1}])
 def test_wrong_arguments_are_refused_with_a_hint(wrong):
     with pytest.raises(InputError):

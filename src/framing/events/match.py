@@ -14,6 +14,7 @@ from framing.events.background import load_background
 from framing.events.cluster import average_link, required_share
 from framing.events.event_terms import EventTerms, read_event_terms
 from framing.events.events import Events
+from framing.events.given import event_numbers, listed
 from framing.events.salience import TermMatrix
 from framing.events.similarity import NO_PAIRS, Pairs, similar_pairs
 from framing.signature import Signature
@@ -63,7 +64,8 @@ def match_events(
     ----------
     corpus : Corpus, Readings or EventTerms
     by : str or sequence, optional
-        Labels of your own instead: the name of a metadata column or one label an article. None, NaN, "" and negative numbers mean no event.
+        Labels of your own instead: the name of a metadata column or one label an article. None, NaN, "" and negative numbers mean no
+        event, also where a table holds them as text ("-1").
     matcher : callable, optional
         ``matcher(corpus)`` returns one label an article, read like `by`.
     window : float or None
@@ -135,21 +137,15 @@ def _given(corpus: Corpus, by: str | Sequence[Any] | NDArray[Any] | None, matche
         if by not in corpus.metadata:
             raise InputError(f"no column {by!r} in the corpus", given=", ".join(corpus.metadata) or "no metadata",
                              right="the name of a metadata column", hint=did_you_mean(by, corpus.metadata))
-        values, how = list(corpus.metadata[by]), f"column {by}"
+        values, how = listed(corpus.metadata[by], "by="), f"column {by}"
     elif by is not None:
-        values, how = list(by), "labels given"
+        values, how = listed(by, "by="), "labels given"
     else:
         assert matcher is not None
-        values, how = np.asarray(matcher(corpus)).tolist(), getattr(matcher, "__name__", type(matcher).__name__)
+        values, how = listed(matcher(corpus), "matcher="), getattr(matcher, "__name__", type(matcher).__name__)
     if len(values) != len(corpus):
         raise InputError("events need one label an article", given=f"{len(values)} labels", right=f"{len(corpus)} labels")
-    codes: dict[Any, int] = {}
-    labels = [codes.setdefault(("alone", i) if _is_none(v) else v, len(codes)) for i, v in enumerate(values)]
-    return Events(corpus.ids, np.array(labels, np.int64), np.full(len(corpus), np.nan), _signature(corpus, (("by", how),)))
-
-
-def _is_none(value: Any) -> bool:
-    return value is None or value == "" or value != value or (isinstance(value, int | float | np.number) and bool(value < 0))
+    return Events(corpus.ids, event_numbers(values), np.full(len(corpus), np.nan), _signature(corpus, (("by", how),)))
 
 
 def _joined_ids(new: tuple[str, ...], previous: Events | None) -> tuple[tuple[str, ...], Memory | None]:
@@ -177,11 +173,20 @@ def _remember(new: EventTerms, order: NDArray[np.int64], embedded: NDArray[np.fl
 
 
 def _embedded(corpus: Corpus, embeddings: Callable[[Sequence[str]], ArrayLike]) -> NDArray[np.float64]:
-    return _unit_rows(embeddings([f"{title}\n\n{text}" for title, text in zip(corpus.titles, corpus.texts, strict=True)]))
-
-
-def _unit_rows(vectors: ArrayLike) -> NDArray[np.float64]:
-    rows = np.asarray(vectors, np.float64)
+    """A row of length 1 for each article, or of zeros where the model knows no word of it."""
+    given = embeddings([f"{title}\n\n{text}" for title, text in zip(corpus.titles, corpus.texts, strict=True)])
+    right = f"an array of numbers of shape ({len(corpus)}, d): one row an article"
+    try:
+        rows = np.asarray(given, np.float64)
+    except (TypeError, ValueError) as error:
+        raise InputError("embeddings= did not return an array of numbers", given=repr(given)[:80], right=right) from error
+    if rows.ndim != 2 or len(rows) != len(corpus):
+        raise InputError("embeddings= returned an array that does not fit", given=f"shape {rows.shape}", right=right)
+    lost = np.flatnonzero(~np.isfinite(rows).all(1))
+    if len(lost):
+        raise InputError("embeddings= returned NaN or infinity",
+                         given=f"{len(lost)} of {len(rows)} articles, the first {corpus.ids[lost[0]]!r}",
+                         right="finite numbers; a row of zeros for a text that the model knows nothing of")
     length = np.linalg.norm(rows, axis=1, keepdims=True)
     return rows / np.where(length > 0, length, 1.0)
 
