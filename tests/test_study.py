@@ -113,6 +113,87 @@ def test_draws_and_seed_are_checked_before_the_work(wrong):
         framing.run_study(framing.load_demo(), CAST, **wrong)
 
 
+@pytest.mark.parametrize(("wrong", "message"), [
+    ({"actors": ["Russia"]}, "load_actors"), ({"actors": None}, "Actors value"), ({"actors": "nato_rusia"}, "did you mean 'nato_russia'"),
+    ({"labels": "nato_rusia"}, "did you mean 'nato_russia'"), ({"labels": ["Crimea"]}, "load_labels"), ({"labels": 5}, "label sets"),
+    ({"measures": ["sentimnt"]}, "did you mean 'sentiment'"), ({"measures": ["loaded", "loaded"]}, "same name"),
+    ({"events": "evnt"}, "did you mean 'event'"), ({"events": [1, 2]}, "2 labels"), ({"events": 5}, "one label an article"),
+    ({"primary": [("Rusia",)]}, "did you mean 'Russia'"), ({"copy_policy": "onc"}, "did you mean 'once'"),
+    ({"corpus": [{"outlet": "A", "text": "x"}]}, "read_articles"), ({"corpus": framing.load_demo().take([])}, "no article"),
+])
+def test_a_mistake_is_found_before_anything_is_read(wrong, message, monkeypatch):
+    monkeypatch.setattr("framing.study.read_texts", lambda *_, **__: pytest.fail("the corpus was read"))
+    given = {"corpus": framing.load_demo(), "actors": CAST, **wrong}
+    with pytest.raises(InputError, match=message):
+        framing.run_study(given.pop("corpus"), given.pop("actors"), **given)
+
+
+def test_events_of_another_corpus_are_refused_before_anything_is_read(monkeypatch):
+    demo = framing.load_demo()
+    events = framing.match_events(demo.take(range(5)), by="event")
+    monkeypatch.setattr("framing.study.read_texts", lambda *_, **__: pytest.fail("the corpus was read"))
+    with pytest.raises(InputError, match="no article"):
+        framing.run_study(demo, CAST, events=events)
+
+
+def test_what_is_meant_is_taken_a_cast_or_labels_by_name_actors_in_a_list_one_measure_readings():
+    readings = framing.read_texts(framing.load_demo().take(range(4)))
+    study = framing.run_study(readings, [framing.Actor("Russia")], measures="sentiment", labels="nato_russia", draws=20)
+    assert study.readings is readings and study.actors.names == ("Russia",) and study.portrayals.measure_names == ("sentiment",)
+    named = framing.run_study(readings, "nato_russia", measures=["sentiment"], draws=20)
+    assert named.actors.names == framing.load_actors("nato_russia").names
+
+
+def notes_of(rows, *actors, **options):
+    corpus = framing.read_articles(rows, language=options.pop("language", "en"))
+    study = framing.run_study(corpus, framing.Actors(map(framing.Actor, actors)), draws=20, **options)
+    return study, " ".join(study.notes)
+
+
+@pytest.mark.parametrize(("language", "said"), [("de", "is in German"), ("any", "may hold any language")])
+def test_a_corpus_that_is_not_english_is_told_what_reads_english_only(language, said):
+    rows = [{"outlet": o, "text": "Die Minister sagten, dass Freedonia nicht mehr mit dem Vertrag zufrieden ist."} for o in "AABB"]
+    german = framing.Lexicon({"Vertrag": 1.0}, name="deutsch", language="de")
+    study, notes = notes_of(rows, "Freedonia", language=language, measures=["loaded", "target_sentiment", german])
+    assert said in notes and "voices and speakers, function words, loaded, target_sentiment. Their numbers mean nothing" in notes
+    assert said in " ".join(study.methods) and said in study._repr_html_() and said in repr(study)
+
+
+def test_a_corpus_in_english_is_told_nothing_of_language(study):
+    assert "English" not in " ".join(study.notes) + " ".join(study.methods)
+
+
+def test_an_actor_that_nobody_names_is_said():
+    rows = [{"outlet": o, "text": "Freedonia lied."} for o in "AB"]
+    assert "Atlantis: no mention in this corpus; check its aliases." in notes_of(rows, "Freedonia", "Atlantis")[1]
+    assert "no mention" not in notes_of(rows, "Freedonia")[1]
+
+
+def test_terms_and_contrasts_agree_on_whether_an_event_is_shared():
+    study, notes = notes_of([{"outlet": o, "text": w} for o, w in zip("AABB", ["Freedonia", "Russia", "NATO", "Freedonia"], strict=True)],
+                            "Freedonia")
+    assert "1 event that two outlets share" in notes
+    assert "no event is told by two outlets" not in repr(study) and "no term can be compared" in repr(study)
+
+
+def test_every_note_ends_with_a_full_stop():
+    for rows in ([{"outlet": "A", "text": "Freedonia lied."}] * 3, [{"outlet": o, "text": "!!!"} for o in "AB"]):
+        assert all(note.endswith(".") for note in notes_of(rows, "Freedonia")[0].notes)
+
+
+def test_a_notebook_shows_the_notes_and_the_findings_before_the_numbers(study):
+    view = study._repr_html_()
+    assert view.index("not validated on this corpus") < view.index(study.findings[0].sentence.split(":")[0]) < view.index("<table>")
+    assert "exploratory" in view and "56 articles of 4 outlets" in view and view.count("<tr>") == 11
+
+
+def test_a_notebook_says_why_there_is_no_number_and_takes_no_markup_from_an_outlet():
+    study, _ = notes_of([{"outlet": "<script>x</script>", "text": "Freedonia lied."}] * 2, "Freedonia")
+    view = study._repr_html_()
+    assert "all articles are of one outlet" in view and "Nothing could be compared" in view and "<table>" not in view
+    assert "<script>" not in view and "&lt;script&gt;" in view
+
+
 def test_every_result_names_the_articles_it_rests_on(study):
     ids = set(study.corpus.ids)
     results = (study.portrayals, study.events, study.copies, study.profiles, study.voices, study.labels, study.coverage, study.tones,

@@ -2,21 +2,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from framing.actors.actor import Actor
 from framing.actors.actors import Actors
 from framing.actors.speaker_table import speakers_of
+from framing.asked import MeasureLike, cast, check_options, check_primary, given_events, label_sets, read_before
 from framing.compare.compare import compare_outlets
 from framing.compare.comparison import Comparison
 from framing.compare.tone import outlet_tones
 from framing.compare.tones import Tones
 from framing.corpus.corpus import Corpus
-from framing.errors import InputError, RefusedError
+from framing.errors import RefusedError
 from framing.events.copies import Copies
 from framing.events.cover import news_coverage
 from framing.events.coverage import NewsCoverage
@@ -24,14 +26,16 @@ from framing.events.duplicates import find_copies
 from framing.events.events import Events
 from framing.events.match import match_events
 from framing.inference.bootstrap import cluster_ids
-from framing.lexicons.label_sets import LabelSet, load_labels
-from framing.lexicons.lexicon import Lexicon
-from framing.measures.measure import Measure
+from framing.lexicons.label_sets import LabelSet
+from framing.measures.shipped import as_measures
+from framing.portrayals.behind import passages_behind
 from framing.portrayals.close_reading import CloseReading, read_closely
 from framing.portrayals.portrayals import Portrayals
-from framing.portrayals.score import score_actors
+from framing.portrayals.score import DEFAULT_MEASURES, score_actors
 from framing.portrayals.share_of_voice import ShareOfVoice, share_of_voice
 from framing.progress import Steps
+from framing.report.glance import study_html, study_text
+from framing.report.notes import corpus_notes, language_note
 from framing.signature import Signature
 from framing.tables import Row, Tabular
 from framing.terms.compare import compare_terms
@@ -42,7 +46,7 @@ from framing.terms.profile import profile_terms
 from framing.terms.profiles import TermProfiles
 from framing.terms.stopwords import FUNCTION_WORDS
 from framing.text.read import read_texts
-from framing.text.readings import VOICES, Readings
+from framing.text.readings import Readings
 
 __all__ = ["Study", "run_study"]
 
@@ -127,33 +131,10 @@ class Study(Tabular):
         p = self.portrayals
         name = measure or p.measure_names[0]
         rows: list[Row] = []
-        for who in [actor] if actor else p.actors:
-            rows += self._evidence(name, who, outlet, voice, event)
-        return sorted(rows, key=lambda r: (-abs(r["value"] * r["weight"]), r["article_id"], r["start"]))[:k]
-
-    def _evidence(self, measure: str, actor: str, outlet: str | None, voice: str | None, event: int | None) -> list[Row]:
-        p = self.portrayals
-        voices = None if voice is None else VOICES if voice == "all" else (voice,)
-        cell = p.article_values(measure, actor, voices=voices)
-        if outlet is not None and outlet not in p.outlet_names:
-            raise InputError(f"no outlet {outlet!r} in this study", given=", ".join(p.outlet_names))
-        articles = np.bincount(p.outlet_codes, cell.scored > 0, len(p.outlet_names))
         labels = self.events.labels_of(p.article_ids)
-        if event is not None and event not in labels:
-            raise InputError(f"no event {event!r} in this study", given=f"labels {labels.min()} to {labels.max()}",
-                             right="a label of study.events", hint="study.events.to_rows()")
-        rows: list[Row] = []
-        for k in p.rows_of(measure, actor, voices):
-            i, value = int(p.article[k]), float(p.values[k, p.measure_position(measure)])
-            if value != value or (outlet is not None and p.outlets[i] != outlet) or (event is not None and labels[i] != event):
-                continue
-            passage = p.passage(int(k))
-            weight = 1.0 / (articles[p.outlet_codes[i]] * cell.scored[i])
-            rows.append({"outlet": p.outlets[i], "article_id": p.article_ids[i], "actor": actor, "voice": passage.voice,
-                         "speaker": passage.speaker, "section": passage.section, "start": passage.start, "text": passage.text,
-                         "mention": passage.text[slice(*passage.span)], "value": value, "weight": float(weight), "event": int(labels[i]),
-                         "passage": passage})
-        return rows
+        for who in [actor] if actor else p.actors:
+            rows += passages_behind(p, labels, name, who, outlet=outlet, voice=voice, event=event)
+        return sorted(rows, key=lambda r: (-abs(r["value"] * r["weight"]), r["article_id"], r["start"]))[:k]
 
     def close_reading(self, article_id: str) -> CloseReading:
         """One article: who speaks, who is spoken of in whose voice, the passages."""
@@ -186,29 +167,19 @@ class Study(Tabular):
         return self.comparison.to_rows()
 
     def __repr__(self) -> str:
-        lines = [repr(self.corpus), repr(self.events), repr(self.copies), repr(self.readings), ""]
-        lines += [f"! {note}" for note in self.notes]
-        told = {}
-        for outlet, keyness in self.keyness.items():
-            q = "q" if keyness.within is None else "within_q"
-            told[outlet] = [r["term"] + ("*" if r[q] is not None and r[q] <= 0.05 else "") for r in keyness.top(8, side=outlet)]
-        if any(told.values()):
-            lines += [f"  terms more in {outlet}: {', '.join(terms) or '(none)'}" for outlet, terms in told.items()]
-            lines.append("  (within events, strongest first; * q <= .05)")
-        elif told:
-            lines.append("  terms: no event is told by two outlets, so none can be said to set an outlet apart")
-        lines += ["", repr(self.comparison), "", "See: study.findings .comparison .portrayals .voices .events .copies .coverage .keyness "
-                  ".tones .evidence(...) .close_reading(id) .methods .write_report(path)"]
-        return "\n".join(lines)
+        return study_text(self)
+
+    def _repr_html_(self) -> str:
+        return study_html(self)
 
 
 def run_study(
-    corpus: Corpus,
-    actors: Actors,
+    corpus: Corpus | Readings,
+    actors: Actors | Sequence[Actor] | str,
     *,
-    measures: Sequence[str | Lexicon | Measure | Callable[..., Any]] | None = None,
+    measures: MeasureLike | Sequence[MeasureLike] | None = None,
     events: Events | str | Sequence[Any] | None = None,
-    labels: Sequence[LabelSet] | None = None,
+    labels: LabelSet | Sequence[LabelSet] | str | None = None,
     primary: Sequence[tuple[str, ...]] = (),
     copy_policy: str = "all",
     readings: Readings | None = None,
@@ -221,14 +192,15 @@ def run_study(
 
     Parameters
     ----------
-    corpus : Corpus
-    actors : Actors
+    corpus : Corpus or Readings
+    actors : Actors, sequence of Actor, or str
+        A cast, or the name or path of one as in `load_actors`.
     measures : sequence, optional
         As in `score_actors`.
     events : Events, str or sequence, optional
         Events of your own: a result of `match_events`, the name of a metadata column, or one label per article. Matched where None.
-    labels : sequence of LabelSet, optional
-        Rival labels to look for; the shipped sets where None.
+    labels : sequence of LabelSet, or str, optional
+        Rival labels to look for, or the name or path of such sets as in `load_labels`; the shipped sets where None.
     primary : sequence of tuples
         Contrasts specified before looking, as in `compare_outlets`.
     copy_policy : {"all", "once", "own"}
@@ -241,6 +213,11 @@ def run_study(
     -------
     Study
 
+    Raises
+    ------
+    InputError
+        When an argument cannot be used; all are looked at before anything is read.
+
     Examples
     --------
     >>> from framing.actors import load_actors
@@ -249,24 +226,26 @@ def run_study(
     >>> study.comparison.findings[0].contrast.adjustment
     'matched'
     """
-    for name, value in (("draws", draws), ("seed", seed)):
-        if not isinstance(value, int) or value < 0:
-            raise InputError(f"{name}= must be a whole number", given=repr(value), right="0 or more")
+    corpus, readings = read_before(corpus, readings)
+    actors, chosen, sets = cast(actors), as_measures(DEFAULT_MEASURES if measures is None else measures), label_sets(labels)
+    check_options(draws, seed, copy_policy)
+    check_primary(primary, (*(m.name for m in chosen), *actors.names, *corpus.outlet_names, "raw", "matched"))
+    given = given_events(corpus, events)
     say = Steps(8, show=progress)
     if readings is None:
         say("reading")
         readings = read_texts(corpus, n_jobs=n_jobs, progress=progress)
     say("actors")
     speakers = speakers_of(readings, actors)
-    portrayals = score_actors(corpus, actors, measures, readings=readings, speakers=speakers)
+    portrayals = score_actors(corpus, actors, chosen, readings=readings, speakers=speakers)
     say("events and copies")
-    matched = events if isinstance(events, Events) else match_events(corpus, by=events)
+    matched = match_events(corpus) if given is None else given
     copies = find_copies(corpus)
     say("terms")
     profiles, keyness, term_notes = _terms(corpus, readings, matched, copies, min(draws, TERM_DRAWS), seed)
     say("voices")
     voices = share_of_voice(readings, actors, matched, speakers=speakers, draws=draws, seed=seed)
-    used = count_labels(readings, load_labels("nato_russia") if labels is None else labels, events=matched, speakers=speakers, seed=seed)
+    used = count_labels(readings, sets, events=matched, speakers=speakers, seed=seed)
     say("coverage of events")
     coverage = news_coverage(corpus, matched, actors=actors)
     say("comparison")
@@ -275,7 +254,8 @@ def run_study(
     say.done()
     return Study(
         corpus, readings, actors, portrayals, matched, copies, profiles, keyness, voices, used, coverage, tones, comparison,
-        notes=(f"Findings are {NOT_VALIDATED}.", *comparison.notes, *term_notes, *_corpus_notes(corpus)),
+        notes=tuple(filter(None, (f"Findings are {NOT_VALIDATED}.", language_note(corpus.language, portrayals.measures), *comparison.notes,
+                                  *term_notes, *corpus_notes(corpus, actors, portrayals)))),
         signature=Signature("run_study", f"{len(corpus)} articles {corpus.fingerprint}, actors {actors.fingerprint}", corpus.frame,
                             (("measures", ",".join(portrayals.measure_names)), ("draws", str(draws)), *readings.settings), seed))
 
@@ -290,22 +270,12 @@ def _terms(
         profiles = profile_terms(corpus, readings=readings, policy=policy)
         profiles = profiles.tied(cluster_ids(np.where(events.matched, events.labels, -1), copies.group))
     except RefusedError as error:
-        return None, {}, (f"No term profiles: {error}",)
+        return None, {}, (f"No term profiles: {str(error).splitlines()[0].rstrip('.')}.",)
     keyness: dict[str, Keyness] = {}
     notes: list[str] = []
     for outlet in profiles.outlets:
         try:
             keyness[outlet] = compare_terms(profiles, outlet, None, within=events.labels_of(profiles.article_ids), draws=draws, seed=seed)
         except RefusedError as error:
-            notes.append(f"No terms that set {outlet} apart: {str(error).splitlines()[0]}")
+            notes.append(f"No terms that set {outlet} apart: {str(error).splitlines()[0].rstrip('.')}.")
     return profiles, keyness, tuple(notes)
-
-
-def _corpus_notes(corpus: Corpus) -> tuple[str, ...]:
-    notes = []
-    left_out = sum(not p.kept for p in corpus.problems)
-    if left_out:
-        notes.append(f"{left_out} {'row' if left_out == 1 else 'rows'} of the input left out: see corpus.problems.")
-    if corpus.frame != "complete":
-        notes.append(f"Sampling frame: {corpus.frame}. Statements hold for this corpus, not for the outlets at large.")
-    return tuple(notes)

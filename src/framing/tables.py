@@ -82,6 +82,7 @@ def html_table(rows: list[Row], *, caption: str = "", limit: int = 20) -> str:
     head = "".join(f"<th>{html.escape(str(c))}</th>" for c in columns)
     body = "".join("<tr>" + "".join(f"<td>{html.escape(_cell(r.get(c)))}</td>" for c in columns) + "</tr>" for r in rows[:limit])
     more = f"<tr><td colspan='{max(1, len(columns))}'>… {len(rows) - limit} more rows</td></tr>" if len(rows) > limit else ""
+    body = body or "<tr><td>(no rows)</td></tr>"
     title = f"<caption>{html.escape(caption)}</caption>" if caption else ""
     return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}{more}</tbody></table>"
 

@@ -1,7 +1,7 @@
 """From what a user names to a measure: a shipped name, a Lexicon, a function."""
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -14,7 +14,7 @@ from framing.lexicons.lexicon import Lexicon
 from framing.measures.measure import Measure, measure
 from framing.measures.passages import Passages
 
-__all__ = ["SHIPPED", "as_measure", "lexicon_measure"]
+__all__ = ["SHIPPED", "LexiconScore", "as_measure", "as_measures", "lexicon_measure"]
 
 # Name -> (module, attribute). Imported at first use: a study without the trained model does not load it.
 SHIPPED = {
@@ -53,6 +53,27 @@ def as_measure(what: str | Lexicon | Measure | Callable[..., Any]) -> Measure:
     if callable(what):
         return measure(what)
     raise InputError("not a measure", given=repr(what)[:80], right="a shipped name, a Lexicon, or a function of passages")
+
+
+def as_measures(what: Any) -> tuple[Measure, ...]:
+    """The measures that are meant by one of these, or by a sequence of them.
+
+    Raises
+    ------
+    InputError
+        When one is not known, or two have the same name.
+
+    Examples
+    --------
+    >>> [m.name for m in as_measures(["loaded", "sentiment"])]
+    ['loaded', 'sentiment']
+    """
+    one = isinstance(what, str | Lexicon | Measure) or callable(what) or not isinstance(what, Iterable)
+    chosen = tuple(map(as_measure, (what,) if one else what))
+    names = [m.name for m in chosen]
+    if len(set(names)) < len(names):
+        raise InputError("two measures have the same name", given=", ".join(names), hint="framing.measure(function, name=...)")
+    return chosen
 
 
 def lexicon_measure(lexicon: Lexicon) -> Measure:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.compare.comparison import Comparison, Finding
+from framing.corpus.corpus import Corpus
 from framing.report.articles import ArticleView, Aside, articles_read, asides
 from framing.report.cautions import Caution, find_cautions
 from framing.report.evidence import Evidence, PassageView, evidence_for, passage_pool
@@ -27,7 +28,7 @@ from framing.report.told import EventView, coverage_grid, events_told
 from framing.report.uses import Uses, label_uses, term_uses
 from framing.text.readings import VOICES
 
-__all__ = ["Contents", "FindingView", "gather"]
+__all__ = ["Contents", "FindingView", "gather", "no_finding", "title_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +92,12 @@ def gather(source: Source, figures: Mapping[str, tuple[Figure, ...]], no_figures
     findings = study.comparison.findings
     around, aside_total = asides(source)
     return Contents(
-        title=_title(source), summary=_summary(source), outlets=source.outlets, actors=source.actors, voices=VOICES,
+        title=title_of(study.corpus), summary=_summary(source), outlets=source.outlets, actors=source.actors, voices=VOICES,
         two_sided=tuple(m.name for m in study.portrayals.measures if m.interval[0] < 0),
         notes=study.notes, cautions=find_cautions(source),
         primary=tuple(_finding(source, f) for f in findings if f.contrast.primary),
         exploratory=tuple(_finding(source, f) for f in findings if not f.contrast.primary),
-        no_finding="" if findings else _no_finding(study.comparison),
+        no_finding="" if findings else no_finding(study.comparison),
         figures=figures, no_figures=no_figures,
         contrasts=contrast_grid(source), refused=refused_grid(source), decompositions=decomposition_grid(source),
         undecomposed=undecomposed_grid(source),
@@ -110,8 +111,9 @@ def gather(source: Source, figures: Mapping[str, tuple[Figure, ...]], no_figures
     )
 
 
-def _title(source: Source) -> str:
-    n, outlets = len(source.study.corpus), len(source.study.corpus.outlet_names)
+def title_of(corpus: Corpus) -> str:
+    """How many articles of how many outlets."""
+    n, outlets = len(corpus), len(corpus.outlet_names)
     return f"{n:,} {'article' if n == 1 else 'articles'} of {outlets} {'outlet' if outlets == 1 else 'outlets'}"
 
 
@@ -140,8 +142,12 @@ def _uses(source: Source, grid: Grid) -> tuple[Uses, ...]:
     return term_uses(source, source.outlets[grid.lines[0].outlets[0]], [line.cells[0].shown for line in grid.lines]) if grid.lines else ()
 
 
-def _no_finding(comparison: Comparison) -> str:
+def no_finding(comparison: Comparison) -> str:
+    """Why there is none: nothing to compare, nothing that could be tested, or nothing that differs."""
     if not comparison.contrasts:
         return "Nothing could be compared. The warnings say why; the articles can still be read closely."
+    if not comparison.family:
+        return (f"None of the {len(comparison.contrasts)} contrasts could be tested: fewer than six independent pieces of evidence carry "
+                "each. They have intervals, and are no findings.")
     return (f"None of the {comparison.family} contrasts that could be tested differs from no difference at an adjusted p below .05. That "
             "is not evidence that the outlets are alike: the table of contrasts gives what each could have detected.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from framing.report.notes import language_note
 from framing.report.source import Source
 from framing.text.readings import VOICES
 
@@ -45,7 +46,8 @@ def methods_paragraph(source: Source) -> tuple[str, ...]:
                         f"({m.direction})." for m in study.portrayals.measures)
     means = ("Readings were averaged within articles, then over articles. 0 is scored and neutral; an abstention is no value, and every "
              "mean stands beside its scored share.")
-    return data, f"{voices} {measures} {means}", _inference(source)
+    language = language_note(study.corpus.language, study.portrayals.measures)
+    return data, " ".join(filter(None, (voices, measures, means, language))), _inference(source)
 
 
 def _listed(names: Sequence[str], most: int = 12) -> str:

@@ -1,0 +1,87 @@
+"""What a study is asked: every argument is looked at before a word is read, and what is obvious is taken as it is meant."""
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from framing.actors.actor import Actor
+from framing.actors.actors import Actors
+from framing.actors.catalogue import load_actors
+from framing.corpus.corpus import Corpus
+from framing.errors import InputError, did_you_mean
+from framing.events.events import Events
+from framing.events.match import match_events
+from framing.lexicons.label_sets import LabelSet, load_labels
+from framing.lexicons.lexicon import Lexicon
+from framing.measures.measure import Measure
+from framing.portrayals.score import checked_readings
+from framing.text.readings import Readings
+
+__all__ = ["MeasureLike", "cast", "check_options", "check_primary", "given_events", "label_sets", "read_before"]
+
+COPY_POLICIES = ("all", "once", "own")
+MeasureLike = str | Lexicon | Measure | Callable[..., Any]
+
+
+def read_before(corpus: Corpus | Readings, readings: Readings | None) -> tuple[Corpus, Readings | None]:
+    """A corpus with its readings, where there are any already."""
+    if isinstance(corpus, Readings):
+        return corpus.corpus, corpus
+    if not isinstance(corpus, Corpus):
+        raise InputError("run_study takes a Corpus", given=type(corpus).__name__,
+                         hint="framing.run_study(framing.read_articles(...), actors)")
+    if not len(corpus):
+        raise InputError("the corpus holds no article", right="one article or more",
+                         hint="look at corpus.problems for rows that were left out")
+    return corpus, None if readings is None else checked_readings(corpus, readings)
+
+
+def cast(actors: Any) -> Actors:
+    """The actors, however they are named."""
+    if isinstance(actors, Actors):
+        return actors
+    if isinstance(actors, str | os.PathLike):
+        return load_actors(actors)
+    if isinstance(actors, Iterable) and (cast := list(actors)) and all(isinstance(a, Actor) for a in cast):
+        return Actors(cast)
+    raise InputError("run_study takes an Actors value", given=repr(actors)[:80], right="actors, or the name of a shipped cast",
+                     hint='framing.load_actors("nato_russia"), or framing.Actors([framing.Actor("Russia")])')
+
+
+def label_sets(labels: Any) -> tuple[LabelSet, ...]:
+    """The label sets, however they are named; the shipped ones where none are."""
+    if labels is None or isinstance(labels, str | os.PathLike):
+        return load_labels("nato_russia" if labels is None else labels)
+    sets = (labels,) if isinstance(labels, LabelSet) else tuple(labels) if isinstance(labels, Iterable) else (None,)
+    if all(isinstance(s, LabelSet) for s in sets):
+        return sets
+    raise InputError("labels= takes label sets", given=repr(labels)[:80], right="LabelSet values, or the name of shipped ones",
+                     hint='framing.load_labels("nato_russia")')
+
+
+def check_options(draws: int, seed: int, copy_policy: str) -> None:
+    """Refuse numbers and policies that no later step could use."""
+    for name, value in (("draws", draws), ("seed", seed)):
+        if not isinstance(value, int) or value < 0:
+            raise InputError(f"{name}= must be a whole number", given=repr(value), right="0 or more")
+    if copy_policy not in COPY_POLICIES:
+        raise InputError(f"unknown copy_policy {copy_policy!r}", right="'all', 'once' or 'own'",
+                         hint=did_you_mean(str(copy_policy), COPY_POLICIES))
+
+
+def check_primary(primary: Sequence[tuple[str, ...]], known: Sequence[str]) -> None:
+    """Refuse a contrast of something that will not be measured."""
+    for spec in primary:
+        for name in (spec,) if isinstance(spec, str) else spec:
+            if name not in known:
+                raise InputError(f"primary= names {name}, which is not measured here", given=spec,
+                                 right="names of measures, actors and outlets", hint=did_you_mean(str(name), known))
+
+
+def given_events(corpus: Corpus, events: Events | str | Sequence[Any] | None) -> Events | None:
+    """Events of the user's own, None where they are to be found."""
+    if isinstance(events, Events):
+        events.labels_of(corpus.ids)  # refuses those of another corpus
+        return events
+    return None if events is None else match_events(corpus, by=events)
