@@ -4,6 +4,7 @@ import datetime as dt
 import pytest
 
 from framing.corpus.corpus import Corpus
+from framing.corpus.read import read_articles
 from framing.errors import InputError
 from framing.events.cover import news_coverage
 from framing.events.match import match_events
@@ -131,3 +132,11 @@ def test_wrong_labels_and_unknown_outlets_are_refused():
         news_coverage(corpus_of(), [0, 0, 0, 1]).not_mentioned(outlet="Z")
     with pytest.raises(InputError):
         news_coverage(corpus_of(), match_events(corpus_of()[:2]))
+
+
+def test_an_event_is_called_by_its_first_headline():
+    rows = [{"id": "1", "outlet": "A", "title": "Later", "date": "2024-01-02", "text": "x"},
+            {"id": "2", "outlet": "B", "title": "First", "date": "2024-01-01", "text": "x"},
+            {"id": "3", "outlet": "A", "text": "y"}, {"id": "4", "outlet": "B", "text": "y"},
+            {"id": "5", "outlet": "B", "title": "z", "text": "z"}]
+    assert news_coverage(read_articles(rows), [0, 0, 1, 1, 2]).headings == ("First", "3")

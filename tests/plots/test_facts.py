@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from framing import plots
 from framing.errors import ExtraError, InputError, RefusedError
 from framing.plots.placement import place_labels
-from framing.plots.style import COLOURS, PAPER, describe, to_svg
+from framing.plots.style import COLOURS, PAPER, describe, shortened, to_svg
 from framing.plots.voices import plot_voices
+
+OUTLETS = ("Alpha", "Beta $5 a_b$", "Gamma Post")  # of the results made by hand
 
 
 def _texts(ax: Any) -> str:
@@ -125,3 +127,77 @@ def test_without_matplotlib_the_error_names_the_extra(tones: Any, monkeypatch: p
 def test_a_plot_given_a_result_of_another_kind_says_which_it_draws():
     with pytest.raises(InputError, match="expected: ShareOfVoice"):
         plot_voices("shares")
+
+
+# ---- long names
+TIMES = tuple(f"International Business Times of the city of {city}" for city in ("London", "York", "Delhi"))
+
+
+@given(st.lists(st.text("ab ", min_size=1, max_size=40), unique=True, max_size=8), st.integers(4, 30))
+def test_names_stay_apart_however_short_they_are_cut(names: list[str], limit: int) -> None:
+    cut = shortened(names, limit)
+    assert list(cut) == names
+    assert len(set(cut.values())) == len(names)
+
+
+def _renamed(rows: Any) -> tuple[dict[str, Any], ...]:
+    return tuple({**r, "outlet": TIMES[OUTLETS.index(r["outlet"])]} for r in rows)
+
+
+def test_outlets_that_begin_alike_have_different_names_on_every_drawing(
+    tones: Any, comparison: Any, shares: Any, told: Any, coverage: Any, outlet_map: Any,
+) -> None:
+    events, corpus = told
+    contrasts = tuple(replace(c, first=TIMES[OUTLETS.index(c.first)], second=TIMES[OUTLETS.index(c.second)]) for c in comparison.contrasts)
+    shares = replace(shares, rows=_renamed(shares.rows), outlet_shares=_renamed(shares.outlet_shares))
+    corpus = replace(corpus, outlets=tuple(TIMES[OUTLETS.index(o)] for o in corpus.outlets))
+    drawings = [
+        plots.plot_tone(replace(tones, rows=_renamed(tones.rows), outlets=TIMES), "Freedonia"),
+        plots.plot_contrasts(replace(comparison, contrasts=contrasts, refused=()), "tone", "Freedonia"),
+        plot_voices(shares), plots.plot_speakers(shares), plots.plot_timeline(events, corpus),
+        plots.plot_coverage(replace(coverage, outlet_names=TIMES)), plots.plot_map(replace(outlet_map, outlets=TIMES)),
+    ]
+    for ax in drawings:
+        assert all(city in _texts(ax) for city in ("London", "York", "Delhi")), ax.get_title(loc="left")
+
+
+@pytest.mark.parametrize("name", ["speakers", "timeline"])
+def test_a_key_of_long_names_stays_on_the_page_and_leaves_the_axes_their_width(name: str, shares: Any, told: Any) -> None:
+    events, corpus = told
+    shares = replace(shares, rows=_renamed(shares.rows), outlet_shares=_renamed(shares.outlet_shares))
+    corpus = replace(corpus, outlets=tuple(TIMES[OUTLETS.index(o)] for o in corpus.outlets))
+    ax = plots.plot_speakers(shares) if name == "speakers" else plots.plot_timeline(events, corpus)
+    ax.figure.canvas.draw()
+    page, key = ax.figure.bbox, ax.get_legend().get_window_extent()
+    assert key.x1 <= page.x1 and key.y0 >= page.y0
+    assert ax.get_window_extent().width > 0.45 * page.width
+
+
+def test_a_key_in_axes_that_are_given_does_not_change_their_page(shares: Any) -> None:
+    import matplotlib.pyplot as plt
+
+    figure, axes = plt.subplots(1, 2, figsize=(6, 4), layout="constrained")
+    plots.plot_speakers(replace(shares, rows=_renamed(shares.rows), outlet_shares=_renamed(shares.outlet_shares)), ax=axes[0])
+    assert tuple(figure.get_size_inches()) == (6, 4)
+
+
+# ---- nothing to draw
+def test_terms_that_cannot_be_compared_are_refused_and_not_drawn_as_an_empty_plane(keyness: Any) -> None:
+    nothing = np.full(len(keyness.terms), np.nan)
+    within = replace(keyness.within, log_odds=nothing, low=nothing, high=nothing, t=nothing)
+    with pytest.raises(RefusedError, match="in events that both report"):
+        plots.plot_keyness(replace(keyness, within=within))
+
+
+def test_a_tone_or_contrast_without_a_single_number_is_refused_with_its_reason(tones: Any, comparison: Any) -> None:
+    silent = tuple({**r, "value": None, "low": None, "high": None, "scored_share": 0.0} for r in tones.rows)
+    with pytest.raises(RefusedError, match="225 passages, none scored"):
+        plots.plot_tone(replace(tones, rows=silent), "Freedonia")
+    with pytest.raises(RefusedError, match="they share no event"):
+        plots.plot_contrasts(replace(comparison, contrasts=()), "tone", "Freedonia")
+
+
+def test_events_are_called_by_their_headlines(coverage: Any) -> None:
+    named = plots.plot_coverage(replace(coverage, headings=("Ferry sinks", "Bank holds rates", "Bridge falls")))
+    assert [t.get_text() for t in named.get_yticklabels()] == ["Bank holds rates", "Bridge falls", "Ferry sinks"]
+    assert "event 1" in _texts(plots.plot_coverage(coverage))

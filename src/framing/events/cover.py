@@ -70,7 +70,16 @@ def news_coverage(
     gaps = _without_parts(_expect(cases))
     settings = (("actors", str(actors is not None)), ("at_least", str(at_least)), ("share", str(share)))
     signature = Signature("news_coverage", f"{len(corpus)} articles {corpus.fingerprint}", corpus.frame, settings)
-    return NewsCoverage(corpus.outlet_names, *_matrix(corpus, labels), gaps, corpus.frame, signature, corpus.ids)
+    matrix = _matrix(corpus, labels)
+    return NewsCoverage(corpus.outlet_names, *matrix, gaps, corpus.frame, signature, corpus.ids, _headings(corpus, labels, matrix[0]))
+
+
+def _headings(corpus: Corpus, labels: NDArray[np.int64], events: NDArray[np.int64]) -> tuple[str, ...]:
+    """The first headline of each event, or the id of its first article where none has one."""
+    first: dict[int, int] = {}
+    for i in sorted(range(len(corpus)), key=lambda i: (not corpus.titles[i], str(corpus.dates[i] or "9999"), corpus.ids[i])):
+        first.setdefault(int(labels[i]), i)
+    return tuple(corpus.titles[first[e]] or corpus.ids[first[e]] for e in events.tolist())
 
 
 def _matrix(corpus: Corpus, labels: NDArray[np.int64]) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any]]:

@@ -79,6 +79,8 @@ class NewsCoverage(Tabular):
     signature : Signature
     article_ids : tuple of str
         The articles that it rests on.
+    headings : tuple of str
+        The headline of each event's first article, to call the event by.
     """
 
     outlet_names: tuple[str, ...]
@@ -91,6 +93,7 @@ class NewsCoverage(Tabular):
     frame: str
     signature: Signature = field(repr=False)
     article_ids: tuple[str, ...] = ()
+    headings: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def reach(self) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 from typing import Any
 
 from framing.compare.comparison import Comparison, Contrast
-from framing.errors import InputError
-from framing.plots.style import COLOURS, GAP, INK, PAPER, QUIET, drawn, headline, key, margin_note, new_axes, short
+from framing.errors import InputError, RefusedError
+from framing.plots.style import COLOURS, GAP, INK, PAPER, QUIET, drawn, headline, key, margin_note, new_axes, shortened
 
 __all__ = ["plot_contrasts"]
 
@@ -29,9 +29,17 @@ def plot_contrasts(comparison: Comparison, measure: str, actor: str, *, k: int =
     -------
     matplotlib.axes.Axes
         The best supported pairs first; a contrast on too few clusters for a test is pale, a refused one says so in its row.
+
+    Raises
+    ------
+    RefusedError
+        When none could be estimated.
     """
     every = _pairs(comparison, measure, actor)
     pairs = every[:k]
+    if all(c.estimate is None for cells in every for c in cells.values()):
+        raise RefusedError(f"no contrast of {measure!r} toward {actor!r} could be estimated",
+                           given=next(iter(every[0].values())).refused, hint="comparison.refused has the reason of each")
     ax = new_axes(ax, height=1.5 + 0.5 * len(pairs))
     reach = _reach([c for cells in pairs for c in cells.values()])
     for y, cells in enumerate(pairs):
@@ -41,7 +49,8 @@ def plot_contrasts(comparison: Comparison, measure: str, actor: str, *, k: int =
     ax.set_xlim(-reach, reach)
     ax.axvline(0, color=INK, linewidth=0.9)
     names = [next(iter(cells.values())) for cells in pairs]
-    ax.set_yticks(range(len(pairs)), [f"{short(c.first, 24)}\nless {short(c.second, 24)}" for c in names])
+    brief = shortened((outlet for c in names for outlet in (c.first, c.second)), 24)
+    ax.set_yticks(range(len(pairs)), [f"{brief[c.first]}\nless {brief[c.second]}" for c in names])
     ax.set_ylim(len(pairs) - 0.5, -0.5)
     ax.set_xlabel(f"← first outlet lower{GAP}first outlet higher →")
     headline(ax, f"{measure} toward {actor}: first outlet less second",

@@ -12,7 +12,7 @@ from framing.corpus.corpus import Corpus
 from framing.errors import RefusedError
 from framing.events.coverage import NewsCoverage
 from framing.events.events import Events
-from framing.plots.style import INK, PAPER, QUIET, colour_of, drawn, headline, key, margin_note, marker_of, new_axes, short
+from framing.plots.style import INK, PAPER, QUIET, colour_of, drawn, headline, key, margin_note, marker_of, new_axes, shortened
 
 __all__ = ["plot_coverage", "plot_timeline"]
 
@@ -46,7 +46,8 @@ def plot_timeline(events: Events, corpus: Corpus, *, k: int = 15, ax: Any = None
     rows.sort(key=lambda at: _days(at, corpus)[0])
     outlets = corpus.outlet_names
     ax = new_axes(ax, height=1.7 + 0.42 * len(rows))
-    step = 0.6 / max(1, len(outlets) - 1)
+    step, brief = 0.6 / max(1, len(outlets) - 1), shortened(outlets, 30)
+    titles = shortened((corpus.titles[at[0]] or corpus.ids[at[0]] for at in rows), 40)
     for y, at in enumerate(rows):
         days = _days(at, corpus)
         for i, day in zip(at, days, strict=True):
@@ -55,7 +56,7 @@ def plot_timeline(events: Events, corpus: Corpus, *, k: int = 15, ax: Any = None
                     marker_of(outlet, outlets), color=colour_of(outlet, outlets), markersize=5, clip_on=False)
         ax.axhline(y + 0.5, color=QUIET, linewidth=0.3)
         margin_note(ax, y, f"{len(at)} articles")
-    ax.set_yticks(range(len(rows)), [f"{_days(at, corpus)[0]}  {short(corpus.titles[at[0]] or corpus.ids[at[0]], 40)}" for at in rows],
+    ax.set_yticks(range(len(rows)), [f"{_days(at, corpus)[0]}  {titles[corpus.titles[at[0]] or corpus.ids[at[0]]]}" for at in rows],
                   fontsize=8)
     ax.set_ylim(len(rows) - 0.45, -0.55)
     ax.margins(x=0.08)
@@ -64,7 +65,7 @@ def plot_timeline(events: Events, corpus: Corpus, *, k: int = 15, ax: Any = None
     headline(ax, "Who reports an event, and when", f"{len(rows)} of {events.n_events} events of two or more articles")
     for outlet in outlets:
         ax.plot([], [], marker_of(outlet, outlets), color=colour_of(outlet, outlets), markersize=5, linestyle="none",
-                label=short(outlet, 30))
+                label=brief[outlet])
     key(ax, columns=2)
     return ax
 
@@ -89,7 +90,7 @@ def plot_coverage(coverage: NewsCoverage, *, headings: Mapping[int, str] | None 
     ----------
     coverage : NewsCoverage
     headings : mapping of int to str, optional
-        What to call an event; its label where None.
+        What to call an event; by its first headline where None.
     k : int
         Events with the most outlets.
     ax : matplotlib.axes.Axes, optional
@@ -109,10 +110,12 @@ def plot_coverage(coverage: NewsCoverage, *, headings: Mapping[int, str] | None 
     for e, o in np.ndindex(*articles.shape):
         ax.text(o, e, str(articles[e, o]) if articles[e, o] else "·", ha="center", va="center", fontsize=8,
                 color=PAPER if share[e, o] > 0.85 * share.max() else INK if articles[e, o] else QUIET)
-    names = [short((headings or {}).get(int(label), f"event {label}"), 44) for label in coverage.events[order]]
-    ax.set_yticks(range(len(order)), names, fontsize=8)
-    totals = coverage.articles.sum(0)
-    ax.set_xticks(range(len(totals)), [f"{textwrap.fill(short(name, 30), 14)}\n{n} articles"
+    known = {**dict(zip(coverage.events.tolist(), coverage.headings, strict=False)), **(headings or {})}
+    names = [known.get(int(label), f"event {label}") for label in coverage.events[order]]
+    brief = shortened(names, 44)
+    ax.set_yticks(range(len(order)), [brief[name] for name in names], fontsize=8)
+    totals, columns = coverage.articles.sum(0), shortened(coverage.outlet_names, 30)
+    ax.set_xticks(range(len(totals)), [f"{textwrap.fill(columns[name], 14)}\n{n} articles"
                                        for name, n in zip(coverage.outlet_names, totals, strict=True)], fontsize=8)
     ax.tick_params(axis="both", length=0)
     ax.spines["bottom"].set_visible(False)

@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 
+from framing.errors import RefusedError
 from framing.plots.naming import name_points
-from framing.plots.style import COLOURS, GAP, GRID, INK, QUIET, drawn, headline, new_axes, short
+from framing.plots.style import COLOURS, GAP, GRID, INK, QUIET, drawn, headline, new_axes, shortened
 from framing.terms.keyness import Keyness
 
 __all__ = ["plot_keyness"]
@@ -29,11 +30,21 @@ def plot_keyness(keyness: Keyness, *, k: int = 12, ax: Any = None) -> Any:
     -------
     matplotlib.axes.Axes
         Large points are spread over many articles, small ones stand in few (1 less Gries' DP).
+
+    Raises
+    ------
+    RefusedError
+        When no term can be compared.
     """
     contrast = keyness.headline
     rate = keyness.rates.sum(0)
     spread = 1 - np.nan_to_num(np.where(contrast.log_odds >= 0, keyness.dispersion[0], keyness.dispersion[1]), nan=1.0)
     known = np.flatnonzero(np.isfinite(contrast.log_odds))
+    if not len(known):
+        raise RefusedError(f"no term of {keyness.a} can be compared with {keyness.b}", given=f"{len(keyness.terms)} terms of "
+                           f"{keyness.articles[0]} and {keyness.articles[1]} articles",
+                           right="terms that both use" if keyness.within is None else "terms in events that both report",
+                           hint=None if keyness.within is None else "compare_terms(..., within=None), choice of stories included")
     named = [i for sign in (1, -1) for i in [i for i in keyness.order.tolist() if contrast.log_odds[i] * sign > 0][:k]]
     ax = new_axes(ax, height=5.2)
     ax.grid(True, axis="both", color=GRID, linewidth=0.7)
@@ -49,7 +60,8 @@ def plot_keyness(keyness: Keyness, *, k: int = 12, ax: Any = None) -> Any:
     ax.xaxis.set_major_formatter(lambda x, _: f"{x:g}")
     ax.xaxis.set_minor_formatter(lambda x, _: "")
     ax.set_xlabel("Uses per 10,000 words, both sides together")
-    ax.set_ylabel(f"Log-odds\n← {short(keyness.b, 22)}{GAP}{short(keyness.a, 22)} →")
+    brief = shortened((keyness.a, keyness.b), 22)
+    ax.set_ylabel(f"Log-odds\n← {brief[keyness.b]}{GAP}{brief[keyness.a]} →")
     scope = "Within the same events" if keyness.within is not None else "All articles, choice of stories included"
     headline(ax, f"Terms of {keyness.a} against {keyness.b}",
              f"{scope}; {keyness.articles[0]} and {keyness.articles[1]} articles; lines: 95 % intervals over articles",

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from framing.plots.placement import place_labels
-from framing.plots.style import PAPER, QUIET, settle, short
+from framing.plots.style import PAPER, QUIET, settle, shortened
 
 __all__ = ["name_points"]
 
@@ -36,7 +36,8 @@ def name_points(
     figure = ax.get_figure()
     settle(figure)
     scale = figure.dpi / 72  # places are in typographic points, so that they hold at any resolution
-    names = [ax.annotate(short(name, 28), (x, y), (0, 0), textcoords="offset points", fontsize=size, va="bottom", zorder=4,
+    brief = shortened((name for _, _, name in points), 28)
+    names = [ax.annotate(brief[name], (x, y), (0, 0), textcoords="offset points", fontsize=size, va="bottom", zorder=4,
                          bbox={"facecolor": PAPER, "edgecolor": "none", "alpha": 0.75, "pad": 0.6}) for x, y, name in points]
     extents = np.array([(box.width, box.height) for box in (name.get_window_extent() for name in names)]) / scale
     at = ax.transData.transform([(x, y) for x, y, _ in points]) / scale

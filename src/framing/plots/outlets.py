@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from framing.plots.naming import name_points
-from framing.plots.style import COLOURS, INK, PAPER, QUIET, drawn, headline, new_axes, short
+from framing.plots.style import COLOURS, INK, PAPER, QUIET, drawn, headline, new_axes, shortened
 from framing.terms.layout import OutletMap, OutletTree
 
 __all__ = ["plot_map", "plot_tree"]
@@ -72,7 +72,8 @@ def plot_tree(tree: OutletTree, *, ax: Any = None) -> Any:
         place[node] = (height, (y1 + y2) / 2)
         ax.annotate(f"{support:.0%}", place[node], (3, 2), textcoords="offset points", va="bottom", fontsize=7.5, color=INK, zorder=4,
                     bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.4})
-    ax.set_yticks(range(n), [short(tree.outlets[leaf]) for leaf in leaves])
+    brief = shortened(tree.outlets)
+    ax.set_yticks(range(n), [brief[tree.outlets[leaf]] for leaf in leaves])
     ax.set_ylim(n - 0.4, -0.6)
     ax.set_xlim(0, float(tree.linkage[:, 2].max()) * 1.12 or 1)
     ax.set_xlabel("Distance of wording at which groups join (excess divergence, bits)")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from framing.errors import InputError
-from framing.plots.style import COLOURS, MARKERS, QUIET, drawn, headline, new_axes, short
+from framing.plots.style import COLOURS, MARKERS, QUIET, drawn, headline, new_axes, shortened
 from framing.terms.labels import OWN, LabelUses
 
 __all__ = ["plot_labels"]
@@ -41,12 +41,12 @@ def plot_labels(uses: LabelUses, referent: str, *, outlet: str | None = None, vo
     per = Counter((_quarter(u["date"]), u["label"]) for u in mine)
     quarters = sorted({q for q, _ in per})
     total = {q: sum(per[q, label] for label in labels) for q in quarters}
-    ax = new_axes(ax, height=3.6)
+    ax, brief = new_axes(ax, height=3.6), shortened(labels, 28)
     ax.grid(True, axis="y")
     for k, label in enumerate(labels):
         share = [per[q, label] / total[q] for q in quarters]
         ax.plot(range(len(quarters)), share, marker=MARKERS[k % len(MARKERS)], color=COLOURS[k % len(COLOURS)], markersize=6,
-                linestyle=_LINES[k % len(_LINES)], label=f"{short(label, 28)} ({sum(u['label'] == label for u in mine)})")
+                linestyle=_LINES[k % len(_LINES)], label=f"{brief[label]} ({sum(u['label'] == label for u in mine)})")
     ax.set_xticks(range(len(quarters)), [f"{q}\nn = {total[q]}" for q in quarters])
     ax.set_ylim(-0.05, 1.05)
     ax.set_yticks([0, 0.5, 1], ["0 %", "50 %", "100 %"])

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from framing.plots.style import COLOURS, GAP, GRID, INK, PAPER, QUIET, drawn, headline, margin_note, new_axes, short, signed
+from framing.plots.style import COLOURS, GAP, GRID, INK, PAPER, QUIET, drawn, headline, margin_note, new_axes, shortened, signed
 from framing.terms.shifts import WordShift
 
 __all__ = ["plot_shift"]
@@ -38,13 +38,14 @@ def plot_shift(shift: WordShift, *, k: int = 20, ax: Any = None) -> Any:
         _sum(ax, y, value, widest, colour)
     ax.axhline(n + 0.5, color=QUIET, linewidth=0.8)
     ax.axvline(0, color=INK, linewidth=0.9)
-    names = [f"{short(r['term'], 26)} {'↑' if r['share_a'] >= r['share_b'] else '↓'}" for r in rows]
+    brief = shortened((r["term"] for r in rows), 26)
+    names = [f"{brief[r['term']]} {'↑' if r['share_a'] >= r['share_b'] else '↓'}" for r in rows]
     ax.set_yticks(range(n + 2), [*names, f"{len(shift.terms) - n:,} other terms", "total"])
     ax.set_ylim(n + 1.6, -0.6)
     left = min(0.0, *(r["part"] for r in rows), rest, shift.total)
     ax.set_xlim(max(left * 1.1, -widest), widest)
     ax.locator_params(axis="x", nbins=5)
-    ax.set_xlabel(f"← lowers {short(shift.a, 24)}{GAP}part of the difference ({shift.kind}){GAP}raises it →")
+    ax.set_xlabel(f"← lowers {shortened((shift.a, shift.b), 24)[shift.a]}{GAP}part of the difference ({shift.kind}){GAP}raises it →")
     headline(ax, f"What sets {shift.a} apart from {shift.b}, term by term", f"↑ blue: used more in {shift.a}; ↓ striped: used less",
              "Right: uses per 10,000 words on either side; the parts sum to the total; ≈: it goes on")
     return ax

@@ -8,14 +8,15 @@ from __future__ import annotations
 import io
 import re
 import textwrap
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import Any, ParamSpec
 
 from framing.errors import InputError, require
 
 __all__ = ["COLOURS", "GAP", "GRID", "INK", "MARKERS", "PAPER", "QUIET", "colour_of", "describe", "drawn", "headline", "house_style",
-           "key", "margin_note", "marker_of", "new_axes", "settle", "short", "signed", "to_svg"]
+           "key", "margin_note", "marker_of", "new_axes", "settle", "short", "shortened", "signed", "to_svg"]
 
 P = ParamSpec("P")
 
@@ -74,6 +75,7 @@ def new_axes(ax: Any, *, width: float = 7.2, height: float = 3.6) -> Any:
         import matplotlib.pyplot as plt
 
         ax = plt.subplots(figsize=(width, height), layout="constrained")[1]
+        ax.figure.may_grow = True
     # said to the axes themselves: what they draw later, ticks above all, is drawn under the user's settings
     ax.set_facecolor(PAPER)
     for side, spine in ax.spines.items():
@@ -100,11 +102,28 @@ def margin_note(ax: Any, y: float, text: str) -> None:
 
 
 def key(ax: Any, handles: Sequence[Any] | None = None, *, columns: int = 3) -> None:
-    """The key below the axis label."""
-    legend = ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, 0), ncols=columns, handletextpad=0.3, columnspacing=1.4,
-                       borderaxespad=0, bbox_transform=_below(ax))
-    for text in legend.get_texts():
+    """The key below the axis label, in as many columns, up to those asked for, as the page is wide; a page of its own grows with it."""
+    room, wanted = _room(ax), columns
+    while True:
+        legend = ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, 0), ncols=columns, handletextpad=0.3, columnspacing=1.4,
+                           borderaxespad=0, bbox_transform=_below(ax))
+        if columns == 1 or legend.get_window_extent().width <= room:
+            break
+        columns -= 1
+    texts = legend.get_texts()
+    for text in texts:
         text.set_color(QUIET)
+    if columns < wanted and getattr(ax.figure, "may_grow", False):
+        more = -(-len(texts) // columns) + (len(texts) // -wanted)  # rows beyond those that the page was made for
+        ax.figure.set_figheight(ax.figure.get_figheight() + 0.19 * more)
+
+
+def _room(ax: Any) -> float:
+    """Pixels from where the key begins, the left edge of the axes, to the right edge of the page; of the axes, where others stand by."""
+    if len(ax.figure.axes) > 1:
+        return float(ax.get_window_extent().width)
+    names = [*ax.get_yticklabels(), *([ax.yaxis.label] if ax.get_ylabel() else [])]
+    return float(ax.figure.bbox.width - max((name.get_window_extent().width for name in names), default=0.0) - 24 * ax.figure.dpi / 72)
 
 
 def _below(ax: Any) -> Any:
@@ -144,6 +163,30 @@ def short(text: str, limit: int = 34) -> str:
     'A headline that goe…'
     """
     return text if len(text) <= limit else text[:limit - 1] + "…"
+
+
+def shortened(names: Iterable[str], limit: int = 34) -> dict[str, str]:
+    """Each of several names cut to about a length, no two to the same: names that begin alike are cut in the middle, as far as need be.
+
+    Examples
+    --------
+    >>> shortened(["The Lantern", "International Business Times UK", "International Business Times US"], 20)
+    {'The Lantern': 'The Lantern', 'International Business Times UK': 'Internation…Times UK', ...}
+    """
+    every = list(dict.fromkeys(names))
+    cut = {name: short(name, limit) for name in every}
+    times = Counter(cut.values())
+    alike = [name for name in every if times[cut[name]] > 1]
+    for room in range(limit, max(map(len, alike), default=limit) + 1):
+        cut |= {name: _without_middle(name, room) for name in alike}
+        if len(set(cut.values())) == len(every):
+            break
+    return cut
+
+
+def _without_middle(text: str, limit: int) -> str:
+    tail = 2 * limit // 5
+    return text if len(text) <= limit else f"{text[:limit - 1 - tail].rstrip()}…{text[len(text) - tail:].lstrip()}"
 
 
 def settle(figure: Any) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 from typing import Any
 
 from framing.compare.tones import Tones
-from framing.errors import InputError
-from framing.plots.style import COLOURS, INK, PAPER, drawn, headline, key, margin_note, new_axes, short
+from framing.errors import InputError, RefusedError
+from framing.plots.style import COLOURS, INK, PAPER, drawn, headline, key, margin_note, new_axes, shortened
 from framing.tables import Row
 from framing.text.readings import VOICES
 
@@ -31,17 +31,26 @@ def plot_tone(tones: Tones, actor: str, *, measure: str | None = None, ax: Any =
     -------
     matplotlib.axes.Axes
         A hollow marker has no interval: fewer than two independent pieces of evidence carry it.
+
+    Raises
+    ------
+    RefusedError
+        When the measure scored no passage.
     """
     measure = measure or tones.measures[0]
     rows = tones.of(measure, actor)
     if not rows:
         raise InputError(f"no tone of {measure!r} toward {actor!r}", given=", ".join(tones.actors), hint="tones.to_rows()")
+    if all(r["value"] is None for r in rows):
+        raise RefusedError(f"no tone of {measure!r} toward {actor!r} to draw",
+                           given=f"{sum(r['mentions'] for r in rows)} passages, none scored", hint="tones.to_rows()")
     outlets = [o for o in tones.outlets if any(r["outlet"] == o for r in rows)]
     ax = new_axes(ax, height=1.45 + 0.62 * len(outlets))
     for row in rows:
         _mark(ax, row, outlets.index(row["outlet"]) + (VOICES.index(row["voice"]) - 1) * _STEP)
     ax.axvline(0, color=INK, linewidth=0.9)
-    ax.set_yticks(range(len(outlets)), [short(o) for o in outlets])
+    brief = shortened(outlets)
+    ax.set_yticks(range(len(outlets)), [brief[o] for o in outlets])
     ax.set_ylim(len(outlets) - 0.45, -0.55)
     ax.margins(x=0.06)
     ax.set_xlabel(f"{measure}: {tones.directions[measure]}")

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from framing.plots.style import COLOURS, PAPER, QUIET, colour_of, drawn, headline, key, marker_of, new_axes, short
+from framing.plots.style import COLOURS, PAPER, QUIET, colour_of, drawn, headline, key, marker_of, new_axes, shortened
 from framing.portrayals.share_of_voice import ShareOfVoice
 from framing.text.readings import VOICES
 
@@ -35,7 +35,8 @@ def plot_voices(shares: ShareOfVoice, *, ax: Any = None) -> Any:
                         color="white" if voice == "narration" else "black",
                         bbox={"facecolor": colour, "edgecolor": "none", "pad": 1.2})
             left += row[voice]
-    ax.set_yticks(range(len(rows)), [f"{short(r['outlet'])}\n{r['words']:,} words" for r in rows])
+    brief = shortened(r["outlet"] for r in rows)
+    ax.set_yticks(range(len(rows)), [f"{brief[r['outlet']]}\n{r['words']:,} words" for r in rows])
     ax.set_ylim(len(rows) - 0.5, -0.5)
     ax.set_xlim(0, 1)
     ax.set_xticks([0, 0.5, 1], ["0 %", "50 %", "100 %"])
@@ -68,7 +69,7 @@ def plot_speakers(shares: ShareOfVoice, *, k: int = 10, ax: Any = None) -> Any:
             words[row["speaker"]] = words.get(row["speaker"], 0) + row["words"]
     speakers = sorted(words, key=lambda s: (-words[s], s))[:k]
     ax = new_axes(ax, height=1.6 + 0.16 * len(speakers) * max(2, len(outlets)))
-    step = 0.8 / max(1, len(outlets))
+    step, brief, who = 0.8 / max(1, len(outlets)), shortened(outlets, 30), shortened(speakers, 28)
     for o, outlet in enumerate(outlets):
         colour, marker = colour_of(outlet, outlets), marker_of(outlet, outlets)
         for row in (r for r in shares.of(outlet) if r["speaker"] in speakers):
@@ -76,10 +77,10 @@ def plot_speakers(shares: ShareOfVoice, *, k: int = 10, ax: Any = None) -> Any:
             if row["low"] is not None:
                 ax.plot([row["low"], row["high"]], [y, y], color=colour, linewidth=1.3, solid_capstyle="butt")
             ax.plot([row["share"]], [y], marker, color=colour, markersize=5, markerfacecolor=PAPER if row["low"] is None else colour)
-        ax.plot([], [], marker, color=colour, markersize=5, linestyle="none", label=short(outlet, 30))
+        ax.plot([], [], marker, color=colour, markersize=5, linestyle="none", label=brief[outlet])
     for y in range(1, len(speakers)):
         ax.axhline(y - 0.5, color=QUIET, linewidth=0.4)
-    ax.set_yticks(range(len(speakers)), [f"{short(s, 28)}\n{words[s]:,} words" for s in speakers])
+    ax.set_yticks(range(len(speakers)), [f"{who[s]}\n{words[s]:,} words" for s in speakers])
     ax.set_ylim(len(speakers) - 0.5, -0.5)
     ax.set_xlim(left=0)
     ax.xaxis.set_major_formatter(lambda x, _: f"{x:.0%}")

@@ -113,4 +113,4 @@ def _events(source: Source) -> Iterator[Callable[[], Any]]:
 
     yield partial(plot_timeline, source.study.events, source.study.corpus)
     if source.coverage is not None:
-        yield partial(plot_coverage, source.coverage, headings={e: source.heading(e) for e in source.shared_events})
+        yield partial(plot_coverage, source.coverage)
