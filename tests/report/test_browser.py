@@ -38,6 +38,14 @@ def test_the_page_never_scrolls_sideways(browser: Any, page: Path, hostile_page:
         assert browser.run("document.documentElement.scrollWidth") <= width
 
 
+def test_no_column_of_a_wide_table_lies_out_of_sight_or_under_another(browser: Any, page: Path) -> None:
+    browser.open(page, width=1200)
+    browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    wide = """[...document.querySelectorAll('.table')].filter(t => t.offsetParent !== null && t.scrollWidth > t.clientWidth + 1)
+              .map(t => t.getAttribute('aria-label'))"""
+    assert browser.run(wide) == []
+
+
 def test_a_click_on_a_heading_sorts_its_column_by_number(browser: Any, page: Path) -> None:
     browser.open(page)
     column = "[...document.querySelector('#contrasts table').tBodies[0].rows].map(r => Number(r.cells[5].dataset.v))"
