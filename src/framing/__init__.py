@@ -95,6 +95,7 @@ _ROOMS = {
     "score_actors": "portrayals.score",
     "segment_voices": "text.voices",
     "share_of_voice": "portrayals.share_of_voice",
+    "term_over_time": "terms.over_time",
     "train_loaded": "measures.loaded.train",
     "train_voice": "text.train_voice",
     "with_validation": "validate.note",

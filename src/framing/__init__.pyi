@@ -74,6 +74,7 @@ from framing.terms.estimators import KeynessSelector as KeynessSelector
 from framing.terms.estimators import TermProfiler as TermProfiler
 from framing.terms.labels import count_labels as count_labels
 from framing.terms.over_time import over_time as over_time
+from framing.terms.over_time import term_over_time as term_over_time
 from framing.terms.policy import TermPolicy as TermPolicy
 from framing.terms.prior import Prior as Prior
 from framing.terms.profile import profile_terms as profile_terms

@@ -1,5 +1,6 @@
 """Rival terms come back from the demo, where they were planted, and from corpora made for one property."""
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from framing.corpus.read import read_articles
 from framing.demo.demo import load_demo, load_truths
 from framing.errors import InputError, RefusedError
+from framing.events.match import match_events
 from framing.terms.rival_terms import find_rival_terms
 from framing.text.read import read_texts
 
@@ -67,6 +69,16 @@ def test_forms_of_one_word_and_fixed_pairs_are_no_rivals_of_themselves():
 
 def test_what_happened_once_is_not_proposed():
     assert not pairs_of("The regime {} {} at dawn.", "The government {} {} at dawn.", least=5).rows
+
+
+def test_events_are_joined_on_the_ids_of_their_articles():
+    corpus = load_demo()
+    readings, events = read_texts(corpus), match_events(corpus, by="event")
+    turned = replace(events, article_ids=events.article_ids[::-1], labels=events.labels[::-1].copy())
+    rows = find_rival_terms(readings, events.labels).rows
+    assert find_rival_terms(readings, events).rows == find_rival_terms(readings, turned).rows == rows
+    with pytest.raises(InputError, match="no article"):
+        find_rival_terms(readings, match_events(corpus.take([0, 1]), by="event"))
 
 
 def test_what_cannot_be_answered_is_refused():

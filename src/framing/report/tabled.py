@@ -75,7 +75,8 @@ def decomposition_grid(source: Source) -> Grid:
     columns = {"measure": "Measure", "actor": "Actor", "first": "First outlet", "second": "Second outlet", "gap": "Gap ±"}
     columns |= {part: part.replace("_", " ").capitalize() for part in PARTS}
     columns["shared"] = "On shared events"
-    rows = [{**d.to_row(), "shared": Cell(f"{d.support[0]:.0%}, {d.support[1]:.0%}", min(d.support), True), **{part: with_interval(*d.parts[part]) for part in d.parts},
+    rows = [{**d.to_row(), "shared": Cell(f"{d.support[0]:.0%}, {d.support[1]:.0%}", min(d.support), True),
+             **{part: with_interval(*d.parts[part]) for part in d.parts},
              "opens": behind_mean(source, d.measure, d.actor, (d.first, d.second), VOICES) if k < source.limits.rows else None}
             for k, d in enumerate(made)]
     return to_grid("Where each gap comes from: the five parts sum to the gap", rows, columns,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
+from framing.corpus.article_labels import article_labels
 from framing.errors import InputError, RefusedError
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
@@ -50,15 +51,15 @@ class RivalTerms(Tabular):
 
 
 def find_rival_terms(
-    readings: Readings, events: ArrayLike, *, k: int = 50, least: int = 2, voices: Sequence[str] = ("narration", "attributed")
+    readings: Readings, events: Any, *, k: int = 50, least: int = 2, voices: Sequence[str] = ("narration", "attributed")
 ) -> RivalTerms:
     """Propose pairs of terms that outlets use in each other's place.
 
     Parameters
     ----------
     readings : Readings
-    events : array of int, shape (n_articles,)
-        Which articles tell of the same event, such as ``match_events(corpus).labels``.
+    events : Events or array of int, shape (n_articles,)
+        Which articles tell of the same event: a result of `match_events`, joined on ids, or labels in the order of the readings.
     k : int
         How many pairs at most.
     least : int
@@ -94,16 +95,14 @@ def find_rival_terms(
     >>> pairs.rows[0]["first"], pairs.rows[0]["second"], pairs.rows[0]["first_outlets"]
     ('government', 'regime', 'B')
     """
-    labels = np.asarray(events)
-    if labels.shape != (len(readings),):
-        raise InputError("events need one label an article", given=f"shape {labels.shape}", right=f"shape ({len(readings)},)")
+    labels = article_labels(events, readings.article_ids)
     if k < 1 or least < 1:
         raise InputError("no pairs are asked for", given=f"k={k}, least={least}", right="k >= 1 and least >= 1")
     uses = gather_occurrences(readings, voices)
     best = _best_by_event(uses, labels, readings.corpus.outlet_codes)
     if best is None:
         raise RefusedError("no event is told by two outlets", right="events that several outlets report",
-                           hint="match_events(corpus).labels")
+                           hint="match_events(corpus)")
     counts = np.zeros((len(uses.terms), len(readings.corpus.outlet_names)), np.int64)
     np.add.at(counts, (uses.term, readings.corpus.outlet_codes[uses.article]), 1)
     judged = (_judge(pair, found, uses, counts, readings) for pair, found in best.items() if len(found) >= least)
