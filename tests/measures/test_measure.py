@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 
 import joblib
 import numpy as np
@@ -28,12 +29,26 @@ def plain(passages):
 PLAIN = framing.measure(plain)
 
 
-@pytest.mark.parametrize("made", [*map(as_measure, SHIPPED), length, PLAIN, as_measure(framing.Lexicon({"lied": 1.0}, name="mine"))],
+@framing.measure
+def words(passages):
+    return [len(p.text.split()) for p in passages]
+
+
+RENAMED = replace(words, name="renamed")
+
+
+@pytest.mark.parametrize("made", [*map(as_measure, SHIPPED), length, PLAIN, RENAMED, as_measure(framing.Lexicon(["lied"], name="mine"))],
                          ids=lambda m: m.name)
 def test_a_measure_is_sent_and_arrives_the_same(made):
     there = pickle.loads(pickle.dumps(made))
     assert (there.name, there.interval, there.reads) == (made.name, made.interval, made.reads)
     np.testing.assert_array_equal(there(PASSAGES), made(PASSAGES))
+
+
+def test_an_old_protocol_is_refused_where_it_could_not_be_read_again():
+    with pytest.raises(InputError, match="old pickle protocol"):
+        pickle.dumps(length, protocol=2)
+    assert pickle.loads(pickle.dumps(PLAIN, protocol=2))(PASSAGES).tolist() == [1.0, 1.0]
 
 
 def test_portrayals_are_sent_and_arrive_the_same():

@@ -110,18 +110,21 @@ class Measure:
 
     def __reduce_ex__(self, protocol: Any) -> Any:
         """How it is sent to a process: a function that hides behind its own measure is found there by name, as ``name.function``."""
-        _reachable(self)
+        if _hidden(self) and protocol < 4:
+            raise InputError(f"the measure {self.name!r} cannot be written by an old pickle protocol", given=protocol, right="4 or more")
         return super().__reduce_ex__(protocol)
 
 
-def _reachable(made: Measure) -> None:
-    """Let the function under a decorator be found by its qualified name: pickle names functions, and the name now holds the measure."""
+def _hidden(made: Measure) -> bool:
+    """Whether the name of the function holds the measure, as under a decorator; pickle, which names functions, then finds it there."""
     home, name = sys.modules.get(getattr(made.function, "__module__", "")), getattr(made.function, "__qualname__", "")
     at: Any = home
     for part in name.split("."):
         at = getattr(at, part, None)
-    if at is made:
+    if isinstance(at, Measure) and at.function is made.function:
         made.function.__qualname__ = f"{name}.function"
+        return True
+    return at is made.function and name.endswith(".function")
 
 
 def _is_number(value: Any) -> bool:
