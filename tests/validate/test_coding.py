@@ -69,3 +69,55 @@ def test_a_sheet_of_something_else_is_refused(made, tmp_path):
     (tmp_path / "s.design.json").write_text("[]")
     with pytest.raises(InputError, match="no design of a coding sheet"):
         read_sheet(path, portrayals)
+
+
+def test_a_code_outside_the_scale_of_the_measure_is_refused_with_its_place(made, tmp_path):
+    portrayals, truth = made
+    sheet = draw_sample(portrayals, 10, seed=1)
+    likert = fill(sheet.save(tmp_path / "s.csv"), sheet, portrayals, truth + 3)  # 2 to 4 where the machine says -1 to 1
+    with pytest.raises(InputError, match=r"s\.csv, line 2: the code '\d' lies outside the scale of tone\b"):
+        read_sheet(likert, portrayals)
+    meant = read_sheet(likert, portrayals, codes={"2": -1, "3": 0, "4": 1})
+    assert (meant.human == truth[meant.rows]).all()
+
+
+def test_a_passage_with_two_codes_in_one_sheet_is_refused(made, tmp_path):
+    portrayals, _ = made
+    sheet = draw_sample(portrayals, 10, seed=1)
+    path = fill(sheet.save(tmp_path / "s.csv"), sheet, portrayals, np.zeros(len(portrayals)))
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    path.write_text("\n".join([*lines, lines[1]]), encoding="utf-8")
+    assert len(read_sheet(path, portrayals)) == 10  # the same said twice is no contradiction
+    path.write_text("\n".join([*lines, lines[1].replace(",0,", ",1,")]), encoding="utf-8")
+    with pytest.raises(InputError, match=r"s\.csv, line 12: the passage of line 2 again, with another code"):
+        read_sheet(path, portrayals)
+
+
+def test_a_sheet_that_is_not_there_or_a_workbook_is_named(made, tmp_path):
+    portrayals, _ = made
+    with pytest.raises(InputError, match=r"there is no coding sheet nix\.csv"):
+        read_sheet(tmp_path / "nix.csv", portrayals)
+    path = draw_sample(portrayals, 10, seed=1).save(tmp_path / "s.csv")
+    path.write_bytes(b"PK\x03\x04 and so on")
+    with pytest.raises(InputError, match=r"s\.csv is a workbook"):
+        read_sheet(path, portrayals)
+
+
+def test_a_design_without_voices_is_asked_for_them_where_they_matter(made, tmp_path):
+    import json
+
+    portrayals, _ = planted_in_two_voices()
+    path = draw_sample(portrayals, 10, by=("outlet",), voices=("narration",), seed=1).save(tmp_path / "s.csv")
+    design = tmp_path / "s.design.json"
+    content = json.loads(design.read_text(encoding="utf-8"))
+    assert content.pop("voices") == ["narration"]
+    design.write_text(json.dumps(content), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8-sig").replace(",,", ",0,"), encoding="utf-8")
+    with pytest.raises(InputError, match="which voices"):
+        read_sheet(path, portrayals)
+
+
+def planted_in_two_voices():
+    from tests.compare.made import portrayals_of
+
+    return portrayals_of(["A", "B"] * 10, [(i, voice, 0.0) for i in range(20) for voice in (0, 1)]), np.zeros(40)

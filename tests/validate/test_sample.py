@@ -65,3 +65,16 @@ def test_the_same_seed_draws_the_same_passages_and_another_others(portrayals):
 def test_what_cannot_be_drawn_is_refused(portrayals, arguments, message):
     with pytest.raises(InputError, match=message):
         draw_sample(portrayals, **arguments)
+
+
+@pytest.mark.parametrize("name", ["s.xlsx", "s.tsv", "s"])
+def test_a_sheet_is_not_written_under_a_name_that_says_it_is_no_csv(portrayals, tmp_path, name):
+    with pytest.raises(InputError, match="written as CSV"):
+        draw_sample(portrayals, 4).save(tmp_path / name)
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_actor_named_as_a_source_is_drawn_as_it_is_counted(portrayals):
+    sheet = draw_sample(portrayals, 10**6, voices=("narration",))
+    counted = {k for a in portrayals.actors for k in portrayals.rows_of("sentiment", a, ("narration",))}
+    assert len(sheet) == len(counted) and portrayals.is_speaker[list(counted)].any()

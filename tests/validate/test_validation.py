@@ -114,3 +114,53 @@ def test_the_table_shows_each_passage_with_each_coders_code(tmp_path):
     validation, _ = validated(tmp_path, n=20, coders=2)
     assert {"coder0", "coder1", "human", "machine", "probability", "text"} < set(validation.to_rows()[0])
     assert "20 hand-coded passages" in repr(validation)
+
+
+def partly_wrong():
+    """Two outlets, two voices that the measure reads; the machine errs in A's attributed speech alone."""
+    from framing.measures.measure import Measure
+    from tests.compare.made import portrayals_of
+
+    measure = Measure("colour", lambda passages: [0.0] * len(passages), interval=(0, 1), reads=("narration", "attributed"))
+    rng = np.random.default_rng(0)
+    outlets, rows, truth = ["A", "B"] * 40, [], []
+    for i, outlet in enumerate(outlets):
+        for voice in (0, 0, 0, 1, 1, 1):
+            true = float(rng.random() < 0.3)
+            truth.append(true)
+            rows.append((i, voice, min(1.0, 0.8 * true + 0.6 * (voice == 1 and outlet == "A"))))
+    return portrayals_of(outlets, rows, measure=measure), np.array(truth)
+
+
+@pytest.mark.parametrize("by", [("outlet", "voice"), ("outlet",), ()])
+def test_what_rests_on_a_voice_that_was_not_drawn_from_is_not_corrected(tmp_path, by):
+    portrayals, truth = partly_wrong()
+    sheet = draw_sample(portrayals, 120, by=by, voices=("narration",), seed=1)
+    validation = read_sheet(fill(sheet.save(tmp_path / "s.csv"), sheet, portrayals, truth), portrayals)
+    rows = validation.estimates(draws=50).rows + validation.contrasts(draws=50).rows
+    assert len(rows) == 3 and all(row["corrected"] is row["human"] is row["low"] is None for row in rows)
+    assert all("hold 50% of it" in row["reason"] and "attributed" in row["reason"] for row in rows)
+    assert "validated on part of this corpus" in validation.summary() and "hold 50%" in validation.summary()
+    said = {row["outlet"]: row for row in validation.estimates(draws=50, voices=("narration",)).rows}
+    narrated = portrayals.voice == 0
+    for outlet, row in said.items():
+        mine = np.array([portrayals.outlets[i] == outlet for i in portrayals.article]) & narrated
+        assert row["reason"] == "" and row["low"] < truth[mine].mean() < row["high"]
+
+
+def test_every_voice_drawn_from_corrects_an_error_that_one_of_them_holds(tmp_path):
+    portrayals, truth = partly_wrong()
+    sheet = draw_sample(portrayals, 200, by=("outlet", "voice"), voices=("narration", "attributed"), seed=1)
+    validation = read_sheet(fill(sheet.save(tmp_path / "s.csv"), sheet, portrayals, truth), portrayals)
+    true = means(portrayals, truth)
+    for row in validation.estimates(draws=300).rows:
+        assert row["reason"] == "" and row["low"] < true[row["outlet"]] < row["high"]
+    assert "validated on this corpus" in validation.summary()
+
+
+def test_fewer_passages_than_strata_leave_the_rest_uncorrected_and_the_summary_says_so(tmp_path):
+    portrayals, truth = partly_wrong()
+    sheet = draw_sample(portrayals, 3, by=("outlet", "voice"), seed=1)
+    validation = read_sheet(fill(sheet.save(tmp_path / "p.csv"), sheet, portrayals, truth), portrayals)
+    assert "(strata that hold 75% of its readings: 3 of 4)" in validation.summary()
+    assert sum("no coded passage" in row["reason"] for row in validation.estimates(draws=50).rows) == 1

@@ -56,16 +56,32 @@ class _Ground:
         self.article, self.human, self.chance = p.article[rows], human[rows], chance[rows]
         self.machine = np.nan_to_num(p.values[rows, p.measure_position(validation.measure)])
         self.mentions = np.bincount(self.article, minlength=len(p.article_ids)).astype(float)
+        self.strata, self.uncovered = validation.strata[rows], validation.uncovered[rows]
         self.outlet, self.clusters, self.drawn = p.outlet_codes, clusters, drawn
 
     def parts(self, article_weight: Floats) -> tuple[PoweredParts, int, int]:
         """Means with these weights of articles, each shared by its readings; the passages and clusters that were coded."""
-        weight = article_weight[self.article] / self.mentions[self.article]
+        weight = self.weight(article_weight)
         of = self.clusters.of[self.article]
         coded = np.isfinite(self.human) & (weight > 0)
         with np.errstate(invalid="ignore"):
             parts = powered_parts(self.machine, self.human, weight, self.chance, of, self.drawn)
         return parts, int(coded.sum()), len(np.unique(of[coded]))
+
+    def weight(self, article_weight: Floats) -> Floats:
+        """What each reading counts."""
+        return article_weight[self.article] / self.mentions[self.article]
+
+    def gap(self, *article_weights: Floats) -> str:
+        """Why the sample cannot correct these means: what rests on strata without a coded passage; "" where nothing does."""
+        for article_weight in article_weights:
+            weight = self.weight(article_weight)
+            open_ = self.uncovered & (weight > 0)
+            if open_.any():
+                names = np.unique(self.strata[open_]).tolist()
+                return (f"no coded passage in strata that hold {weight[open_].sum() / weight.sum():.0%} of it: {', '.join(names[:3])}"
+                        + (f" and {len(names) - 3} more" if len(names) > 3 else ""))
+        return ""
 
     def side(self, outlet: int) -> Floats:
         """One for each of an outlet's articles that mention the actor."""
@@ -106,8 +122,10 @@ def corrected_estimates(
     -----
     The estimand is the mean over articles of the mean over their readings, as people would code it. A machine that abstains is taken to
     say 0; whatever it says, the sample corrects it. Intervals come from the cluster bootstrap with degrees of freedom of the clusters
-    that were coded; below two there is none. Where few passages were coded a corrected value may leave the measure's scale: the sample
-    is too small to say anything.
+    that were coded; below two there is none. Nor is there a value where a stratum that the estimand rests on has no coded passage (a voice
+    that was not drawn from, fewer passages than strata, a stratum whose passages nobody could judge): the machine's error there is
+    unknown. Draw from all voices that the measure reads, or ask for the coded ones by `voices`. Where few passages were coded a
+    corrected value may leave the measure's scale: the sample is too small to say anything.
 
     References
     ----------
@@ -121,7 +139,7 @@ def corrected_estimates(
             if not ground.side(code).any():
                 continue
             parts, coded, clusters = ground.parts(ground.side(code))
-            rows.append({"actor": actor, "outlet": outlet, **_row(parts, power, (clusters,), coded)})
+            rows.append({"actor": actor, "outlet": outlet, **_row(parts, power, (clusters,), coded, ground.gap(ground.side(code)))})
     return Corrections(tuple(rows), _signature("corrected_estimates", validation, power, draws, seed))
 
 
@@ -145,7 +163,7 @@ def corrected_contrasts(
                 (a, coded_a, m), (b, coded_b, n) = (ground.parts(side) for side in pair)
                 clusters = (m, n) if adjustment == "raw" else (min(m, n),)
                 rows.append({"actor": actor, "first": names[first], "second": names[second], "adjustment": adjustment,
-                             **_row(a.minus(b), power, clusters, coded_a + coded_b)})
+                             **_row(a.minus(b), power, clusters, coded_a + coded_b, ground.gap(*pair))})
     return Corrections(tuple(rows), _signature("corrected_contrasts", validation, power, draws, seed))
 
 
@@ -155,11 +173,11 @@ def _grounds(validation: Validation, events: Any, copies: Any, voices: Sequence[
     return ((actor, _Ground(validation, actor, clusters, drawn, voices)) for actor in validation.portrayals.actors)
 
 
-def _row(parts: PoweredParts, power: float | None, clusters: tuple[int, ...], coded: int) -> Row:
+def _row(parts: PoweredParts, power: float | None, clusters: tuple[int, ...], coded: int, gap: str) -> Row:
     known = {"machine": float(parts.machine[0]), "coded": coded, "clusters": "/".join(map(str, clusters))}
-    if min(clusters) < 2:
+    if gap or min(clusters) < 2:
         return {**known, "human": None, "corrected": None, "low": None, "high": None, "power": None,
-                "reason": "fewer than two coded clusters of evidence on a side"}
+                "reason": gap or "fewer than two coded clusters of evidence on a side"}
     values, used = corrected(parts, power=power)
     low, high = interval(values[0], values[1:], clusters=clusters)
     return {**known, "human": float(parts.human[0]), "corrected": float(values[0]), "low": float(low), "high": float(high), "power": used,

@@ -13,7 +13,7 @@ from framing.tables import Row
 from framing.text.readings import SECTIONS, VOICES
 from framing.validate.sheet import CodingSheet, Design
 
-__all__ = ["draw_sample", "reading_keys"]
+__all__ = ["draw_sample", "reading_keys", "reading_strata"]
 
 Ints = NDArray[np.int64]
 _BY = ("outlet", "actor", "voice", "section")
@@ -35,7 +35,8 @@ def draw_sample(
     ----------
     portrayals : Portrayals
     n : int
-        How many passages. Some 30 an outlet and voice show gross errors; a contrast of outlets corrected by 100 a side is still wide.
+        How many passages: no fewer than there are strata, for what rests on one without a coded passage cannot be corrected. Some 30 an
+        outlet and voice show gross errors; a contrast of outlets corrected by 100 a side is still wide.
     by : sequence of {"outlet", "actor", "voice", "section"}
         What the strata are made of.
     voices : sequence of {"narration", "attributed", "quote"}
@@ -47,7 +48,8 @@ def draw_sample(
     Returns
     -------
     CodingSheet
-        In random order, with the chance of every row kept in its design. Sources of attributions are left out: nothing is said of them.
+        In random order, with the chance of every row kept in its design. An actor named as the source of an attribution is drawn like
+        any other mention in narration: how it is introduced ("claimed", "lashed out") counts in every estimate, so it is coded too.
 
     Raises
     ------
@@ -78,7 +80,7 @@ def draw_sample(
     rows = tuple(_sheet_row(portrayals, int(eligible[k]), keys, blind) for k in drawn)
     kinds, count = np.unique(names, return_counts=True)
     design = Design(portrayals.signature.inputs, tuple(by), seed, dict(zip(kinds.tolist(), count.tolist(), strict=True)),
-                    {row["key"]: str(names[k]) for row, k in zip(rows, drawn, strict=True)})
+                    {row["key"]: str(names[k]) for row, k in zip(rows, drawn, strict=True)}, tuple(voices))
     settings = (("n", str(len(rows))), ("by", ",".join(by)), ("voices", ",".join(voices)), ("blind", ",".join(sorted(blind))))
     return CodingSheet(rows, design, Signature("draw_sample", portrayals.signature.inputs, portrayals.frame, settings, seed))
 
@@ -89,6 +91,13 @@ def reading_keys(portrayals: Portrayals) -> list[str]:
     It begins with a letter, so that no spreadsheet takes it for a number.
     """
     return ["r" + fingerprint((p.article_id, str(p.section == "title"), str(p.start), p.actor, p.voice)) for p in portrayals.passages]
+
+
+def reading_strata(portrayals: Portrayals, design: Design) -> NDArray[np.str_]:
+    """The stratum of every reading, shape (n_readings,); readings in voices that were not drawn from have strata of their own."""
+    names = _strata(portrayals, np.arange(len(portrayals)), design.by)
+    voice = np.array(VOICES)[portrayals.voice]
+    return np.where(np.isin(voice, design.voices), names, np.char.add(np.char.add(names, ", "), np.char.add(voice, " not drawn from")))
 
 
 def _strata(portrayals: Portrayals, rows: Ints, by: Sequence[str]) -> NDArray[np.str_]:

@@ -12,6 +12,7 @@ from typing import Any
 from framing.errors import InputError
 from framing.signature import Signature
 from framing.tables import Row, Tabular
+from framing.text.readings import VOICES
 
 __all__ = ["CodingSheet", "Design", "design_path"]
 
@@ -33,6 +34,8 @@ class Design:
         Readings in each stratum.
     strata : dict of str to str
         Stratum of each row that was drawn, by its key.
+    voices : tuple of str
+        Those that were drawn from: readings in another had no chance.
     """
 
     inputs: str
@@ -40,11 +43,12 @@ class Design:
     seed: int
     sizes: dict[str, int]
     strata: dict[str, str]
+    voices: tuple[str, ...] = VOICES
 
     def write(self, path: Path) -> None:
         """Write the design as JSON. It names outlets: not for the coders' eyes."""
-        content = {"format": _FORMAT, "inputs": self.inputs, "by": list(self.by), "seed": self.seed, "sizes": self.sizes,
-                   "strata": self.strata}
+        content = {"format": _FORMAT, "inputs": self.inputs, "by": list(self.by), "seed": self.seed, "voices": list(self.voices),
+                   "sizes": self.sizes, "strata": self.strata}
         path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
     @classmethod
@@ -55,7 +59,8 @@ class Design:
             if content["format"] != _FORMAT:
                 raise InputError(f"{path.name} is of another format", given=content["format"], right=_FORMAT)
             return cls(str(content["inputs"]), tuple(content["by"]), int(content["seed"]), {str(k): int(v) for k, v in
-                       content["sizes"].items()}, {str(k): str(v) for k, v in content["strata"].items()})
+                       content["sizes"].items()}, {str(k): str(v) for k, v in content["strata"].items()},
+                       tuple(content.get("voices", VOICES)))
         except FileNotFoundError:
             raise InputError(f"no design file {path.name} beside the sheet", given=str(path),
                              right="the file that save() wrote with the sheet", hint="read_sheet(..., design=path)") from None
@@ -100,8 +105,16 @@ class CodingSheet(Tabular):
         Returns
         -------
         Path
+
+        Raises
+        ------
+        InputError
+            When the name ends in something else than ``.csv``: a spreadsheet would take the file for what it is not.
         """
         target = Path(path)
+        if target.suffix.lower() != ".csv":
+            raise InputError(f"a coding sheet is written as CSV, and {target.name!r} would say that it is not", given=str(target),
+                             right="a name that ends in .csv", hint=f'sheet.save("{target.stem}.csv"), which every spreadsheet opens')
         out = io.StringIO(newline="")
         writer = csv.DictWriter(out, list(self.rows[0]) if self.rows else ["key", "text", "code", "note"])
         writer.writeheader()

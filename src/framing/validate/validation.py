@@ -13,6 +13,7 @@ from framing.inference.agreement import krippendorff_alpha
 from framing.portrayals.portrayals import Portrayals
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
+from framing.text.readings import VOICES
 from framing.validate.classes import class_scores, confusion_rows, nearest_class
 from framing.validate.corrections import Corrections, corrected_contrasts, corrected_estimates
 from framing.validate.equal_error import EqualError, equal_error_test
@@ -37,6 +38,8 @@ class Validation(Tabular):
         NaN where a coder did not judge.
     probability : ndarray of float64, shape (n,)
         Chance of each reading to have been coded; its inverse is the design weight.
+    strata : ndarray of str, shape (n_readings,)
+        Stratum of every reading of the portrayals, coded or not.
     signature : Signature
     """
 
@@ -46,10 +49,11 @@ class Validation(Tabular):
     rows: NDArray[np.int64]
     codes: Floats
     probability: Floats
+    strata: NDArray[np.str_]
     signature: Signature
 
     def __post_init__(self) -> None:
-        for column in (self.rows, self.codes, self.probability):
+        for column in (self.rows, self.codes, self.probability, self.strata):
             column.flags.writeable = False
 
     def __len__(self) -> int:
@@ -72,6 +76,11 @@ class Validation(Tabular):
         """Outlet of each passage."""
         return tuple(self.portrayals.outlets[i] for i in self.portrayals.article[self.rows])
 
+    @cached_property
+    def uncovered(self) -> NDArray[np.bool_]:
+        """Readings in strata without a coded passage, shape (n_readings,): of these the sample says nothing."""
+        return ~np.isin(self.strata, np.unique(self.strata[self.rows]))
+
     # ---- people
     def alpha(self, *, level: str = "ordinal") -> float:
         """Krippendorff's alpha between the coders; NaN with one coder. See `krippendorff_alpha`."""
@@ -79,7 +88,9 @@ class Validation(Tabular):
 
     # ---- machine against people
     def confusion(self, *, cuts: Sequence[float] | None = None) -> list[Row]:
-        """Codes against the machine's classes, one row a code: the estimated share of all readings in each cell.
+        """Codes against the machine's classes, one row a code: the estimated share of the readings in each cell.
+
+        Of all readings in strata that have a coded passage; `summary` says where some have none.
 
         Parameters
         ----------
@@ -92,8 +103,8 @@ class Validation(Tabular):
     def scores(self, *, cuts: Sequence[float] | None = None, draws: int = 2000, seed: int = 0) -> list[Row]:
         """Precision, recall and F1 of each class, with 95 % intervals over articles.
 
-        Rows are weighted by the design, so the numbers hold for all readings and not for the strata that were drawn more densely. An
-        abstention counts against recall and not against precision.
+        Rows are weighted by the design, so the numbers hold for all readings (of strata that have a coded passage: see `summary`) and
+        not for those that were drawn more densely. An abstention counts against recall and not against precision.
         """
         human, machine, names = self._classes(cuts)
         units = [self.portrayals.article_ids[i] for i in self.portrayals.article[self.rows]]
@@ -137,7 +148,17 @@ class Validation(Tabular):
         test = self.errors()
         equal = f"equal error across outlets: p = {test.p:.2g}" if test.p is not None else f"equal error not tested ({test.reason})"
         f1 = ", ".join(f"{row['code']:g}: {row['f1']:.2f}" for row in self.scores(draws=0) if row["f1"] is not None)
-        return f"{self.measure} validated on this corpus by {len(self)} hand-coded passages ({agreed}; F1 by code {f1}; {equal})"
+        return f"{self.measure} validated on {self._reach()} by {len(self)} hand-coded passages ({agreed}; F1 by code {f1}; {equal})"
+
+    def _reach(self) -> str:
+        """This corpus, or what part of the readings in the measure's voices lies in strata that have a coded passage."""
+        p = self.portrayals
+        codes = [VOICES.index(v) for v in p.measures[p.measure_position(self.measure)].reads]
+        read = np.isin(p.voice, codes)
+        if not self.uncovered[read].any():
+            return "this corpus"
+        strata, known = (len(np.unique(self.strata[mask])) for mask in (read, read & ~self.uncovered))
+        return f"part of this corpus (strata that hold {1 - self.uncovered[read].mean():.0%} of its readings: {known} of {strata})"
 
     def to_rows(self) -> list[Row]:
         """One row a passage: outlet, actor, voice, text, human, machine, probability, and each coder's code."""
