@@ -183,3 +183,15 @@ def test_labels_that_do_not_fit_are_refused(bursty):
         compare_terms(bursty, "A", "B", within=["x"] * 72)
     with pytest.raises(InputError, match="one label an article"):
         compare_terms(bursty, "A", "B", within=np.zeros(3, int))
+
+
+@pytest.mark.parametrize(("prior", "z"), [
+    (Prior.corpus(), 20), (Prior.background({"x": 1, "y": 49, "z": 20, "rare": 30}), 20),  # words too rare to be kept
+    (Prior.corpus(), 90),  # n-grams that count a word more than once
+])
+def test_equal_rates_are_no_difference_whatever_was_kept_of_the_words(prior, z):
+    counts = [[1, 49, z]] * 110
+    profiles = TermProfiles.from_counts(counts, terms=["x", "y", "z"], outlets=["A"] * 10 + ["B"] * 100, article_words=[100] * 110)
+    keyness = compare_terms(profiles, "A", "B", prior=prior, draws=0)
+    assert [keyness.row(term)["log_odds"] for term in profiles.terms] == pytest.approx([0, 0, 0], abs=1e-12)
+    assert np.abs(profiles.distinctiveness(prior)[0]).max() == pytest.approx(0, abs=1e-12)

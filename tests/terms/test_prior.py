@@ -21,6 +21,19 @@ def test_a_corpus_prior_follows_the_corpus():
     assert (alpha / alpha.sum()).tolist() == [0.6, 0.3, 0.1]
 
 
+@pytest.mark.parametrize("prior", [Prior.corpus(100), Prior.background({"tax": 6, "cut": 3, "war": 1, "the": 30}, 100)])
+def test_words_that_are_no_term_have_their_share_of_the_pseudo_counts(prior):
+    alpha = prior.alpha(TERMS, [6, 3, 1], 40)
+    assert (alpha / prior.mass(alpha)).tolist() == pytest.approx([6 / 40, 3 / 40, 1 / 40])
+    assert prior.mass(alpha) == 100
+
+
+def test_pseudo_counts_of_one_s_own_beyond_the_terms_are_other_words():
+    prior = Prior.own({"tax": 1.0, "cut": 2.0, "war": 3.0, "the": 94.0})
+    assert prior.mass(prior.alpha(TERMS, [9, 9, 9])) == 100
+    assert Prior.uniform(0.5).mass([0.5, 0.5]) == 1
+
+
 def test_no_term_is_left_without_a_pseudo_count():
     assert (Prior.corpus().alpha(TERMS, [5, 1, 0]) > 0).all()
     assert Prior.background({"tax": 4, "war": 2}).alpha(TERMS, [0, 0, 0])[1] > 0

@@ -79,14 +79,15 @@ def compare_terms(
     counts = profiles.article_counts[at][:, terms]
     strata = None if within is None else article_labels(within, profiles.article_ids, what="within")[at]
     prior = prior or Prior.corpus()
-    alpha = prior.alpha(profiles.terms, np.asarray(profiles.article_counts.sum(0)).ravel())
+    alpha = prior.alpha(profiles.terms, np.asarray(profiles.article_counts.sum(0)).ravel(), float(profiles.article_words.sum()))
+    mass = prior.mass(alpha)
     ids = [profiles.article_ids[i] for i in at]
 
     def contrast(strata: NDArray[np.int64] | None) -> TermContrast:
         cells = gather(counts, profiles.article_words[at], first[at], profiles.clusters[at], ids, strata=strata)
         carried = counts if strata is None else counts[np.isin(strata, np.intersect1d(strata[first[at]], strata[second[at]]))]
         documents = np.bincount(carried.indices, minlength=len(terms))
-        return contrast_terms(cells, alpha[terms], float(alpha.sum()), documents, draws=draws, seed=seed)
+        return contrast_terms(cells, alpha[terms], mass, documents, draws=draws, seed=seed)
 
     raw, inside = contrast(None), None if strata is None else contrast(strata)
     name = ALL_OTHERS if b is None else b

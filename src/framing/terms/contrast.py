@@ -31,7 +31,7 @@ def contrast_terms(cells: Cells, alpha: Floats, strength: float, documents: NDAr
     alpha : ndarray, shape (terms,)
         Prior pseudo-counts of these terms.
     strength : float
-        Sum of the pseudo-counts of all terms of the profile; those that neither side uses count as other words.
+        Sum of all pseudo-counts; those of words that are no term here, or that neither side uses, count as other words.
     documents : ndarray, shape (terms,)
         Articles that use the term.
     draws, seed : int
@@ -46,7 +46,7 @@ def contrast_terms(cells: Cells, alpha: Floats, strength: float, documents: NDAr
         return TermContrast(nothing, nothing, nothing, nothing, nothing, nothing, reasons, (0, 0), 1.0)
     y_a, y_b, n_a, n_b = cells.sums()
     rest = strength - alpha.sum()
-    # with the prior of the whole profile: what it holds of terms that neither side uses counts as other words
+    # with the whole prior, as the words are all words: only then has a term its rate in the prior
     effect, z = log_odds(y_a, y_b, n_a + rest, n_b + rest, alpha)
     units, t, tested = cells.units_a_side(), cells.studentised(), documents >= TESTED_FROM
     smallest = min(1.0, max(2 * np.exp(-cells.arrangements()), 1 / (draws * SHARPER + 1)))

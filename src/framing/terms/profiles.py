@@ -205,8 +205,10 @@ class TermProfiles(Tabular):
             raise RefusedError("one outlet alone has no distinctive terms", given=self.outlets[0] if self.outlets else "no outlet",
                                right="two outlets or more", hint='top(outlet, by="rate")')
         own, total = self.counts.toarray(), np.asarray(self.counts.sum(0)).ravel()
-        alpha = (prior or Prior.corpus()).alpha(self.terms, total)
-        return log_odds(own, total - own, self.words[:, None], (self.words.sum() - self.words)[:, None], alpha)
+        prior, words = prior or Prior.corpus(), self.words[:, None]
+        alpha = prior.alpha(self.terms, total, float(self.words.sum()))
+        rest = prior.mass(alpha) - alpha.sum()  # the prior's other words, as `words` holds those of the outlets
+        return log_odds(own, total - own, words + rest, self.words.sum() - words + rest, alpha)
 
     def top(self, outlet: str, k: int = 20, *, by: str = "distinctive", stop: Iterable[str] = ()) -> list[Row]:
         """The terms that stand out in an outlet.
