@@ -77,3 +77,15 @@ def test_a_term_is_followed_in_one_outlet_per_ten_thousand_words():
     assert term_over_time(profiles, "tax", days).values.tolist() == [40, 40]
     with pytest.raises(InputError, match="no term 'tacks'"):
         term_over_time(profiles, "tacks", days)
+
+
+def test_the_interval_of_a_rate_ends_at_zero():
+    counts = [[9], [0], [0], [0], [1]]
+    profiles = TermProfiles.from_counts(counts, terms=["tax"], outlets=["A"] * 5, article_words=[1000] * 5)
+    line = term_over_time(profiles, "tax", [DAYS[0]] * 5)
+    assert line.low.tolist() == [0.0] and line.high[0] > line.values[0] == 20
+
+
+def test_articles_that_are_alike_to_rounding_have_no_interval():
+    row = over_time([0.1 * 3, 0.1 * 7, 0.1 * 11], [3, 7, 11], [DAYS[0]] * 3).to_rows()[0]
+    assert row["value"] == pytest.approx(0.1) and row["low"] is row["high"] is None

@@ -80,3 +80,10 @@ def test_a_lexicon_without_a_weighted_shift_is_refused(small):
         word_shift(small, "A", "B", lexicon=LEXICON)
     with pytest.raises(InputError, match="unknown word shift"):
         word_shift(small, "A", "B", kind="magic")
+
+
+def test_tsallis_entropy_of_order_one_is_the_limit_of_its_neighbours(small):
+    at, near = (word_shift(small, "A", "B", kind="tsallis", order=order).total for order in (1, 1 + 1e-7))
+    assert near == pytest.approx(at, abs=1e-5)
+    a, b = (x.toarray()[0] for x in (small.counts[[0]], small.counts[[1]]))
+    assert at == pytest.approx(float(tsallis_entropy(a, 1) - tsallis_entropy(b, 1)), abs=1e-12)

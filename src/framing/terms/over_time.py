@@ -20,6 +20,7 @@ __all__ = ["PERIODS", "Timeline", "over_time", "term_over_time"]
 Floats = NDArray[np.float64]
 PERIODS = ("day", "week", "month")
 _REPLICATES = 500
+_ROUNDING = 1e-12  # relative: clusters that differ by less are alike
 _LEAST = 10  # clusters below which no change is looked for
 _TRIM = 0.1  # share of clusters at either end where a change is not looked for
 
@@ -34,7 +35,7 @@ class Timeline(Tabular):
     starts : tuple of datetime.date
         First day of each period that has articles; a week begins on Monday.
     values, low, high : ndarray, shape (periods,)
-        Value with a 95 % interval over clusters; NaN below two clusters.
+        Value with a 95 % interval over clusters; NaN below two clusters, or where all are alike.
     articles, clusters : ndarray of int, shape (periods,)
     change : datetime.date or None
         Where the value most likely changed: the first day after; None where no test was made.
@@ -85,7 +86,8 @@ def over_time(
     Parameters
     ----------
     numerator, denominator : arrays, shape (articles,)
-        The value of a period is the sum of one over the sum of the other. Articles with denominator 0 or without a date take no part.
+        The value of a period is the sum of one over the sum of the other; what bounds it has is not known here, so an interval may pass
+        them (`term_over_time` knows). Articles with denominator 0 or without a date take no part.
     dates : sequence of datetime.date or None
     clusters : array of int or str, shape (articles,), optional
         Articles that are not independent; a cluster stands at its first date in the test. Every article its own where None. What is drawn
@@ -142,7 +144,7 @@ def term_over_time(
     profiles: TermProfiles, term: str, dates: Sequence[dt.date | None], *, outlet: str | None = None, period: str = "month",
     draws: int = 1999, seed: int = 0,
 ) -> Timeline:
-    """Follow the rate of a term per 10,000 words through time, in one outlet or in all together.
+    """Follow the rate of a term per 10,000 words through time, in one outlet or in all together; intervals end at 0, as rates do.
 
     Parameters
     ----------
@@ -169,7 +171,7 @@ def term_over_time(
     line = over_time(uses, counted, dates, clusters=clusters, period=period, draws=draws, seed=seed)
     asked = (("term", term), ("outlet", outlet or "all"), *line.signature.settings)
     made = replace(profiles.signature, verb="term_over_time", settings=(*profiles.signature.settings, *asked), seed=seed)
-    return replace(line, signature=made)
+    return replace(line, low=np.maximum(line.low, 0.0), signature=made)
 
 
 def _start(ordinal: int, period: str) -> int:
@@ -181,7 +183,8 @@ def _value(x: Floats, n: Floats, tie: NDArray[np.int64], seed: int) -> tuple[flo
     """Ratio of a period with its interval over clusters."""
     names, unit = np.unique(tie, return_inverse=True)
     value, size = x.sum() / n.sum(), len(names)
-    if size < 2:
+    apart = np.abs(np.bincount(unit, x - value * n))
+    if size < 2 or apart.max() <= _ROUNDING * np.abs(np.bincount(unit, x)).max():
         return value, np.nan, np.nan, len(x), size
     weights = poisson_weights([str(c) for c in names], _REPLICATES, seed)[:, unit].astype(float)
     with np.errstate(invalid="ignore"):

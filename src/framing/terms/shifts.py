@@ -109,7 +109,8 @@ def word_shift(
     reference : float, optional
         Score that divides high from low. For "weighted" the average of `b` where None, else 0. It moves parts between terms, not the total.
     order : float
-        Of the Tsallis entropy.
+        Of the Tsallis entropy. At 1 the total is its limit, the difference of Shannon entropies in nats, as in `tsallis_entropy`;
+        shifterator and "shannon" give it in bits.
 
     Returns
     -------
@@ -172,7 +173,7 @@ def _scores(kind: str, p: Floats, weights: Floats, order: float) -> Floats:
         "proportion": lambda: np.ones_like(p),
         "weighted": lambda: np.vstack([weights, weights]),
         "shannon": lambda: -log2(p),
-        "tsallis": lambda: -np.log2(np.where(p > 0, p, 1.0)) if order == 1 else
+        "tsallis": lambda: -np.log(np.where(p > 0, p, 1.0)) if order == 1 else
             -np.where(p > 0, np.where(p > 0, p, 1.0) ** (order - 1), 0.0) / (order - 1),
         "kl": lambda: np.vstack([-log2(p[1]), -log2(p[0])]),
         "jsd": lambda: np.vstack([(log2(p[0]) - mixture) / 2, (mixture - log2(p[1])) / 2]),
