@@ -29,3 +29,9 @@ def test_one_event_gives_no_interval_and_wrong_labels_are_refused():
     assert all(r["low"] is None for r in naming(events=[0] * 6).rows)
     with pytest.raises(InputError, match="do not fit"):
         naming(events=[0, 1])
+
+
+def test_copies_of_one_text_are_one_piece_of_evidence():
+    own, tied, one = (next(r for r in naming(**given).rows if r["outlet"] == "A" and r["voice"] == "narration")
+                      for given in ({}, {"copies": [0, 0, 1, 2, 3, 4]}, {"copies": [0, 0, 0, 1, 2, 3]}))
+    assert own["low"] > tied["low"] and one["low"] is None  # three of three in three texts, two or one

@@ -68,3 +68,15 @@ def test_a_close_reading_lists_speakers_actors_and_passages():
     assert "who speaks" in repr(reading)
     with pytest.raises(InputError, match="no article"):
         read_closely("zz", readings, CAST, framing.score_actors(corpus, CAST, ["sentiment"], readings=readings))
+
+def test_copies_of_one_text_are_one_piece_of_evidence():
+    own, tied = (next(r for r in voices(copies=given)[1].of("A") if r["speaker"] == "NATO") for given in (None, [0, 0, 0, 1, 2, 3, 4, 5]))
+    assert own["share"] == tied["share"] and own["high"] - own["low"] < tied["high"] - tied["low"]
+    _, one = voices(copies=[0] * 4 + [1] * 4)
+    assert all(r["low"] is None for r in one.to_rows())
+
+
+def test_articles_of_one_day_on_no_event_are_one_piece_of_evidence_once_events_are_known():
+    readings = framing.read_texts(framing.read_articles([{**row, "date": "2024-01-01"} for row in ROWS]))
+    alone, known = (framing.share_of_voice(readings, CAST, events) for events in (None, np.arange(8)))
+    assert alone.of("A")[0]["low"] is not None and known.of("A")[0]["low"] is None

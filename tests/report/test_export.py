@@ -18,6 +18,8 @@ from hypothesis import strategies as st
 from framing.errors import ExtraError, InputError
 from framing.report.bundle import write_bundle
 from framing.report.export import table_text, write_table
+from framing.report.source import Limits, Source
+from framing.report.tabled import voice_grids, with_interval
 
 ROWS = [{"outlet": "A, \"B\"\n& C_1", "value": -0.1234567890123, "n": 3}, {"outlet": "D|E", "value": None, "n": 0}]
 
@@ -75,6 +77,20 @@ def test_the_hashes_of_a_bundle_are_those_of_its_files_and_two_bundles_are_alike
     folder = write_bundle(study, tmp_path / "folder")
     for name, digest in json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["sha256"].items():
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
+
+
+def test_the_bundle_and_the_page_say_the_same_of_who_speaks_of_whom(study: Any, tmp_path: Path) -> None:
+    folder = write_bundle(study, tmp_path / "folder")
+    with (folder / "tables" / "dyads.csv").open(encoding="utf-8-sig", newline="") as lines:
+        held = {(r["outlet"], r["speaker"], r["target"], r["voice"]): r for r in csv.DictReader(lines)}
+    shown = voice_grids(Source(study, Limits(), seed=5))[-1]
+    assert len(shown.lines) > 10
+    for row in shown.lines:
+        outlet, speaker, target, voice = (row.cells[k].shown for k in range(4))
+        kept = held[outlet, speaker, target, voice]
+        low, high = kept["sentiment_low"], kept["sentiment_high"]
+        expected = with_interval(float(kept["sentiment"]), float(low) if low else None, float(high) if high else None)
+        assert row.cells[6].shown == expected.shown
 
 
 def test_words_of_the_articles_are_there_when_asked_for(study: Any, tmp_path: Path) -> None:

@@ -112,3 +112,15 @@ def test_a_term_under_two_labels_is_refused_as_it_would_count_for_the_first():
     with pytest.raises(InputError, match="'Annex-ation' of the referent 'Crimea' stands under two labels"):
         framing.LabelSet("Crimea", {"annexation": ["annex ation"], "reunification": ["reunification", "Annex-ation"]})
     assert len(framing.LabelSet("Crimea", {"annexation": ["annex*", "annex*"], "return": ["return"]}).lexicon) == 2
+
+
+def test_one_wire_text_in_nine_articles_is_one_piece_of_evidence():
+    rows = [{"outlet": "A", "text": "Moscow called it the reunification of Crimea."}] * 9
+    rows += [{"outlet": "A", "text": "The annexation of Crimea was condemned in Oslo."}]
+    readings = framing.read_texts(framing.read_articles(rows))
+    own, tied = ({r["label"]: r for r in framing.count_labels(readings, [CRIMEA], copies=given).shares()}
+                 for given in (None, [0] * 9 + [1]))
+    assert own["reunification"]["share"] == tied["reunification"]["share"] == 0.9
+    assert own["reunification"]["low"] > 0.4 > tied["reunification"]["low"]  # ten pieces of evidence, and two
+    one = framing.count_labels(readings, [CRIMEA], copies=[0] * 10).shares()
+    assert all(r["low"] is None for r in one)

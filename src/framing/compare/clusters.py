@@ -10,8 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.corpus.article_labels import article_labels
+from framing.corpus.evidence import outlet_days
 from framing.errors import InputError
-from framing.inference.bootstrap import cluster_ids, poisson_weights
+from framing.inference.bootstrap import poisson_weights
+from framing.inference.evidence import evidence_labels
 from framing.inference.units import name_units
 from framing.portrayals.portrayals import Portrayals
 
@@ -76,21 +78,11 @@ def evidence_clusters(portrayals: Portrayals, events: Any = None, copies: Any = 
     -----
     Articles of one outlet and day that were matched to no event share a cluster: a newsroom's day is one decision.
     """
-    ids, n = portrayals.article_ids, len(portrayals.article_ids)
+    ids = portrayals.article_ids
     event = article_labels(events, ids)
-    labelings = []
-    if events is not None:
-        _, code, count = np.unique(event, return_inverse=True, return_counts=True)
-        matched = count[code] > 1
-        labelings.append(np.where(matched, code, -1))
-    else:
-        matched = np.zeros(n, bool)
-    days = {key: k for k, key in enumerate(sorted({(o, str(d)) for o, d in zip(portrayals.outlets, portrayals.dates, strict=True)}))}
-    day = np.array([-1 if d is None else days[o, str(d)] for o, d in zip(portrayals.outlets, portrayals.dates, strict=True)], np.int64)
-    labelings.append(np.where(matched, -1, day))
-    if copies is not None:
-        labelings.append(article_labels(copies, ids, attribute="group", what="copies"))
-    keys, of = name_units(cluster_ids(*labelings), ids)
+    group = None if copies is None else article_labels(copies, ids, attribute="group", what="copies")
+    day = outlet_days(portrayals.outlets, portrayals.dates)
+    keys, of = name_units(evidence_labels(None if events is None else event, group, day), ids)
     return Clusters(event, of, keys, events is not None, _counts(copies, ids, copy_policy))
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
-from framing.inference.bootstrap import interval, poisson_weights
+from framing.inference.bootstrap import Interval, poisson_weights, standard_error
 
-__all__ = ["share_interval"]
+__all__ = ["share_bounds", "share_interval"]
 
 
 def share_interval(mine: ArrayLike, units: Sequence[object], *, draws: int = 2000, seed: int = 0) -> tuple[float | None, float | None]:
@@ -26,8 +26,7 @@ def share_interval(mine: ArrayLike, units: Sequence[object], *, draws: int = 200
     Returns
     -------
     (low, high)
-        In [0, 1]; (None, None) where there are fewer than two units, or no draws. Where all items are alike, the exact binomial bound
-        (Clopper and Pearson 1934) with the units as trials: four of four are no proof of all.
+        In [0, 1], as `share_bounds` has them; (None, None) where there are fewer than two units, or no draws.
 
     Examples
     --------
@@ -43,11 +42,66 @@ def share_interval(mine: ArrayLike, units: Sequence[object], *, draws: int = 200
     if len(names) < 2 or not draws:
         return None, None
     flags = np.asarray(mine, float)
-    if flags.min() == flags.max():
-        bound = 0.025 ** (1 / len(names))
-        return (bound, 1.0) if flags[0] else (0.0, 1.0 - bound)
+    ours, size = np.bincount(code, flags), np.bincount(code).astype(float)
     weights = poisson_weights(names.tolist(), draws, seed).astype(float)
     with np.errstate(invalid="ignore", divide="ignore"):
-        drawn = (weights @ np.bincount(code, flags)) / (weights @ np.bincount(code))
-    low, high = interval(flags.mean(), drawn, clusters=len(names))
-    return max(0.0, float(low)), min(1.0, float(high))
+        drawn = (weights @ ours) / (weights @ size)
+    carriers = min((ours > 0).sum(), (ours < size).sum())
+    low, high = share_bounds(flags.mean(), standard_error(drawn, len(names)), carriers, items=len(flags), sizes=size)
+    return float(low), float(high)
+
+
+def share_bounds(share: ArrayLike, error: ArrayLike, carriers: ArrayLike, *, items: float, sizes: ArrayLike) -> Interval:
+    """95 % intervals of shares: Wilson's (1927), with a t quantile and as many trials as the items are worth.
+
+    Parameters
+    ----------
+    share : array, shape (...)
+        In [0, 1].
+    error : array, shape (...)
+        Its bootstrap standard error over units.
+    carriers : array of int, shape (...)
+        Units that hold items of the rarer of the two kinds, the one that is counted and all others.
+    items : float
+        How many items there are.
+    sizes : array, shape (units,)
+        Size of each unit, two or more of them: in items, or in words where these are what is shared.
+
+    Returns
+    -------
+    Interval
+        In [0, 1].
+
+    Notes
+    -----
+    p (1 - p) / error squared is what the items are worth as independent trials, at most all of them. That is not known where few units
+    hold the rarer kind: with none there is no telling whether an item or a whole unit is the trial. So the worth is weighed with that of
+    units as trials, one to the squared number of carriers. Where all items are alike the bound is the exact binomial one (Clopper and
+    Pearson 1934) with the units as trials: four of four are no proof of all.
+
+    Simulated with 4 to 40 units of 1 to 20 items, shares of .02 to .5 and intraclass correlations of 0 to .8, the true share is inside in
+    94 to 100 of 100 samples; of the t interval on the share itself it was 80 to 100 (``tests/inference/test_shares.py`` holds a part).
+
+    Examples
+    --------
+    >>> low, high = share_bounds([0.0, 0.01, 0.5], [0.0, 0.01, 0.05], [0, 1, 10], items=100, sizes=[10] * 10)
+    >>> low.round(2), high.round(2)
+    (array([0.  , 0.  , 0.39]), array([0.31, 0.24, 0.61]))
+    """
+    from scipy.stats import t
+
+    p, e, held, size = np.asarray(share, float), np.asarray(error, float), np.asarray(carriers, float) ** 2, np.asarray(sizes, float)
+    units = size.sum() ** 2 / (size**2).sum()
+    with np.errstate(invalid="ignore", divide="ignore"):
+        worth = np.fmin(p * (1 - p) / e**2, items)
+        trials = (1 + held) / (1 / units + np.where(held > 0, held / worth, 0.0))
+        low, high = _wilson(p, trials, t.ppf(0.975, len(size) - 1))
+    alone = 0.025 ** (1 / len(size))
+    return Interval(np.where(p >= 1, alone, np.where(p <= 0, 0.0, low)), np.where(p <= 0, 1 - alone, np.where(p >= 1, 1.0, high)))
+
+
+def _wilson(p: NDArray[np.float64], n: NDArray[np.float64], quantile: float) -> Interval:
+    """The shares that p of n trials is no further from than the quantile times their own standard error."""
+    z = quantile**2 / n
+    centre, half = (p + z / 2) / (1 + z), np.sqrt(z * (p * (1 - p) + z / 4)) / (1 + z)
+    return Interval(np.maximum(centre - half, 0.0), np.minimum(centre + half, 1.0))

@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from framing.inference.bootstrap import interval, poisson_weights
-from framing.inference.units import name_units
+from framing.inference.units import Units
 from framing.tables import Row, ranked
 from framing.text.cues import slant
 
@@ -18,17 +19,19 @@ if TYPE_CHECKING:
 __all__ = ["OUTLET", "UNATTRIBUTED", "dyad_rows"]
 
 UNATTRIBUTED, OUTLET = "unattributed", "outlet"
+ROUNDING = 1e-12  # relative
+_BLOCK = 128
 Floats = NDArray[np.float64]
 
 
-def dyad_rows(portrayals: Portrayals, events: NDArray[np.int64], *, draws: int = 1000, seed: int = 0) -> list[Row]:
+def dyad_rows(portrayals: Portrayals, units: Units, *, draws: int = 1000, seed: int = 0) -> list[Row]:
     """One row per outlet, speaker, target and voice, those with most passages first.
 
     Parameters
     ----------
     portrayals : Portrayals
-    events : array of int, shape (n_articles,)
-        Articles on one event are one piece of evidence.
+    units : Units
+        The piece of evidence of each article.
     draws, seed : int
         Bootstrap replicates for the intervals.
 
@@ -38,11 +41,11 @@ def dyad_rows(portrayals: Portrayals, events: NDArray[np.int64], *, draws: int =
         As in `Portrayals.dyads`.
     """
     cells, speaks = _cells(portrayals)
-    keys, unit = name_units(events, portrayals.article_ids)
-    weights = poisson_weights(keys, draws, seed).astype(np.float32) if draws and cells else None
+    keys, unit = units
+    weights = poisson_weights(keys, draws, seed) if draws and cells else None
     ordered = sorted(cells.items(), key=lambda item: (-len(item[1]), item[0]))
-    means = [_means(portrayals.values[:, m], [at for _, at in ordered], portrayals.article, unit, weights)
-             for m in range(len(portrayals.measures))]
+    means = [_means(portrayals.values[:, m], [at for _, at in ordered], unit[portrayals.article], weights, measure.interval)
+             for m, measure in enumerate(portrayals.measures)]
     rows: list[Row] = []
     for c, ((outlet, speaker, target, voice), at) in enumerate(ordered):
         articles = np.unique(portrayals.article[at])
@@ -75,26 +78,40 @@ def _cells(portrayals: Portrayals) -> tuple[dict[tuple[str, str, str, str], list
     return cells, speaks
 
 
-def _means(value: Floats, cells: list[list[int]], article: NDArray[Any], unit: NDArray[Any],
-           weights: NDArray[np.float32] | None) -> list[tuple[float | None, float | None, float | None]]:
-    """Mean of the scored passages of each cell, with an interval where two units or more carry it."""
+def _means(value: Floats, cells: list[list[int]], unit: NDArray[np.int64], weights: NDArray[np.uint8] | None,
+           bounds: tuple[float, float]) -> list[tuple[float | None, float | None, float | None]]:
+    """Mean of the scored passages of each cell, with an interval where two units or more carry it and do not all say the same.
+
+    The interval stays within the `bounds` of the measure. `unit` is that of each passage.
+    """
     size = int(unit.max(initial=-1)) + 1
     total, count = np.zeros((size, len(cells))), np.zeros((size, len(cells)))
     for c, at in enumerate(cells):
         scored = np.array([k for k in at if not np.isnan(value[k])], np.int64)
-        np.add.at(total[:, c], unit[article[scored]], value[scored])
-        np.add.at(count[:, c], unit[article[scored]], 1)
+        np.add.at(total[:, c], unit[scored], value[scored])
+        np.add.at(count[:, c], unit[scored], 1)
     carried = (count > 0).sum(0)
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = total.sum(0) / count.sum(0)
     out: list[tuple[float | None, float | None, float | None]] = [(float(m) if n else None, None, None)
                                                                   for m, n in zip(mean, count.sum(0), strict=True)]
-    told = np.flatnonzero(carried >= 2)
+    told = np.flatnonzero((carried >= 2) & _varies(total, count, mean))
     if weights is None or not len(told):
         return out
     with np.errstate(invalid="ignore", divide="ignore"):
-        drawn = (weights @ total[:, told].astype(np.float32)) / (weights @ count[:, told].astype(np.float32))
-    low, high = interval(mean[told], drawn, clusters=carried[told])
+        drawn = np.concatenate([(part @ total[:, told]) / (part @ count[:, told]) for part in _blocks(weights)])
+    low, high = (np.clip(end, *bounds) for end in interval(mean[told], drawn, clusters=carried[told]))
     for c, a, b in zip(told.tolist(), low.tolist(), high.tolist(), strict=True):
         out[c] = (float(mean[c]), a, b) if a == a else (float(mean[c]), None, None)
     return out
+
+
+def _blocks(weights: NDArray[np.uint8]) -> Iterator[Floats]:
+    """Some replicates at a time in double precision, whose rounding is no spread."""
+    return (weights[at:at + _BLOCK].astype(float) for at in range(0, len(weights), _BLOCK))
+
+
+def _varies(total: Floats, count: Floats, mean: Floats) -> NDArray[np.bool_]:
+    """Whether the units of a cell differ by more than rounding."""
+    apart = np.abs(total - count * np.where(np.isfinite(mean), mean, 0.0)).max(0, initial=0)
+    return apart > ROUNDING * np.abs(total).max(0, initial=0)

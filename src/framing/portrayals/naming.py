@@ -8,9 +8,8 @@ from typing import Any
 import numpy as np
 
 from framing.actors.mentions import MENTION_KINDS, Mentions
-from framing.corpus.article_labels import article_labels
+from framing.corpus.evidence import evidence_units
 from framing.inference.shares import share_interval
-from framing.inference.units import name_units
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows, ranked
 from framing.text.readings import VOICES
@@ -28,7 +27,7 @@ class Naming(Tabular):
     ----------
     rows : tuple of dict
         outlet, actor, voice, mentions, evaluative (mentions by a name that judges), share in [0, 1] with low and high (None where fewer
-        than two articles or events carry it), names (evaluative names as written, with their counts).
+        than two pieces of evidence carry it), names (evaluative names as written, with their counts).
     signature : Signature
     article_ids : tuple of str
         The articles that it rests on.
@@ -48,7 +47,7 @@ class Naming(Tabular):
         return f"Naming: {evaluative} evaluative names in {mentions} mentions\n{table}"
 
 
-def count_naming(mentions: Mentions, *, events: Any = None, draws: int = 2000, seed: int = 0) -> Naming:
+def count_naming(mentions: Mentions, *, events: Any = None, copies: Any = None, draws: int = 2000, seed: int = 0) -> Naming:
     """Evaluative names ("Syrian regime forces", "so-called Islamic State") per outlet, actor and voice.
 
     Masking keeps names out of every sentiment score, so what a name itself says is counted here.
@@ -58,7 +57,9 @@ def count_naming(mentions: Mentions, *, events: Any = None, draws: int = 2000, s
     mentions : Mentions
         Made by `find_mentions`; the cast says which aliases are evaluative.
     events : Events or array of int, optional
-        Articles on one event are one piece of evidence; every article its own where None.
+    copies : Copies or array of int, optional
+        Articles on one event or with one text are one piece of evidence, and so are those of an outlet's day that are on no event; every
+        article its own where neither is given.
     draws, seed : int
         Bootstrap replicates.
 
@@ -78,7 +79,8 @@ def count_naming(mentions: Mentions, *, events: Any = None, draws: int = 2000, s
     (2, 1, {'Syrian regime forces': 1})
     """
     readings, n = mentions.readings, len(mentions.readings)
-    unit = name_units(article_labels(events, readings.article_ids), readings.article_ids).each()
+    corpus = readings.corpus
+    unit = evidence_units(corpus.ids, corpus.outlets, corpus.dates, events=events, copies=copies).each()
     outlet = readings.corpus.outlet_codes[mentions.article]
     rows: list[Row] = []
     for o, name in enumerate(readings.corpus.outlet_names):

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.corpus.article_labels import article_labels
+from framing.corpus.evidence import evidence_units
 from framing.errors import InputError, did_you_mean
 from framing.measures.measure import Measure
 from framing.measures.passages import Passage, Passages
@@ -198,13 +198,15 @@ class Portrayals(Tabular):
 
         return outlet_rows(self, measure, voices=voices)
 
-    def dyads(self, *, events: Any = None, draws: int = 1000, seed: int = 0) -> list[Row]:
+    def dyads(self, *, events: Any = None, copies: Any = None, draws: int = 1000, seed: int = 0) -> list[Row]:
         """Who speaks of whom, in which voice, how often, in what tone, by which verbs.
 
         Parameters
         ----------
         events : Events or array of int, shape (n_articles,), optional
-            Articles on one event are one piece of evidence for the intervals; every article its own where None.
+        copies : Copies or array of int, shape (n_articles,), optional
+            Articles on one event or with one text are one piece of evidence for the intervals, and so are those of an outlet's day that
+            are on no event; every article its own where neither is given.
         draws, seed : int
             Bootstrap replicates.
 
@@ -212,13 +214,14 @@ class Portrayals(Tabular):
         -------
         list of dict
             outlet; speaker (an actor, a person as written, ``"outlet"`` in narration, ``"unattributed"``); target; voice; n passages;
-            articles; per measure the mean with ``_low`` and ``_high`` (None where fewer than two pieces of evidence carry it); slants and
-            verbs (how the speaking is introduced: accusing, denying, praising, warning ...); reply_share (share of the articles in which
-            the target speaks too, in [0, 1]); passages (positions in `passages`).
+            articles; per measure the mean with ``_low`` and ``_high`` (None where fewer than two pieces of evidence carry it, or all say
+            the same); slants and verbs (how the speaking is introduced: accusing, denying, praising, warning ...); reply_share
+            (share of the articles in which the target speaks too, in [0, 1]); passages (positions in `passages`).
         """
         from framing.portrayals.dyads import dyad_rows
 
-        return dyad_rows(self, article_labels(events, self.article_ids), draws=draws, seed=seed)
+        units = evidence_units(self.article_ids, self.outlets, self.dates, events=events, copies=copies)
+        return dyad_rows(self, units, draws=draws, seed=seed)
 
     # ---- showing
     def to_rows(self) -> list[Row]:

@@ -12,9 +12,11 @@ from framing.actors.actors import Actors
 from framing.actors.speaker_table import SpeakerTable, speakers_of
 from framing.actors.speakers import Speaker
 from framing.corpus.article_labels import article_labels
+from framing.corpus.evidence import evidence_units
 from framing.errors import InputError
-from framing.inference.bootstrap import interval, poisson_weights
-from framing.inference.units import Units, name_units
+from framing.inference.bootstrap import poisson_weights, standard_error
+from framing.inference.shares import share_bounds
+from framing.inference.units import Units
 from framing.portrayals.dyads import UNATTRIBUTED
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows, ranked
@@ -67,8 +69,8 @@ class ShareOfVoice(Tabular):
 
 
 def share_of_voice(
-    readings: Readings, actors: Actors, events: Any = None, *, speakers: SpeakerTable | None = None, draws: int = 2000, seed: int = 0,
-    by_event: bool = False,
+    readings: Readings, actors: Actors, events: Any = None, *, copies: Any = None, speakers: SpeakerTable | None = None, draws: int = 2000,
+    seed: int = 0, by_event: bool = False,
 ) -> ShareOfVoice:
     """Who speaks in each outlet, how much, how early, quoted or paraphrased, and introduced by which words.
 
@@ -78,7 +80,9 @@ def share_of_voice(
     actors : Actors
         Sources that are, or speak for, one of them count under its name; others under the name as written, or as unattributed.
     events : Events or array of int, optional
-        Articles on one event are one piece of evidence for the intervals.
+    copies : Copies or array of int, optional
+        Articles on one event or with one text are one piece of evidence for the intervals, and so are those of an outlet's day that are
+        on no event; every article its own where neither is given.
     speakers : SpeakerTable, optional
         Who speaks in these readings, resolved with these actors, where that is known already.
     draws, seed : int
@@ -104,7 +108,8 @@ def share_of_voice(
         raise InputError("share_of_voice takes Readings", given=type(readings).__name__, hint="framing.read_texts(corpus)")
     labels = article_labels(events, readings.article_ids)
     spans = _Spans.of(readings, speakers_of(readings, actors, speakers).speakers)
-    units = name_units(labels, readings.article_ids)
+    corpus = readings.corpus
+    units = evidence_units(corpus.ids, corpus.outlets, corpus.dates, events=events, copies=copies)
     rows = _rows(readings, spans, units, None, draws, seed)
     if by_event:
         for event in np.unique(labels):
@@ -172,7 +177,10 @@ def _first_positions(spans: _Spans, at: NDArray[np.int64]) -> NDArray[np.float64
 
 def _share_intervals(words: NDArray[np.float64], speaker: NDArray[np.int64], units: Units, draws: int,
                      seed: int) -> list[tuple[float | None, float | None]]:
-    """Interval of each speaker's share of an outlet's words, events resampled; None for a speaker whom fewer than two events carry."""
+    """Interval of each speaker's share of an outlet's words, events resampled; None for a speaker whom fewer than two events carry.
+
+    What is spoken at once is one item, and weighs as many words as it has.
+    """
     here, code = np.unique(units.of, return_inverse=True)
     part = np.zeros((len(here), int(speaker.max(initial=-1)) + 1))
     np.add.at(part, (code, speaker), words)
@@ -184,9 +192,12 @@ def _share_intervals(words: NDArray[np.float64], speaker: NDArray[np.int64], uni
     weights = poisson_weights([units.names[u] for u in here], draws, seed).astype(np.float32)
     with np.errstate(invalid="ignore", divide="ignore"):
         drawn = (weights @ part[:, told].astype(np.float32)) / (weights @ whole.astype(np.float32))[:, None]
-    low, high = interval(part[:, told].sum(0) / whole.sum(), drawn, clusters=len(here))
+    mine = part[:, told]
+    carriers = np.minimum((mine > 0).sum(0), (mine < whole[:, None]).sum(0))
+    low, high = share_bounds(mine.sum(0) / whole.sum(), standard_error(drawn, len(here)), carriers,
+                             items=words.sum() ** 2 / (words**2).sum(), sizes=whole)
     for k, a, b in zip(told.tolist(), low.tolist(), high.tolist(), strict=True):
-        out[k] = (max(0.0, a), min(1.0, b)) if a == a else (None, None)
+        out[k] = (a, b)
     return out
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from framing.report.export import table_text
 from framing.report.methods import methods_paragraph, references, signatures
 from framing.report.source import Limits, Reported, Source
+from framing.report.tabled import dyad_table
 from framing.tables import Row
 
 __all__ = ["write_bundle"]
@@ -60,7 +61,8 @@ def _tables(study: Reported) -> dict[str, list[Row]]:
         "contrasts": study.comparison.to_rows(), "decompositions": [d.to_row() for d in study.comparison.decompositions],
         "findings": [{**f.contrast.to_row(), "adjusted_low": f.low, "adjusted_high": f.high, "ranked": f.ranked, "caution": f.caution,
                       "finding": f.sentence} for f in study.comparison.findings],
-        "tones": Source(study, Limits()).tones.to_rows(), "passages": study.portrayals.to_rows(), "dyads": study.portrayals.dyads(),
+        "tones": Source(study, Limits()).tones.to_rows(), "passages": study.portrayals.to_rows(),
+        "dyads": dyad_table(Source(study, Limits())),
         "events": study.events.to_rows(), "copies": study.copies.to_rows(), "speakers": study.voices.to_rows(),
         "actors": study.actors.to_rows(),
     }

@@ -8,9 +8,10 @@ from framing.report.evidence import behind_contrast, behind_mean
 from framing.report.grid import Cell, Grid, number, to_grid
 from framing.report.pool import opened
 from framing.report.source import Source
+from framing.tables import Row
 from framing.text.readings import VOICES
 
-__all__ = ["contrast_grid", "decomposition_grid", "gap_grid", "label_grid", "refused_grid", "term_grids", "tone_grids",
+__all__ = ["contrast_grid", "decomposition_grid", "dyad_table", "gap_grid", "label_grid", "refused_grid", "term_grids", "tone_grids",
            "undecomposed_grid", "voice_grids"]
 
 TOP_TERMS = 20
@@ -139,7 +140,7 @@ def voice_grids(source: Source) -> tuple[Grid, ...]:
     spoken = to_grid(f"Up to {TOP_SPEAKERS} speakers of each outlet, most words first", speakers, columns, outlets=source.outlets,
                      limit=source.limits.rows)
     measures = source.study.portrayals.measures
-    dyads = sorted((d for d in source.study.portrayals.dyads(events=source.study.events, seed=source.seed) if d["speaker"] != "outlet"),
+    dyads = sorted((d for d in dyad_table(source) if d["speaker"] != "outlet"),
                    key=lambda d: (-d["n"], d["outlet"], d["target"]))
     dyads = [{**d, **{m.name: with_interval(*(d[m.name + end] for end in ("", "_low", "_high"))) for m in measures},
               "opens": opened(source.pool, np.array(d["passages"]))} for d in dyads]
@@ -148,6 +149,12 @@ def voice_grids(source: Source) -> tuple[Grid, ...]:
                      "articles": "Articles", **{m.name: m.name for m in measures}},
                     outlets=source.outlets, actors=source.actors, actor_key="target", limit=source.limits.rows, order="number of passages")
     return shares, spoken, pairs
+
+
+def dyad_table(source: Source) -> list[Row]:
+    """Who speaks of whom, with the study's pieces of evidence and its seed: the page shows part of it, the bundle holds it."""
+    study = source.study
+    return study.portrayals.dyads(events=study.events, copies=study.copies, seed=study.signature.seed or 0)
 
 
 def term_grids(source: Source) -> tuple[Grid, ...]:

@@ -13,6 +13,7 @@ from framing.actors.actors import Actors
 from framing.actors.mentions import voice_span_at
 from framing.actors.speaker_table import SpeakerTable, speakers_of
 from framing.corpus.article_labels import article_labels
+from framing.corpus.evidence import evidence_units
 from framing.errors import InputError
 from framing.inference.shares import share_interval
 from framing.inference.units import name_units
@@ -41,6 +42,8 @@ class LabelUses(Tabular):
     signature : Signature
     article_ids : tuple of str
         The articles that it rests on.
+    units : tuple of str
+        The piece of evidence that each of `article_ids` belongs to; where empty, that of a use is its event.
     """
 
     uses: tuple[Row, ...]
@@ -48,6 +51,7 @@ class LabelUses(Tabular):
     signature: Signature
     seed: int = 0
     article_ids: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.uses)
@@ -69,12 +73,13 @@ class LabelUses(Tabular):
         by : sequence of {"outlet", "voice", "date"}
             What the shares are given for.
         draws : int
-            Bootstrap replicates over events (articles, where no events were given).
+            Bootstrap replicates over pieces of evidence, as `count_labels` was told of events and copies.
 
         Returns
         -------
         list of dict
-            referent, the columns of `by`, label, n, articles, share in [0, 1], low and high (None where fewer than two events carry it).
+            referent, the columns of `by`, label, n, articles, share in [0, 1], low and high (None where the
+            uses for the referent are fewer than two pieces of evidence).
         """
         unknown = [b for b in by if b not in ("outlet", "voice", "date")]
         if unknown:
@@ -83,17 +88,23 @@ class LabelUses(Tabular):
         for use in self.uses:
             if use["voice"] in voices:
                 groups.setdefault((use["referent"], *(use[b] for b in by)), []).append(use)
-        events = [u["event"] for u in self.uses]
-        name_of = dict(zip(events, name_units(events, [u["article_id"] for u in self.uses]).each(), strict=True))
+        unit = self._units()
         rows: list[Row] = []
         for key, uses in sorted(groups.items(), key=lambda item: tuple(map(str, item[0]))):
             for label in sorted({u["label"] for u in uses}):
                 mine = np.array([u["label"] == label for u in uses])
-                low, high = share_interval(mine, [name_of[u["event"]] for u in uses], draws=draws, seed=self.seed)
+                low, high = share_interval(mine, [unit[u["article_id"]] for u in uses], draws=draws, seed=self.seed)
                 rows.append({"referent": key[0], **dict(zip(by, key[1:], strict=True)), "label": label, "n": int(mine.sum()),
                              "articles": len({u["article_id"] for u, m in zip(uses, mine, strict=True) if m}), "share": float(mine.mean()),
                              "low": low, "high": high})
         return rows
+
+    def _units(self) -> dict[str, str]:
+        """The piece of evidence of each article that holds a use."""
+        if self.units:
+            return dict(zip(self.article_ids, self.units, strict=True))
+        articles = [u["article_id"] for u in self.uses]
+        return dict(zip(articles, name_units([u["event"] for u in self.uses], articles).each(), strict=True))
 
     def __repr__(self) -> str:
         rows = self.shares(draws=0)
@@ -102,7 +113,7 @@ class LabelUses(Tabular):
 
 
 def count_labels(
-    readings: Readings, sets: Sequence[LabelSet], *, actors: Actors | None = None, events: Any = None,
+    readings: Readings, sets: Sequence[LabelSet], *, actors: Actors | None = None, events: Any = None, copies: Any = None,
     speakers: SpeakerTable | None = None, seed: int = 0,
 ) -> LabelUses:
     """Find every use of rival labels, whose voice it stands in and who speaks.
@@ -114,7 +125,9 @@ def count_labels(
     actors : Actors, optional
         Names the speakers of quotations and attributed speech.
     events : Events or array of int, optional
-        Articles on one event are one piece of evidence.
+    copies : Copies or array of int, optional
+        Articles on one event or with one text are one piece of evidence, and so are those of an outlet's day that are on no event; every
+        article its own where neither is given.
     speakers : SpeakerTable, optional
         Who speaks in these readings, where that is known already.
 
@@ -142,11 +155,13 @@ def count_labels(
     found.sort(key=itemgetter(0))
     first = np.array([first for first, _, _ in found], np.int64)
     span = voice_span_at(readings, readings.word_article[first], readings.word_start[first])
+    corpus = readings.corpus
+    units = evidence_units(corpus.ids, corpus.outlets, corpus.dates, events=events, copies=copies)
     return LabelUses(
         tuple(_use(readings, *use, v, speakers, labels) for use, v in zip(found, span.tolist(), strict=True)),
-        readings.corpus.outlet_names,
-        Signature("count_labels", f"{len(readings)} articles {readings.corpus.fingerprint}", readings.corpus.frame,
-                  (("sets", ", ".join(s.referent for s in sets)), *readings.settings), seed), seed, readings.article_ids)
+        corpus.outlet_names,
+        Signature("count_labels", f"{len(readings)} articles {corpus.fingerprint}", corpus.frame,
+                  (("sets", ", ".join(s.referent for s in sets)), *readings.settings), seed), seed, readings.article_ids, units.each())
 
 
 def _places(readings: Readings, sets: Sequence[LabelSet]) -> list[Places]:

@@ -83,3 +83,11 @@ def test_what_is_no_list_of_frames_is_refused():
         indicators_of("a", lexicon=Lexicon({"a": 1}, name="flat"))
     with pytest.raises(InputError, match="no voice 'own'"):
         indicators_of("They clashed.").shares(voices=("own",))
+
+
+def test_copies_of_one_text_are_one_piece_of_evidence():
+    texts = ("They clashed.", "They clashed.", "It rained.", "It snowed.")
+    readings = read_texts(read_articles([{"outlet": "A", "text": t} for t in texts]))
+    own, tied = (frame_indicators(readings, MINE, copies=given).shares()[0] for given in (None, [0, 0, 1, 2]))
+    assert (own["share"], own["clusters"]) == (0.5, 4) and (tied["share"], tied["clusters"]) == (0.5, 3)
+    assert frame_indicators(readings, MINE, copies=[0, 0, 1, 1]).shares()[0]["clusters"] == 2

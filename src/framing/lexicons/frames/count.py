@@ -5,9 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from framing.corpus.article_labels import article_labels
+from framing.corpus.evidence import evidence_units
 from framing.errors import InputError
-from framing.inference.units import name_units
 from framing.lexicons.frames.indicators import FrameIndicators
 from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.places import find_places
@@ -17,7 +16,7 @@ from framing.text.readings import VOICES, Readings
 __all__ = ["frame_indicators"]
 
 
-def frame_indicators(readings: Readings, lexicon: Lexicon, *, events: Any = None) -> FrameIndicators:
+def frame_indicators(readings: Readings, lexicon: Lexicon, *, events: Any = None, copies: Any = None) -> FrameIndicators:
     """Count, in every article and voice, the sentences with at least one word of each frame.
 
     Parameters
@@ -26,7 +25,9 @@ def frame_indicators(readings: Readings, lexicon: Lexicon, *, events: Any = None
     lexicon : Lexicon
         Its categories are the frames: `load_frames`, or a codebook of your own.
     events : Events or array of int, optional
-        Articles on one event are one piece of evidence for the intervals; each article is its own where None.
+    copies : Copies or array of int, optional
+        Articles on one event or with one text are one piece of evidence for the intervals, and so are those of an outlet's day that are
+        on no event; each article is its own where neither is given.
 
     Returns
     -------
@@ -63,7 +64,8 @@ def frame_indicators(readings: Readings, lexicon: Lexicon, *, events: Any = None
     found, sentences = (np.zeros((len(readings), *of.shape[1:]), np.int64) for of in (holds, voiced))
     np.add.at(found, readings.sentence_article, holds)
     np.add.at(sentences, readings.sentence_article, voiced)
-    units = name_units(article_labels(events, readings.article_ids), readings.article_ids)
+    corpus = readings.corpus
+    units = evidence_units(corpus.ids, corpus.outlets, corpus.dates, events=events, copies=copies)
     settings = (("lexicon", f"{lexicon.name} {lexicon.fingerprint}"), *readings.settings)
     return FrameIndicators(readings, frames, found, sentences, places, units.each(),
                            Signature("frame_indicators", f"{len(readings)} articles {readings.corpus.fingerprint}",

@@ -1,0 +1,43 @@
+"""Who speaks of whom: intervals that a measure can have, over pieces of evidence."""
+import numpy as np
+from tests.compare.made import portrayals_of
+
+from framing.actors.catalogue import load_actors
+from framing.demo.demo import load_demo
+from framing.portrayals.score import score_actors
+
+
+def test_no_interval_leaves_the_scale_of_its_measure():
+    portrayals = score_actors(load_demo(), load_actors("nato_russia").keep("NATO", "Russia"), ["sentiment", "loaded"])
+    seen = 0
+    for row in portrayals.dyads(draws=200):
+        for measure in portrayals.measures:
+            low, high = row[f"{measure.name}_low"], row[f"{measure.name}_high"]
+            if low is not None:
+                seen += 1
+                assert measure.interval[0] <= low <= row[measure.name] <= high <= measure.interval[1]
+    assert seen > 20
+
+
+def test_units_that_all_say_the_same_have_no_interval_rather_than_one_of_rounding():
+    for value in (0.1, 1 / 3, 0.7):
+        made = portrayals_of(["A"] * 6, [(i, 0, value) for i in range(6) for _ in range(i + 1)])
+        (row,) = made.dyads()
+        assert (row["tone_low"], row["tone_high"]) == (None, None)
+
+
+def test_the_interval_is_that_of_the_ratio_of_sums_in_double_precision():
+    from framing.inference.bootstrap import interval, poisson_weights
+
+    rng = np.random.default_rng(0)
+    values = rng.uniform(0.2, 0.201, 12)
+    (row,) = portrayals_of(["A"] * 12, [(i, 0, v) for i, v in enumerate(values)]).dyads(draws=500)
+    weights = poisson_weights([f"a{i:04d}" for i in range(12)], 500, 0).astype(float)
+    low, high = interval(values.mean(), weights @ values / weights.sum(1), clusters=12)
+    assert abs(row["tone_low"] - low) < 1e-12 and abs(row["tone_high"] - high) < 1e-12
+
+
+def test_copies_of_one_text_are_one_piece_of_evidence():
+    made = portrayals_of(["A"] * 6, [(i, 0, v) for i, v in enumerate([0.5, 0.5, 0.5, 0.5, 0.1, 0.3])])
+    (own,), (tied,), (one,) = (made.dyads(copies=given) for given in (None, [0, 0, 0, 0, 1, 2], [0] * 6))
+    assert own["tone_high"] - own["tone_low"] < tied["tone_high"] - tied["tone_low"] and one["tone_low"] is None
