@@ -60,3 +60,9 @@ def test_the_true_share_is_inside_in_95_of_100_samples(units, share, correlation
         low, high = share_interval(rng.random(len(of)) < within[of], of, draws=150)
         inside += low <= share <= high
     assert inside >= 0.93 * n  # 380 expected at least; 372 has p = .03
+
+
+def test_articles_copied_within_their_units_change_nothing():
+    rng = np.random.default_rng(5)
+    units, mine = np.arange(60) // 5, rng.random(60) < 0.3
+    assert np.allclose(share_interval(mine, units), share_interval(np.repeat(mine, 3), np.repeat(units, 3)), atol=1e-12)

@@ -47,11 +47,11 @@ def share_interval(mine: ArrayLike, units: Sequence[object], *, draws: int = 200
     with np.errstate(invalid="ignore", divide="ignore"):
         drawn = (weights @ ours) / (weights @ size)
     carriers = min((ours > 0).sum(), (ours < size).sum())
-    low, high = share_bounds(flags.mean(), standard_error(drawn, len(names)), carriers, items=len(flags), sizes=size)
-    return float(low), float(high)
+    low, high = share_bounds(flags.mean(), standard_error(drawn, len(names)), carriers, size)
+    return (float(low), float(high)) if np.isfinite(low) else (None, None)  # one replicate shows no spread
 
 
-def share_bounds(share: ArrayLike, error: ArrayLike, carriers: ArrayLike, *, items: float, sizes: ArrayLike) -> Interval:
+def share_bounds(share: ArrayLike, error: ArrayLike, carriers: ArrayLike, sizes: ArrayLike) -> Interval:
     """95 % intervals of shares: Wilson's (1927), with a t quantile and as many trials as the items are worth.
 
     Parameters
@@ -62,8 +62,6 @@ def share_bounds(share: ArrayLike, error: ArrayLike, carriers: ArrayLike, *, ite
         Its bootstrap standard error over units.
     carriers : array of int, shape (...)
         Units that hold items of the rarer of the two kinds, the one that is counted and all others.
-    items : float
-        How many items there are.
     sizes : array, shape (units,)
         Size of each unit, two or more of them: in items, or in words where these are what is shared.
 
@@ -74,9 +72,9 @@ def share_bounds(share: ArrayLike, error: ArrayLike, carriers: ArrayLike, *, ite
 
     Notes
     -----
-    p (1 - p) / error squared is what the items are worth as independent trials, at most all of them. That is not known where few units
-    hold the rarer kind: with none there is no telling whether an item or a whole unit is the trial. So the worth is weighed with that of
-    units as trials, one to the squared number of carriers. Where all items are alike the bound is the exact binomial one (Clopper and
+    p (1 - p) / error squared is what the items are worth as independent trials. It is not known where few units hold the rarer kind: with
+    none there is no telling whether an item or a whole unit is the trial. So the worth is weighed with that of units as trials, the
+    squared number of carriers to one. Where all items are alike the bound is the exact binomial one (Clopper and
     Pearson 1934) with the units as trials: four of four are no proof of all.
 
     Simulated with 4 to 40 units of 1 to 20 items, shares of .02 to .5 and intraclass correlations of 0 to .8, the true share is inside in
@@ -84,7 +82,7 @@ def share_bounds(share: ArrayLike, error: ArrayLike, carriers: ArrayLike, *, ite
 
     Examples
     --------
-    >>> low, high = share_bounds([0.0, 0.01, 0.5], [0.0, 0.01, 0.05], [0, 1, 10], items=100, sizes=[10] * 10)
+    >>> low, high = share_bounds([0.0, 0.01, 0.5], [0.0, 0.01, 0.05], [0, 1, 10], [10] * 10)
     >>> low.round(2), high.round(2)
     (array([0.  , 0.  , 0.39]), array([0.31, 0.24, 0.61]))
     """
@@ -93,8 +91,7 @@ def share_bounds(share: ArrayLike, error: ArrayLike, carriers: ArrayLike, *, ite
     p, e, held, size = np.asarray(share, float), np.asarray(error, float), np.asarray(carriers, float) ** 2, np.asarray(sizes, float)
     units = size.sum() ** 2 / (size**2).sum()
     with np.errstate(invalid="ignore", divide="ignore"):
-        worth = np.fmin(p * (1 - p) / e**2, items)
-        trials = (1 + held) / (1 / units + np.where(held > 0, held / worth, 0.0))
+        trials = (1 + held) / (1 / units + held * e**2 / (p * (1 - p)))
         low, high = _wilson(p, trials, t.ppf(0.975, len(size) - 1))
     alone = 0.025 ** (1 / len(size))
     return Interval(np.where(p >= 1, alone, np.where(p <= 0, 0.0, low)), np.where(p <= 0, 1 - alone, np.where(p >= 1, 1.0, high)))

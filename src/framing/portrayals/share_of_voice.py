@@ -177,10 +177,7 @@ def _first_positions(spans: _Spans, at: NDArray[np.int64]) -> NDArray[np.float64
 
 def _share_intervals(words: NDArray[np.float64], speaker: NDArray[np.int64], units: Units, draws: int,
                      seed: int) -> list[tuple[float | None, float | None]]:
-    """Interval of each speaker's share of an outlet's words, events resampled; None for a speaker whom fewer than two events carry.
-
-    What is spoken at once is one item, and weighs as many words as it has.
-    """
+    """Interval of each speaker's share of an outlet's words, events resampled; None for a speaker whom fewer than two events carry."""
     here, code = np.unique(units.of, return_inverse=True)
     part = np.zeros((len(here), int(speaker.max(initial=-1)) + 1))
     np.add.at(part, (code, speaker), words)
@@ -194,10 +191,9 @@ def _share_intervals(words: NDArray[np.float64], speaker: NDArray[np.int64], uni
         drawn = (weights @ part[:, told].astype(np.float32)) / (weights @ whole.astype(np.float32))[:, None]
     mine = part[:, told]
     carriers = np.minimum((mine > 0).sum(0), (mine < whole[:, None]).sum(0))
-    low, high = share_bounds(mine.sum(0) / whole.sum(), standard_error(drawn, len(here)), carriers,
-                             items=words.sum() ** 2 / (words**2).sum(), sizes=whole)
+    low, high = share_bounds(mine.sum(0) / whole.sum(), standard_error(drawn, len(here)), carriers, whole)
     for k, a, b in zip(told.tolist(), low.tolist(), high.tolist(), strict=True):
-        out[k] = (a, b)
+        out[k] = (a, b) if a == a else (None, None)
     return out
 
 
