@@ -156,7 +156,7 @@ def test_too_few_articles_for_p_below_five_per_cent_give_an_interval_but_no_p():
 def test_a_term_in_a_handful_of_articles_is_not_tested():
     counts = np.column_stack([np.full(20, 9), np.r_[5, np.zeros(19, int)]])
     profiles = TermProfiles.from_counts(counts, terms=["a", "b"], outlets=["A"] * 10 + ["B"] * 10)
-    assert compare_terms(profiles, "A", "B", draws=99).row("b")["reason"] == "used in fewer than 5 articles"
+    assert compare_terms(profiles, "A", "B", draws=99).row("b")["reason"] == "used in fewer than 5 independent articles"
 
 
 def test_constant_data_give_no_finding():
@@ -195,3 +195,27 @@ def test_equal_rates_are_no_difference_whatever_was_kept_of_the_words(prior, z):
     keyness = compare_terms(profiles, "A", "B", prior=prior, draws=0)
     assert [keyness.row(term)["log_odds"] for term in profiles.terms] == pytest.approx([0, 0, 0], abs=1e-12)
     assert np.abs(profiles.distinctiveness(prior)[0]).max() == pytest.approx(0, abs=1e-12)
+
+
+def wired(copies):
+    """Twelve articles a side, and a wire text with a word of its own that B ran `copies` times."""
+    rng = np.random.default_rng(0)
+    counts = [[k, 0] for k in rng.poisson(3, 24)] + [[3, 2]] * copies
+    return TermProfiles.from_counts(counts, terms=["tax", "zebra"], outlets=["A"] * 12 + ["B"] * (12 + copies),
+                                    article_words=[100] * (24 + copies)).tied(list(range(24)) + [99] * copies)
+
+
+def test_a_term_of_one_wire_text_is_not_tested_however_often_it_was_copied():
+    row = compare_terms(wired(9), "A", "B", draws=99).row("zebra")
+    assert row["documents_b"] == 9 and row["p"] is row["low"] is None and "fewer than 5 independent articles" in row["reason"]
+    assert compare_terms(wired(9), "A", "B", draws=99).row("tax")["p"] is not None
+
+
+def test_copies_tied_to_their_texts_change_neither_family_nor_p():
+    one = bursty_profiles(3, 12, [BASE, BASE])
+    counts = np.repeat(one.article_counts.toarray(), 3, axis=0)
+    ids = [f"{i}{k}" for i in one.article_ids for k in "abc"]
+    three = TermProfiles.from_counts(counts, terms=one.terms, outlets=np.repeat(["A", "B"], 36), article_ids=ids)
+    single, copied = (compare_terms(p, "A", "B", draws=199).raw for p in (one, three.tied(np.repeat(np.arange(24), 3))))
+    assert single.family == copied.family and single.units == copied.units
+    np.testing.assert_allclose(single.t, copied.t, atol=1e-9)

@@ -59,6 +59,13 @@ class Cells:
         """Number of independent units that carry either side."""
         return len(np.unique(self.unit[self.first])), len(np.unique(self.unit[~self.first]))
 
+    def units_using(self) -> Ints:
+        """Number of independent units that use each term, shape (terms,)."""
+        from scipy.sparse import csr_array
+
+        member = csr_array((np.ones(len(self.unit)), (self.unit, np.arange(len(self.unit)))), shape=(len(self.keys), len(self.unit)))
+        return np.bincount((member @ self.counts).tocsr().indices, minlength=self.counts.shape[1])
+
     def unit_sides(self) -> Ints:
         """Side of each unit, shape (units,): 0 first, 1 second, 2 both."""
         on = [np.bincount(self.unit, side, len(self.keys)) > 0 for side in (self.first, ~self.first)]

@@ -19,10 +19,10 @@ Floats = NDArray[np.float64]
 REPLICATES = 300  # of the bootstrap: only a standard error is read off them, which they give to 4 %
 FEW = 10  # exchanges that must have reached a term's difference before its p is settled, or one in twenty of the draws if that is more
 SHARPER = 10  # times as many draws are made at most, for the terms whose p is not settled
-TESTED_FROM = 5  # articles that must use a term before it is tested or given an interval
+TESTED_FROM = 5  # independent units that must use a term before it is tested or given an interval
 
 
-def contrast_terms(cells: Cells, alpha: Floats, strength: float, documents: NDArray[np.int64], *, draws: int, seed: int) -> TermContrast:
+def contrast_terms(cells: Cells, alpha: Floats, strength: float, *, draws: int, seed: int) -> TermContrast:
     """Contrast the two sides of `cells` term by term.
 
     Parameters
@@ -32,13 +32,12 @@ def contrast_terms(cells: Cells, alpha: Floats, strength: float, documents: NDAr
         Prior pseudo-counts of these terms.
     strength : float
         Sum of all pseudo-counts; those of words that are no term here, or that neither side uses, count as other words.
-    documents : ndarray, shape (terms,)
-        Articles that use the term.
     draws, seed : int
 
     Notes
     -----
-    Only terms of `TESTED_FROM` articles or more are resampled and exchanged: of rarer ones nothing but the effect is given.
+    Only terms that `TESTED_FROM` independent units or more use are resampled and exchanged: of others nothing but the effect is given. A
+    text that nine outlets copied is one of them, and so are all articles on one event where these are tied.
     """
     nothing = np.full(len(alpha), np.nan)
     if not len(cells.words):
@@ -48,7 +47,7 @@ def contrast_terms(cells: Cells, alpha: Floats, strength: float, documents: NDAr
     rest = strength - alpha.sum()
     # with the whole prior, as the words are all words: only then has a term its rate in the prior
     effect, z = log_odds(y_a, y_b, n_a + rest, n_b + rest, alpha)
-    units, t, tested = cells.units_a_side(), cells.studentised(), documents >= TESTED_FROM
+    units, t, tested = cells.units_a_side(), cells.studentised(), cells.units_using() >= TESTED_FROM
     smallest = min(1.0, max(2 * np.exp(-cells.arrangements()), 1 / (draws * SHARPER + 1)))
     low, high, p = (np.full(len(alpha), np.nan) for _ in range(3))
     at = np.flatnonzero(tested)
@@ -73,7 +72,7 @@ def _reasons(
     told = np.full(len(tested), None, object)
     told[~has_p] = "too few independent articles: p < .05 cannot be reached" if draws else "no permutations asked for"
     told[~varies] = "used at the same rate everywhere"
-    told[~tested] = f"used in fewer than {TESTED_FROM} articles"
+    told[~tested] = f"used in fewer than {TESTED_FROM} independent articles"
     return tuple(told.tolist())
 
 
