@@ -70,3 +70,41 @@ def test_the_map_places_outlets_by_their_distance(bursty):
 def test_the_tree_abstains_below_eight_outlets(bursty):
     with pytest.raises(RefusedError, match="too few for a tree"):
         outlet_distances(bursty, draws=19).tree()
+
+
+def of_two_burstinesses(seed, n, concentrations):
+    rng = np.random.default_rng(seed)
+    counts = [rng.multinomial(80, rng.dirichlet(c * BASE / BASE.sum())) for k, c in zip(n, concentrations, strict=True) for _ in range(k)]
+    return TermProfiles.from_counts(np.array(counts), terms=[f"t{i}" for i in range(100)], outlets=["A"] * n[0] + ["B"] * n[1])
+
+
+def test_a_small_bursty_outlet_is_not_told_apart_by_its_burstiness():
+    rows = [outlet_distances(of_two_burstinesses(s, (40, 10), (60, 10)), draws=99).to_rows()[0] for s in range(20)]
+    assert abs(np.mean([r["excess"] for r in rows])) < 0.035  # .073 where all articles are dealt out as if they scattered alike
+    assert np.mean([r["p"] <= 0.05 for r in rows]) <= 0.6 and np.mean([r["low"] <= 0 <= r["high"] for r in rows]) >= 0.9
+
+
+def test_pairs_of_unlike_size_carry_a_caution():
+    found = outlet_distances(of_two_burstinesses(0, (21, 10), (60, 60)), draws=19)
+    assert "10 against 21 independent articles" in found.caution("B", "A") == found.caution("A", "B") == found.to_rows()[0]["caution"]
+    assert found.caution("A", "B") in repr(found)
+    assert outlet_distances(of_two_burstinesses(0, (20, 10), (60, 60)), draws=19).caution("A", "B") == ""
+
+
+def test_the_noise_is_the_variance_of_the_rates_over_their_sum():
+    from scipy.sparse import csr_array
+
+    from framing.terms.noise import Pooled
+
+    rng = np.random.default_rng(0)
+    x = rng.poisson(2, (9, 4)).astype(float)
+    words, first = x.sum(1), np.arange(9) < 4
+    total, rates = 0, []
+    for side in (first, ~first):
+        rate = x[side].sum(0) / words[side].sum()
+        residual = x[side] - words[side][:, None] * rate
+        total = total + (residual**2).sum(0) / words[side].sum() ** 2 * side.sum() / (side.sum() - 1)
+        rates.append(rate)
+    divergence, noise = Pooled.of(csr_array(x), words).divergence_and_noise(first[None].astype(float), (~first)[None].astype(float))
+    assert noise[0] == pytest.approx((total / (rates[0] + rates[1])).sum())
+    assert divergence[0] == pytest.approx(float(jensen_shannon(x[first].sum(0), x[~first].sum(0))))
