@@ -210,7 +210,8 @@ def _over(divergence: ArrayLike, noise: ArrayLike) -> Floats:
 
 def _divergences(cells: Cells, weights: Callable[[slice], tuple[Floats, Floats]], n: int) -> Floats:
     """Divergence and noise of the two sides under each of n pairs of cell weights, shape (2, n), in blocks that fit into memory."""
-    out, step, pooled = np.empty((2, n)), cells.block_of_draws(), Pooled.of(cells.counts, cells.words)
+    out, pooled = np.empty((2, n)), Pooled.of(cells.counts, cells.words)
+    step = max(1, cells.block_of_draws() // 3)  # of both sides, rates and variances are held at once
     for start in range(0, n, step):
         at = slice(start, min(start + step, n))
         out[:, at] = pooled.divergence_and_noise(*(np.asarray(side, float) for side in weights(at)))

@@ -91,3 +91,9 @@ def test_copies_of_one_text_are_one_piece_of_evidence():
     own, tied = (frame_indicators(readings, MINE, copies=given).shares()[0] for given in (None, [0, 0, 1, 2]))
     assert (own["share"], own["clusters"]) == (0.5, 4) and (tied["share"], tied["clusters"]) == (0.5, 3)
     assert frame_indicators(readings, MINE, copies=[0, 0, 1, 1]).shares()[0]["clusters"] == 2
+
+
+@pytest.mark.parametrize("text", ["They clashed. It rained. It snowed.", "It rained. It snowed.", "They clashed."])
+def test_articles_that_all_have_one_share_show_no_spread_and_have_no_interval(text):
+    row = indicators_of(*[text] * 7).shares()[0]
+    assert row["clusters"] == 7 and row["low"] is row["high"] is None

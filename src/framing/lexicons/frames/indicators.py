@@ -19,6 +19,7 @@ from framing.text.readings import VOICES, Readings
 __all__ = ["FrameIndicators"]
 
 OWN = ("narration", "attributed")  # the wording is the outlet's
+ROUNDING = 1e-12  # clusters that differ by less are alike
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -73,7 +74,8 @@ class FrameIndicators(Tabular):
         Returns
         -------
         list of dict
-            frame, outlet, share in [0, 1], low and high (95 %, None below two clusters), articles, clusters, sentences.
+            frame, outlet, share in [0, 1], low and high (95 %, None below two clusters, or where all have one
+            share), articles, clusters, sentences.
         """
         value, corpus = self.article_shares(voices), self.readings.corpus
         keys, cluster = np.unique(np.asarray(self.keys), return_inverse=True)
@@ -90,10 +92,11 @@ class FrameIndicators(Tabular):
                 replicates = (drawn @ totals) / (drawn @ count)[:, None]
             clusters = int((count > 0).sum())
             mean = value[mine].mean(0)
-            ends = interval(mean, replicates, clusters=clusters) if clusters > 1 else None
+            low, high = (np.clip(end, 0.0, 1.0) for end in interval(mean, replicates, clusters=clusters))
+            told = np.isfinite(low) & (np.abs(totals - count[:, None] * mean).max(0) > ROUNDING)
             for f, frame in enumerate(self.frames):
                 out.append({"frame": frame, "outlet": outlet, "share": float(mean[f]),
-                            "low": max(0.0, float(ends.low[f])) if ends else None, "high": min(1.0, float(ends.high[f])) if ends else None,
+                            "low": float(low[f]) if told[f] else None, "high": float(high[f]) if told[f] else None,
                             "articles": int(mine.sum()), "clusters": clusters, "sentences": int(self.sentences[mine][:, codes].sum())})
         return sorted(out, key=lambda r: self.frames.index(r["frame"]))
 
