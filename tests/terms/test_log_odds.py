@@ -83,3 +83,9 @@ def test_all_outlets_at_once_equal_one_after_the_other():
 
 def test_doubling_the_rate_adds_one_to_the_log_ratio():
     assert log_ratio([8], [4], 1000, 1000) == pytest.approx(1)
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_term_that_is_all_there_is_is_as_frequent_on_both_sides():
+    delta, z = log_odds([3], [5], 3, 5, [2.0])
+    assert (delta.tolist(), z.tolist()) == ([0.0], [0.0])

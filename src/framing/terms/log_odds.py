@@ -38,12 +38,14 @@ def log_odds(a: ArrayLike, b: ArrayLike, words_a: ArrayLike, words_b: ArrayLike,
     (array([ 2.4, -2.4]), array([ 4.72, -2.22]))
     """
     prior = np.asarray(alpha, float)
-    delta = smoothed_log_odds(a, words_a, prior) - smoothed_log_odds(b, words_b, prior)
+    with np.errstate(invalid="ignore"):
+        delta = smoothed_log_odds(a, words_a, prior) - smoothed_log_odds(b, words_b, prior)
+    delta = np.where(np.isnan(delta), 0.0, delta)  # a term that is all there is on both sides: as frequent here as there
     return delta, delta / np.sqrt(1 / (np.asarray(a, float) + prior) + 1 / (np.asarray(b, float) + prior))
 
 
 def smoothed_log_odds(counts: ArrayLike, words: ArrayLike, alpha: ArrayLike) -> Floats:
-    """Log-odds of each term on one side, with the pseudo-counts of the prior.
+    """Log-odds of each term on one side, with the pseudo-counts of the prior; infinite for a term beside which there is no word.
 
     Examples
     --------
@@ -52,7 +54,8 @@ def smoothed_log_odds(counts: ArrayLike, words: ArrayLike, alpha: ArrayLike) -> 
     """
     prior = np.asarray(alpha, float)
     own = np.asarray(counts, float) + prior
-    return np.log(own / (words + prior.sum() - own))
+    with np.errstate(divide="ignore"):
+        return np.log(own / np.maximum(words + prior.sum() - own, 0.0))
 
 
 def g2(a: ArrayLike, b: ArrayLike, words_a: float, words_b: float, *, williams: bool = False) -> Floats:
