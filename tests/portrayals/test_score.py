@@ -121,13 +121,13 @@ def test_dyads_say_who_speaks_of_whom():
 
 def test_a_dyad_leads_to_its_passages_and_says_how_it_was_introduced_and_whether_a_reply_is_carried():
     text = "Moscow accused NATO of a reckless lie. Moscow praised Serbia. NATO denied that it had lied to Russia."
-    texts = [text, text, text.replace("reckless lie", "reckless attack and a lie")]
+    texts = [text, text, text.replace("reckless lie", "small mistake")]  # alike they would show no spread, and have no interval
     p = score_actors(framing.read_articles([{"outlet": "A", "text": t} for t in texts]), CAST, ["sentiment"])
     row = next(r for r in p.dyads() if r["speaker"] == "Russia" and r["target"] == "NATO")
     assert row["slants"] == {"accusing": 3}
     assert row["reply_share"] == 1.0
     assert [p.passage(k).actor for k in row["passages"]] == ["NATO"] * 3
-    assert row["sentiment_low"] <= row["sentiment"] <= row["sentiment_high"]
+    assert row["sentiment_low"] < row["sentiment"] < row["sentiment_high"]
     assert all(r["sentiment_low"] is None for r in p.dyads(events=[0, 0, 0]))
 
 

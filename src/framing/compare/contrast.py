@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.compare.clusters import Clusters
+from framing.inference.rounding import without_rounding
 
 __all__ = ["PairEvidence", "matched_contrast", "raw_contrast"]
 
@@ -31,6 +32,8 @@ class PairEvidence:
         Shared events that carry it (0 for a raw contrast).
     articles : tuple of (int, int)
         Articles of each side.
+    size : float
+        The largest value in size: what differences of values can be told from rounding by.
     """
 
     estimate: float
@@ -39,6 +42,7 @@ class PairEvidence:
     clusters: tuple[int, ...]
     events: int
     articles: tuple[int, int]
+    size: float
 
 
 def raw_contrast(value: Floats, first: NDArray[np.bool_], clusters: Clusters, weights: NDArray[np.float32]) -> PairEvidence:
@@ -70,8 +74,10 @@ def raw_contrast(value: Floats, first: NDArray[np.bool_], clusters: Clusters, we
     drawn = weights[:, at].astype(float) @ np.column_stack([s1, n1, s2, n2])[at]
     with np.errstate(invalid="ignore", divide="ignore"):
         replicates = np.where((drawn[:, 1] > 0) & (drawn[:, 3] > 0), drawn[:, 0] / drawn[:, 1] - drawn[:, 2] / drawn[:, 3], np.nan)
+    large = float(np.abs(value[has]).max())
+    parts = without_rounding(parts, large * (n1 / n1.sum() + n2 / n2.sum()))
     return PairEvidence(float(s1.sum() / n1.sum() - s2.sum() / n2.sum()), np.where(n1 + n2 > 0, parts, np.nan), replicates,
-                        (int((n1 > 0).sum()), int((n2 > 0).sum())), 0, (int((has & first).sum()), int((has & ~first).sum())))
+                        (int((n1 > 0).sum()), int((n2 > 0).sum())), 0, (int((has & first).sum()), int((has & ~first).sum())), large)
 
 
 def matched_contrast(value: Floats, first: NDArray[np.bool_], clusters: Clusters, weights: NDArray[np.float32]) -> PairEvidence | None:
@@ -98,5 +104,7 @@ def matched_contrast(value: Floats, first: NDArray[np.bool_], clusters: Clusters
     drawn = weights[:, at].astype(float) @ np.column_stack([top, bottom])[at]
     with np.errstate(invalid="ignore", divide="ignore"):
         replicates = np.where(drawn[:, 1] > 0, drawn[:, 0] / drawn[:, 1], np.nan)
-    return PairEvidence(float(top.sum() / bottom.sum()), np.where(bottom > 0, top / bottom.sum(), np.nan), replicates, (len(at),),
-                        len(shared), (int((a & on_shared).sum()), int((b & on_shared).sum())))
+    large = float(np.abs(value[on_shared & has]).max())
+    parts = without_rounding(top / bottom.sum(), large * bottom / bottom.sum())
+    return PairEvidence(float(top.sum() / bottom.sum()), np.where(bottom > 0, parts, np.nan), replicates, (len(at),),
+                        len(shared), (int((a & on_shared).sum()), int((b & on_shared).sum())), large)

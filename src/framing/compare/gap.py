@@ -32,7 +32,8 @@ def gap_of(sums: tuple[VoiceSums, VoiceSums], clusters: Clusters, weights: NDArr
     parts = decompose_gap(*sums)
     drawn = weights[:, clusters.event_cluster].astype(float)
     replicates = decompose_gap(*(_weighted(s, drawn) for s in sums))
-    low, high = interval(parts, replicates, clusters=n_shared)
+    size = max(float((np.abs(s.value[shared]) / s.articles[shared, None]).max()) for s in sums)
+    low, high = interval(parts, replicates, clusters=n_shared, size=size)
     table = {name: (float(x), known(a), known(b)) for name, x, a, b in zip(PARTS, parts, low, high, strict=True)}
     return replace(blank, gap=float(parts.sum()), parts=table)
 

@@ -73,7 +73,7 @@ def _scored_share(cell: ArticleValues, sides: list[NDArray[np.bool_]]) -> tuple[
 
 def _made(blank: Contrast, evidence: PairEvidence, cell: ArticleValues, portrayals: Portrayals, clusters: Clusters,
           weights: NDArray[np.float32]) -> Cell:
-    error, freedom = standard_error(evidence.replicates, *evidence.clusters), degrees_of_freedom(*evidence.clusters)
+    error, freedom = standard_error(evidence.replicates, *evidence.clusters, size=evidence.size), degrees_of_freedom(*evidence.clusters)
     low, high = t_interval(evidence.estimate, error, freedom)
     detectable = known(float(detectable_difference(error, freedom))) if error > 0 else None
     estimate_with = raw_contrast if blank.adjustment == "raw" else matched_contrast
