@@ -262,3 +262,80 @@ def test_contributions_that_are_all_alike_show_no_spread_and_get_no_interval():
     c = compare_outlets(p, np.tile(np.arange(8), 2)).contrast("A", "B", measure="tone", actor="X")
     assert c.estimate == 0.25
     assert c.low is c.high is c.detectable is None
+
+
+def alike(first=0.3, second=0.1, n=8):
+    """Two outlets on the same events, every article of an outlet alike: values whose sums differ by rounding."""
+    rng = np.random.default_rng(0)
+    readings = [(i, 0, first if i < n else second) for i in range(2 * n) for _ in range(rng.integers(1, 7))]
+    return portrayals_of(["A"] * n + ["B"] * n, readings), np.tile(np.arange(n), 2)
+
+
+@pytest.mark.parametrize(("first", "second"), [(0.3, 0.1), (1 / 3, 0.7), (0.3, 0.3)])
+def test_rounding_is_no_spread_so_contrasts_and_parts_of_a_gap_get_no_interval(first, second):
+    result = compare_outlets(*alike(first, second))
+    assert len(result.contrasts) == 2
+    for c in result.contrasts:
+        assert c.low is c.high is c.detectable is None
+        assert first != second or c.p is None
+    assert all(low is None for d in result.decompositions for _, low, _ in d.parts.values())
+
+
+def test_a_contrast_without_a_spread_is_no_finding_and_the_notes_say_why():
+    result = compare_outlets(*alike())
+    assert all(c.p_adjusted < 0.05 for c in result.contrasts)
+    assert not result.findings
+    assert "no finding: 2. All their clusters differ alike" in result.notes[-1]
+
+
+def three(events=24, seed=0):
+    """Three outlets, two of them apart: contrasts of two families."""
+    return narrated({"A": -0.4, "B": 0.3, "C": 0.25}, events=events, seed=seed)
+
+
+def test_intervals_of_findings_are_adjusted_within_their_own_family():
+    p, events = three()
+    alone = compare_outlets(p, events, primary=[("A", "B", "matched")])
+    assert alone.families == {"primary": 1, "exploratory": 5}
+    assert "(6 tested: 1 primary, 5 exploratory)" in repr(alone)
+    first = alone.findings[0]
+    assert first.contrast.primary
+    assert (first.low, first.high) == (first.contrast.low, first.contrast.high)  # one chosen of a family of one: nothing to adjust
+    exploratory = [f for f in alone.findings if not f.contrast.primary]
+    assert exploratory
+    assert all(f.low < f.contrast.low for f in exploratory)
+    assert "(6 tested)" in repr(compare_outlets(p, events))
+
+
+@pytest.mark.parametrize("primary", [("tone", "X", "A", "B"), ["X"], "X", [("A",), "B"]])
+def test_names_of_primary_contrasts_that_stand_alone_are_refused_with_the_tuple_they_make(primary):
+    with pytest.raises(InputError, match=r"list of tuples(.|\n)*primary=\[\('"):
+        compare_outlets(*three(), primary=primary)
+
+
+def test_a_primary_tuple_without_a_name_is_refused():
+    with pytest.raises(InputError, match="names nothing"):
+        compare_outlets(*three(), primary=[()])
+
+
+@pytest.mark.parametrize(("draws", "least"), [(0, "1.00"), (1, "0.50"), (19, "0.05")])
+def test_draws_too_few_to_reach_five_per_cent_give_no_p_and_the_notes_say_why(draws, least):
+    result = compare_outlets(*three(), draws=draws)
+    assert all(c.p is c.p_adjusted is c.q is None for c in result.contrasts)
+    assert result.family == 0
+    assert f"with {draws} draw" in result.notes[0]
+    assert f"none below {least} can be reached" in result.notes[0]
+
+
+def test_twenty_draws_reach_five_per_cent():
+    assert all(c.p is not None for c in compare_outlets(*three(), draws=20).contrasts)
+
+
+def test_one_voice_or_all_can_be_named_by_a_word():
+    p = portrayals_of(["A", "A", "B", "B"], [(0, 0, 0.1), (0, 2, 1.0), (1, 0, 0.1), (1, 1, 1.0), (2, 0, 0.0), (3, 0, 0.0)])
+    for word, several in (("all", ("narration", "attributed", "quote")), ("narration", ("narration",))):
+        one, other = compare_outlets(p, voices=word), compare_outlets(p, voices=several)
+        assert one.contrasts == other.contrasts
+        assert one.signature == other.signature
+    with pytest.raises(InputError, match="no voice 'nobody'"):
+        compare_outlets(p, voices="nobody")

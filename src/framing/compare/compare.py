@@ -10,14 +10,18 @@ import numpy as np
 from framing.compare.clusters import Clusters, evidence_clusters
 from framing.compare.comparison import Comparison, Contrast, Decomposition
 from framing.compare.family import primary_mask, selected_intervals, tested
-from framing.compare.findings import find_findings
+from framing.compare.findings import LEVEL, find_findings
 from framing.compare.gap import gap_of, voice_sums
 from framing.compare.pair import Cell, contrasts_of
 from framing.errors import InputError
-from framing.portrayals.portrayals import Portrayals
+from framing.inference.permutation import smallest_p
+from framing.portrayals.portrayals import Portrayals, checked_voices
 from framing.signature import Signature
 
 __all__ = ["compare_outlets"]
+
+
+DRAWS = 2000  # as many as a usual comparison makes
 
 
 def compare_outlets(
@@ -26,9 +30,9 @@ def compare_outlets(
     copies: Any = None,
     primary: Sequence[tuple[str, ...]] = (),
     *,
-    voices: Sequence[str] | None = None,
+    voices: Sequence[str] | str | None = None,
     copy_policy: str = "all",
-    draws: int = 2000,
+    draws: int = DRAWS,
     seed: int = 0,
 ) -> Comparison:
     """Compare how outlets speak of each actor.
@@ -42,13 +46,14 @@ def compare_outlets(
         Copies of one text are one piece of evidence.
     primary : sequence of tuples
         Contrasts specified before looking: tuples that name any of measure, actor and outlets, such as
-        ``("target_sentiment", "Russia", "A", "B")``. All others are headed exploratory. Primary contrasts are a family of their own.
-    voices : sequence of str, optional
-        The voices to read; those each measure names where None.
+        ``[("target_sentiment", "Russia", "A", "B")]``. All others are headed exploratory. Primary contrasts are a family of their own, in
+        p-values and in the intervals of findings.
+    voices : str or sequence of str, optional
+        The voices to read, ``"all"`` for every one; those each measure names where None.
     copy_policy : {"all", "once", "own"}
         Copies are kept in full, share the weight of one article, or count with the share of their words that is not copied.
     draws : int
-        Bootstrap replicates and sign flips.
+        Bootstrap replicates and sign flips. With fewer than twenty p < .05 cannot be reached, and there is no p.
     seed : int
 
     Returns
@@ -64,7 +69,8 @@ def compare_outlets(
     Notes
     -----
     Intervals: t intervals over Poisson-bootstrap standard errors, the cluster (connected set of event and copy group) as unit. p: sign
-    flips of the clusters' contributions, studentised; adjusted by max-T (Westfall and Young 1993) over all contrasts that have one.
+    flips of the clusters' contributions, studentised; adjusted by max-T (Westfall and Young 1993) over all contrasts of the family
+    that have one.
     The matched contrast is descriptive, not causal.
 
     Examples
@@ -79,13 +85,14 @@ def compare_outlets(
     """
     if not isinstance(portrayals, Portrayals):
         raise InputError("compare_outlets takes Portrayals", given=type(portrayals).__name__, hint="framing.score_actors(corpus, actors)")
+    asked = tuple(checked_voices(voices)) if voices else ()
     clusters = evidence_clusters(portrayals, events, copies, copy_policy=copy_policy)
     weights = clusters.weights(draws, seed)
     cells: list[Cell] = []
     refused: list[Contrast] = []
     decompositions: list[Decomposition] = []
     for measure, actor in product(portrayals.measures, portrayals.actors):
-        read = tuple(voices or measure.reads)
+        read = asked or tuple(measure.reads)
         values = portrayals.article_values(measure.name, actor, voices=read)
         sums = voice_sums(portrayals, clusters, measure.name, actor) if clusters.has_events else {}
         for first, second in combinations(portrayals.outlet_names, 2):
@@ -98,10 +105,10 @@ def compare_outlets(
     family = sum(c.p is not None for c in contrasts)
     return Comparison(
         contrasts=contrasts, refused=tuple(refused), decompositions=tuple(decompositions), family=family,
-        findings=find_findings(contrasts, selected_intervals(contrasts, cells, family), frame=portrayals.frame),
-        notes=_notes(portrayals, contrasts, refused, clusters),
+        findings=find_findings(contrasts, selected_intervals(contrasts, cells), frame=portrayals.frame),
+        notes=_notes(portrayals, contrasts, refused, clusters, draws),
         signature=Signature("compare_outlets", portrayals.signature.inputs, portrayals.frame, (
-            ("measures", ",".join(portrayals.measure_names)), ("voices", "+".join(voices) if voices else "of the measure"),
+            ("measures", ",".join(portrayals.measure_names)), ("voices", "+".join(asked) if asked else "of the measure"),
             ("events", str(clusters.has_events)), ("copies", copy_policy), ("clusters", str(len(clusters))), ("draws", str(draws)),
             ("family", str(family)),
         ), seed),
@@ -109,7 +116,8 @@ def compare_outlets(
     )
 
 
-def _notes(portrayals: Portrayals, contrasts: Sequence[Contrast], refused: Sequence[Contrast], clusters: Clusters) -> tuple[str, ...]:
+def _notes(portrayals: Portrayals, contrasts: Sequence[Contrast], refused: Sequence[Contrast], clusters: Clusters, draws: int,
+           ) -> tuple[str, ...]:
     notes = []
     if len(portrayals.outlet_names) < 2:
         notes.append(f"Nothing could be compared: all articles are of one outlet, {', '.join(portrayals.outlet_names) or 'none'}.")
@@ -123,9 +131,24 @@ def _notes(portrayals: Portrayals, contrasts: Sequence[Contrast], refused: Seque
                      f"{share}: {reason}.")
     elif not any(c.adjustment == "matched" for c in contrasts):
         notes.append("No contrast within events: raw contrasts mix which stories an outlet runs with how it tells them.")
+    notes += _untested(contrasts, draws)
     if portrayals.ambiguous:
         notes.append(f"Ambiguous aliases, counted for no actor: {', '.join(portrayals.ambiguous)}.")
     return tuple(notes)
+
+
+def _untested(contrasts: Sequence[Contrast], draws: int) -> list[str]:
+    """Why there is no p where clusters would suffice, and no finding where p would."""
+    notes = []
+    least = float(smallest_p(np.inf, draws))
+    if least >= LEVEL and any(smallest_p(c.clusters, DRAWS) < LEVEL for c in contrasts):
+        notes.append(f"No p-values: with {draws} {'draw' if draws == 1 else 'draws'} none below {least:.2f} can be reached. Raise draws; "
+                     f"{DRAWS:,} are usual.")
+    alike = sum(c.p_adjusted is not None and c.p_adjusted < LEVEL and c.low is None for c in contrasts)
+    if alike:
+        notes.append(f"Contrasts below .05 after adjustment that are no finding: {alike}. All their clusters differ alike, so nothing is "
+                     "known of the spread, and there is no interval.")
+    return notes
 
 
 def _shared(n: int) -> str:

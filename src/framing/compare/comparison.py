@@ -28,7 +28,8 @@ class Contrast:
     low, high : float or None
         Interval at the nominal level; None where fewer than two clusters a side carry it.
     p, p_adjusted, q : float or None
-        Sign-flip p over clusters; adjusted by max-T over the family; Benjamini-Hochberg q. None below six clusters.
+        Sign-flip p over clusters; adjusted by max-T over the family; Benjamini-Hochberg q. None below six clusters, or twenty draws, or
+        where there is no difference to flip.
     clusters, events : int
         Clusters and shared events that carry it; a cluster of both outlets counts once.
     articles : tuple of (int, int)
@@ -152,7 +153,7 @@ class Comparison(Tabular):
     findings : tuple of Finding
         Primary ones first, then by adjusted p.
     family : int
-        How many contrasts with a p-value the adjustment counts.
+        How many contrasts have a p-value. Where some are primary, `families` are what the adjustment counts.
     notes : tuple of str
         What a reader must know before the numbers.
     signature : Signature
@@ -171,6 +172,13 @@ class Comparison(Tabular):
 
     def __len__(self) -> int:
         return len(self.contrasts)
+
+    @property
+    def families(self) -> dict[str, int]:
+        """How many contrasts with a p-value each family counts, primary and exploratory ones: p-values and the intervals of findings are
+        adjusted within it."""
+        tested = [c.primary for c in self.contrasts if c.p is not None]
+        return {"primary": sum(tested), "exploratory": len(tested) - sum(tested)}
 
     def contrast(self, first: str, second: str, *, measure: str, actor: str, adjustment: str = "matched") -> Contrast:
         """One contrast, by name; asked for the other way round its sign is turned.
@@ -194,7 +202,9 @@ class Comparison(Tabular):
         return [c.to_row() for c in (*self.contrasts, *self.refused)]
 
     def __repr__(self) -> str:
-        head = (f"Comparison: {len(self.contrasts)} contrasts ({self.family} tested), {len(self.refused)} refused, "
+        split = ", ".join(f"{n} {kind}" for kind, n in self.families.items())
+        tested = f"{self.family} tested{': ' + split if self.families['primary'] else ''}"
+        head = (f"Comparison: {len(self.contrasts)} contrasts ({tested}), {len(self.refused)} refused, "
                 f"{len(self.findings)} findings")
         lines = [head, *self.notes]
         lines += [f"  {finding}" for finding in self.findings[:8]]

@@ -13,18 +13,17 @@ from framing.compare.pair import Cell
 from framing.errors import InputError
 from framing.inference.bootstrap import interval
 from framing.inference.multiple import benjamini_hochberg, fcr_level, max_t
-from framing.inference.permutation import sign_flip_test
+from framing.inference.permutation import sign_flip_test, smallest_p
 from framing.portrayals.portrayals import Portrayals
 
-__all__ = ["MIN_TESTED", "primary_mask", "selected_intervals", "tested"]
-
-MIN_TESTED = 6  # sign flips of five clusters cannot reach p < .05
+__all__ = ["primary_mask", "selected_intervals", "tested"]
 
 
 def tested(cells: list[Cell], primary: NDArray[np.bool_], draws: int, seed: int) -> tuple[Contrast, ...]:
-    """Contrasts with p, adjusted p and q; primary and exploratory ones are families of their own."""
+    """Contrasts with p, adjusted p and q; primary and exploratory ones are families of their own. One whose clusters, or the draws, are so
+    few that p < .05 cannot be reached has none of the three."""
     out = [replace(c.contrast, primary=bool(is_primary)) for c, is_primary in zip(cells, primary, strict=True)]
-    testable = np.array([c.contrast.clusters >= MIN_TESTED for c in cells], bool)
+    testable = smallest_p([c.contrast.clusters for c in cells], draws) < LEVEL
     for family in (testable & primary, testable & ~primary):
         at = np.flatnonzero(family)
         if not len(at):
@@ -39,15 +38,16 @@ def tested(cells: list[Cell], primary: NDArray[np.bool_], draws: int, seed: int)
     return tuple(out)
 
 
-def selected_intervals(contrasts: Sequence[Contrast], cells: list[Cell], family: int) -> dict[int, tuple[float, float]]:
-    chosen = [k for k, c in enumerate(contrasts) if c.p_adjusted is not None and c.p_adjusted < LEVEL]
-    if not chosen:
-        return {}
-    level = fcr_level(len(chosen), family)
+def selected_intervals(contrasts: Sequence[Contrast], cells: list[Cell]) -> dict[int, tuple[float, float]]:
+    """Position of each contrast below .05 after adjustment -> its interval, at the level that its own family and the number picked out of
+    it ask for. Without a spread there is no interval, and without an interval no finding."""
     out = {}
-    for k in chosen:
-        low, high = interval(cells[k].evidence.estimate, cells[k].evidence.replicates, clusters=cells[k].evidence.clusters, level=level)
-        if low < high:  # without a spread there is no interval, and without an interval no finding
+    for primary in (True, False):
+        family = [k for k, c in enumerate(contrasts) if c.primary is primary and c.p_adjusted is not None]
+        chosen = [k for k in family if (contrasts[k].p_adjusted or 0.0) < LEVEL and contrasts[k].low is not None]
+        for k in chosen:
+            e = cells[k].evidence
+            low, high = interval(e.estimate, e.replicates, clusters=e.clusters, level=fcr_level(len(chosen), len(family)), size=e.size)
             out[k] = (float(low), float(high))
     return out
 
@@ -55,14 +55,19 @@ def selected_intervals(contrasts: Sequence[Contrast], cells: list[Cell], family:
 def primary_mask(portrayals: Portrayals, cells: list[Cell], primary: Sequence[tuple[str, ...]]) -> NDArray[np.bool_]:
     """Which contrasts were specified before looking, shape (n_cells,)."""
     measured = {*portrayals.measure_names, *portrayals.actors, *portrayals.outlet_names, "raw", "matched"}
+    flat = (primary,) if isinstance(primary, str) else tuple(s for s in primary if isinstance(s, str))
+    if flat:
+        raise InputError("primary= takes a list of tuples: alone, each of these names would make every contrast it stands in a primary one",
+                         given=repr(primary), right=f"primary=[{flat!r}], what one tuple names together",
+                         hint=f"primary=[{', '.join(f'({name!r},)' for name in flat)}] if all those contrasts are meant"
+                         if len(flat) > 1 else "")
     for spec in primary:
-        names = {spec} if isinstance(spec, str) else set(spec)
-        if not names <= measured:
-            raise InputError(f"primary= names {', '.join(sorted(names - measured))}, which was not measured", given=spec,
+        if not spec or not set(spec) <= measured:
+            raise InputError(f"primary= names {', '.join(sorted(set(spec) - measured)) or 'nothing'}, which was not measured", given=spec,
                              right="names of measures, actors and outlets of these portrayals")
 
-    def isprimary_mask(c: Contrast) -> bool:
+    def is_primary(c: Contrast) -> bool:
         mine = {c.measure, c.actor, c.first, c.second, c.adjustment}
-        return any(({spec} if isinstance(spec, str) else set(spec)) <= mine for spec in primary)
+        return any(set(spec) <= mine for spec in primary)
 
-    return np.array([isprimary_mask(c.contrast) for c in cells], bool)
+    return np.array([is_primary(c.contrast) for c in cells], bool)

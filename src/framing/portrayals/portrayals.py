@@ -19,7 +19,7 @@ from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows, read_only
 from framing.text.readings import SECTIONS, VOICES
 
-__all__ = ["ArticleValues", "Portrayals"]
+__all__ = ["ArticleValues", "Portrayals", "checked_voices"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,7 +130,7 @@ class Portrayals(Tabular):
         A mention as source counts: how an outlet introduces a speaker ("claimed", "lashed out") is its own narration.
         """
         column = self.measures[self.measure_position(measure)]
-        codes = [VOICES.index(v) for v in _checked(voices or column.reads)]
+        codes = [VOICES.index(v) for v in checked_voices(voices or column.reads)]
         return np.flatnonzero((self.actor == self.actor_position(actor)) & np.isin(self.voice, codes))
 
     def article_values(self, measure: str, actor: str, *, voices: Sequence[str] | None = None) -> ArticleValues:
@@ -246,7 +246,8 @@ class Portrayals(Tabular):
         return f"{head}\n{format_rows(rows)}"
 
 
-def _checked(voices: Sequence[str]) -> Sequence[str]:
+def checked_voices(voices: Sequence[str]) -> Sequence[str]:
+    """Names of voices as a sequence: one by itself, several, or all of them for ``"all"``; an unknown one is refused."""
     if isinstance(voices, str):
         voices = VOICES if voices == "all" else (voices,)
     unknown = [v for v in voices if v not in VOICES]

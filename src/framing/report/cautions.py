@@ -46,8 +46,8 @@ def _untested(source: Source) -> list[Caution]:
     if not untested:
         return []
     return [Caution(f"{len(untested)} of {len(contrasts)} contrasts not tested",
-                    "Fewer than six independent pieces of evidence carry them: no p-value below .05 could be reached. They have an "
-                    "interval, and are never findings.")]
+                    "Fewer than six independent pieces of evidence carry them, or fewer than twenty draws were made: no p-value below .05 "
+                    "could be reached. Or nothing differs. They are never findings.")]
 
 
 def _few_articles(source: Source) -> list[Caution]:

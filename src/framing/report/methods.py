@@ -60,10 +60,11 @@ def _inference(source: Source) -> str:
     primary = sum(c.primary for c in (*made.contrasts, *made.refused))
     before = "No contrast was specified before looking: all are exploratory." if not primary else \
         f"{primary} contrasts were specified before looking, a family of their own; all others are exploratory."
+    families = " and ".join(f"{n} {kind}" for kind, n in made.families.items()) if made.families["primary"] else f"{made.family}"
     return (f"Outlets were compared over all articles (raw) and within shared events (matched); {len(made.contrasts)} contrasts could be "
             f"estimated, {len(made.refused)} were refused. Intervals are 95 % t intervals on Poisson-bootstrap standard errors, p-values "
             f"come from studentised sign flips ({draws} draws, seed {seed}), with the connected set of event and copy group as the unit; "
-            f"they are adjusted by max-T over the family of {made.family} tested contrasts, and intervals of findings are adjusted for "
+            f"they are adjusted by max-T over the family of {families} tested contrasts, and intervals of findings are adjusted for "
             f"selection. {before} Matching by event is descriptive: it holds the story constant, and does not identify a cause. "
             f"{' '.join(source.study.notes[:1])}").strip()
 
