@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 import framing
 from framing.compare.compare import compare_outlets
 from framing.compare.comparison import turned
-from framing.compare.decompose import PARTS
+from framing.compare.decompose import PARTS, VoiceSums, decompose_gap
+from framing.compare.gap import MIN_EVENTS
 from framing.errors import InputError
 from framing.measures.measure import Measure
 from tests.compare.made import portrayals_of
@@ -17,6 +18,9 @@ from tests.compare.made import portrayals_of
 NUMBER = st.floats(-1, 1, allow_nan=False).map(lambda x: round(x, 3))
 READING = st.tuples(st.integers(0, 2), st.one_of(NUMBER, st.just(float("nan"))))
 ARTICLE = st.tuples(st.integers(0, 5), st.lists(READING, min_size=1, max_size=4))
+SCORED = st.tuples(st.tuples(st.integers(0, 2), NUMBER), st.lists(READING, max_size=2)).map(lambda parts: [parts[0], *parts[1]])
+TOLD = st.lists(SCORED, min_size=9, max_size=9).map(lambda told: list(enumerate(told)))
+MANY = st.tuples(*[st.tuples(TOLD, st.lists(ARTICLE, max_size=5)).map(lambda parts: parts[0] + parts[1])] * 2)  # nine events, told by both
 SIDES = st.tuples(st.lists(ARTICLE, min_size=2, max_size=9), st.lists(ARTICLE, min_size=2, max_size=9))
 
 
@@ -60,7 +64,7 @@ def test_the_matched_contrast_is_the_regression_with_event_fixed_effects():
     assert compare_outlets(p, event).contrast("A", "B", measure="tone", actor="X").estimate == pytest.approx(expected, abs=1e-12)
 
 
-@given(SIDES)
+@given(st.one_of(SIDES, MANY))
 def test_exchanging_the_outlets_flips_every_sign_exactly(sides):
     p, events = build(sides)
     q, _ = build(sides, names=("B", "A"))
@@ -77,12 +81,11 @@ def test_exchanging_the_outlets_flips_every_sign_exactly(sides):
             assert a.parts[part][0] == pytest.approx(-b.parts[part][0], abs=1e-12)
 
 
-@given(SIDES)
+@given(MANY)
 def test_the_parts_of_a_gap_sum_to_it(sides):
     p, events = build(sides)
     for d in compare_outlets(p, events, draws=20).decompositions:
-        if d.refused:
-            continue
+        assert not d.refused
         assert tuple(d.parts) == PARTS
         means = []
         for outlet in ("A", "B"):
@@ -339,3 +342,31 @@ def test_one_voice_or_all_can_be_named_by_a_word():
         assert one.signature == other.signature
     with pytest.raises(InputError, match="no voice 'nobody'"):
         compare_outlets(p, voices="nobody")
+
+
+def test_a_gap_is_not_decomposed_below_eight_shared_events_and_says_so():
+    for events, refused in ((7, True), (8, False)):
+        made, = compare_outlets(*narrated({"A": 0.2, "B": -0.2}, events=events), draws=50).decompositions
+        assert (made.refused is not None) is refused
+        assert (made.gap is None) is refused
+        if refused:
+            assert made.refused == ("100% of A's and 100% of B's articles on X lie on 7 shared events; at least 20% each and 8 events are "
+                                    "needed")
+
+
+def test_few_shared_events_make_the_story_mix_too_small_and_eight_bring_it_within_an_eighth():
+    rng, planted = np.random.default_rng(3), 0.4  # (2 / 3 - 1 / 3) of the articles x the two levels, .6 and -.6
+    mean = {}
+    for events in (2, 8):
+        made = []
+        for _ in range(1500):
+            pleasant = rng.random(events) < 0.5
+            told = []
+            for likes in (True, False):
+                articles = np.where(pleasant == likes, 2.0, 1.0)
+                share = np.column_stack([articles, np.zeros((events, 2))])
+                told.append(VoiceSums(articles, share, share * np.where(pleasant, 0.6, -0.6)[:, None]))
+            made.append(float(decompose_gap(*told)[0]))
+        mean[events] = np.mean(made)
+    assert mean[2] < 0.6 * planted
+    assert 0.85 * planted < mean[MIN_EVENTS] < planted
