@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.compare.findings import LEVEL
 from framing.errors import InputError, did_you_mean
 from framing.inference.multiple import max_t
 from framing.inference.permutation import permutation_p, permute_labels
+from framing.inference.rounding import without_rounding
 from framing.portrayals.portrayals import Portrayals
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
@@ -28,7 +30,8 @@ class GroupComparison(Tabular):
     ----------
     rows : tuple of dict
         measure, actor, first, second, outlets_first, outlets_second, estimate (mean over outlets, first less second), low, high, p,
-        p_adjusted (max-T over all rows), refused (why there is no number, else None).
+        p_adjusted (max-T over all rows), refused (why there is no number, else None). No low and high where all outlets of each side are
+        alike; no p where fewer than twenty draws were asked for, since p < .05 could not be reached.
     signature : Signature
     """
 
@@ -66,7 +69,8 @@ def compare_groups(portrayals: Portrayals, groups: Mapping[str, str], *, draws: 
 
     Notes
     -----
-    Welch t interval over the outlets' means; p by permuting groups over outlets, studentised; max-T over the rows.
+    Welch t interval over the outlets' means; p by permuting groups over outlets, studentised; max-T over the rows. All rows share their
+    permutations, those of actors that some outlets never speak of too.
 
     Examples
     --------
@@ -85,50 +89,67 @@ def compare_groups(portrayals: Portrayals, groups: Mapping[str, str], *, draws: 
     names = sorted(set(groups.values()))
     if len(names) != 2:
         raise InputError("a comparison needs two groups", given=", ".join(names) or "none", right="a mapping of outlets to two group names")
-    rows: list[Row] = []
-    observed, nulls, tested = [], [], []
-    for measure in portrayals.measure_names:
-        means = {(r["outlet"], r["actor"]): r["value"] for r in portrayals.by_outlet(measure)}
-        for actor in portrayals.actors:
-            sides = [np.array([means[o, actor] for o, g in sorted(groups.items()) if g == name and means.get((o, actor)) is not None])
-                     for name in names]
-            row: Row = {"measure": measure, "actor": actor, "first": names[0], "second": names[1], "outlets_first": len(sides[0]),
-                        "outlets_second": len(sides[1]), "estimate": None, "low": None, "high": None, "p": None, "p_adjusted": None,
-                        "refused": None}
-            if min(map(len, sides)) < MIN_OUTLETS:
-                row["refused"] = (f"{len(sides[0])} of the {names[0]} and {len(sides[1])} of the {names[1]} outlets speak of {actor}: "
-                                  "five a side are the least")
-            else:
-                row |= _welch(sides[0], sides[1])
-                t, null = _permuted(sides[0], sides[1], draws, seed)
-                row["p"] = float(permutation_p(np.array([t]), null[:, None])[0])
-                observed.append(t)
-                nulls.append(null)
-                tested.append(row)
-            rows.append(row)
-    if tested:
-        for row, p in zip(tested, max_t(np.array(observed), np.column_stack(nulls)), strict=True):
-            row["p_adjusted"] = float(p)
+    means, rows = _means(portrayals, groups), []
+    outlets = [o for _, o in sorted((g, o) for o, g in groups.items()) if any(o in of for of in means.values())]
+    first = np.array([groups[o] == names[0] for o in outlets], np.int64)
+    # one relabelling of the outlets for all rows, so that max-T knows how they hang together; the observed labels first
+    drawn = np.vstack([first, permute_labels(first, draws, seed)])
+    statistics, tested = [], []
+    for (measure, actor), of in means.items():
+        at = np.flatnonzero([o in of for o in outlets])
+        value, per_side = np.array([of[outlets[k]] for k in at]), [int((first[at] == g).sum()) for g in (1, 0)]
+        row: Row = {"measure": measure, "actor": actor, "first": names[0], "second": names[1], "outlets_first": per_side[0],
+                    "outlets_second": per_side[1], "estimate": None, "low": None, "high": None, "p": None, "p_adjusted": None,
+                    "refused": None}
+        if min(per_side) < MIN_OUTLETS:
+            row["refused"] = (f"{per_side[0]} of the {names[0]} and {per_side[1]} of the {names[1]} outlets speak of {actor}: "
+                              "five a side are the least")
+        else:
+            row |= _welch(value[first[at] == 1], value[first[at] == 0])
+            statistics.append(_studentised(value, drawn[:, at]))
+            tested.append(row)
+        rows.append(row)
+    if tested and 1 / (draws + 1) < LEVEL:
+        t = np.column_stack(statistics)
+        for row, p, adjusted in zip(tested, permutation_p(t[0], t[1:]), max_t(t[0], t[1:]), strict=True):
+            row |= {"p": float(p), "p_adjusted": float(adjusted)}
     return GroupComparison(tuple(rows), Signature("compare_groups", portrayals.signature.inputs, portrayals.frame, (
         ("groups", " against ".join(names)), ("outlets", str(len(groups))), ("draws", str(draws))), seed))
+
+
+def _means(portrayals: Portrayals, groups: Mapping[str, str]) -> dict[tuple[str, str], dict[str, float]]:
+    """The mean of each named outlet that has one, by measure and actor."""
+    out: dict[tuple[str, str], dict[str, float]] = {}
+    for measure in portrayals.measure_names:
+        out |= {(measure, actor): {} for actor in portrayals.actors}
+        for r in portrayals.by_outlet(measure):
+            if r["outlet"] in groups and r["value"] is not None:
+                out[measure, r["actor"]][r["outlet"]] = r["value"]
+    return out
 
 
 def _welch(first: Floats, second: Floats) -> Row:
     from scipy.stats import ttest_ind
 
-    test = ttest_ind(first, second, equal_var=False)
-    low, high = test.confidence_interval(0.95)
-    return {"estimate": float(first.mean() - second.mean()), "low": float(low), "high": float(high)}
+    row: Row = {"estimate": float(first.mean() - second.mean())}
+    if without_rounding(max(np.ptp(first), np.ptp(second)), max(np.abs(first).max(), np.abs(second).max())) > 0:
+        low, high = ttest_ind(first, second, equal_var=False).confidence_interval(0.95)
+        row |= {"low": float(low), "high": float(high)}
+    return row
 
 
-def _permuted(first: Floats, second: Floats, draws: int, seed: int) -> tuple[float, Floats]:
-    """Welch's t, and its values when the group labels are permuted over outlets."""
-    values = np.concatenate([first, second])
-    labels = np.repeat([1, 0], [len(first), len(second)])
-    drawn = np.vstack([labels, permute_labels(labels, draws, seed)])
-    n1, n2 = len(first), len(second)
-    m1, m2 = drawn @ values / n1, (1 - drawn) @ values / n2
-    v1 = np.maximum(drawn @ values**2 / n1 - m1**2, 0) / (n1 - 1)
-    v2 = np.maximum((1 - drawn) @ values**2 / n2 - m2**2, 0) / (n2 - 1)
-    t = (m1 - m2) / np.sqrt(np.maximum(v1 + v2, 1e-18))
-    return float(t[0]), t[1:]
+def _studentised(value: Floats, first: NDArray[np.int64]) -> Floats:
+    """Welch's t for each labelling, shape (labellings,); 0 where it leaves a side with fewer than two outlets.
+
+    Parameters
+    ----------
+    value : ndarray, shape (n_outlets,)
+    first : ndarray of 0 and 1, shape (labellings, n_outlets)
+        1 where the outlet is labelled as one of the first group.
+    """
+    n1, n2 = first.sum(1), (1 - first).sum(1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        m1, m2 = first @ value / n1, (1 - first) @ value / n2
+        v1 = np.maximum(first @ value**2 / n1 - m1**2, 0) / (n1 - 1)
+        v2 = np.maximum((1 - first) @ value**2 / n2 - m2**2, 0) / (n2 - 1)
+        return np.where((n1 > 1) & (n2 > 1), (m1 - m2) / np.sqrt(np.maximum(v1 + v2, 1e-18)), 0.0)
