@@ -6,6 +6,7 @@
 2. A planted difference within events and an opposite story mix: raw and matched must differ in sign as planted.
 3. Planted parts of a gap: the decomposition must hold them within its intervals.
 4. A planted story mix: how near 0 it comes out with few shared events, for which reason few are refused.
+5. No true difference, outlets on different stories and of unlike spread: the share of raw contrasts with p <= .05.
 """
 from __future__ import annotations
 
@@ -14,8 +15,13 @@ import datetime as dt
 
 import numpy as np
 
+from framing.compare.clusters import Clusters
 from framing.compare.compare import compare_outlets
+from framing.compare.comparison import Contrast
+from framing.compare.contrast import raw_contrast
 from framing.compare.decompose import VoiceSums, decompose_gap
+from framing.compare.family import tested
+from framing.compare.pair import Cell
 from framing.inference.bootstrap import interval, poisson_weights
 from framing.measures.measure import Measure
 from framing.measures.passages import Passage, Passages
@@ -158,6 +164,35 @@ def calibrate_story(runs: int) -> list[dict[str, object]]:
     return out
 
 
+def calibrate_sides(runs: int) -> list[dict[str, object]]:
+    """Share of raw p <= .05 without a difference: clusters of the first outlet alone, of the second alone and of both, spreads, values."""
+    out = []
+    for values, spread in (("normal", (1, 1)), ("normal", (2, 1)), ("normal", (4, 1)), ("normal", (1, 4)), ("log-normal", (1, 1)),
+                           ("one in five", (1, 1))):
+        for a, b, both in ((5, 30, 0), (8, 30, 0), (10, 10, 0), (20, 20, 0), (10, 60, 0), (5, 15, 10), (3, 30, 3)):
+            n = a + b + both
+            of, first = np.r_[np.arange(n), np.arange(a + b, n)], np.r_[np.arange(n) < a, np.ones(both, bool)]
+            clusters = Clusters(of, of, tuple(f"k{i:03d}" for i in range(n)), True, np.ones(len(of)))
+            weights, p, cover = clusters.weights(999, 0), [], []
+            for run in range(runs):
+                rng = np.random.default_rng([13, a, b, both, run])
+                shared, own = rng.normal(size=n)[of], rng.normal(size=len(of))
+                value = np.where(np.bincount(of)[of] > 1, 0.7 * shared + 0.7 * own, own)
+                if values == "log-normal":
+                    value = np.exp(value) - np.exp(0.5)
+                if values == "one in five":
+                    value = np.where(value > 0.8416, 1.0, 0.0)
+                e = raw_contrast(value * np.where(first, *spread), first, clusters, weights)
+                cell = Cell(Contrast("tone", "X", "A", "B", (), "raw", e.estimate, clusters=n), e)
+                c = tested([cell], np.array([False]), 999, run)[0]
+                low, high = interval(e.estimate, e.replicates, clusters=e.clusters, size=e.size)
+                p += [c.p <= 0.05] if c.p is not None else []
+                cover += [low <= 0 <= high] if low < high else []
+            out.append({"values": values, "spread": f"{spread[0]}:{spread[1]}", "clusters of A, B, both": f"{a}, {b}, {both}",
+                        "tested": len(p), "p <= .05": float(np.mean(p)) if p else None, "interval holds 0": float(np.mean(cover))})
+    return out
+
+
 if __name__ == "__main__":
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--runs", type=int, default=400)
@@ -166,3 +201,4 @@ if __name__ == "__main__":
     print("\n2. Planted difference, opposite story mix", format_rows(calibrate_signs(max(20, runs // 4))), sep="\n")
     print("\n3. Share of intervals that hold the planted part", format_rows(calibrate_parts(max(20, runs // 2))), sep="\n")
     print("\n4. A planted story mix", format_rows(calibrate_story(2 * runs)), sep="\n")
+    print("\n5. Outlets on different stories", format_rows(calibrate_sides(runs), limit=99), sep="\n")

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import framing
@@ -81,6 +81,7 @@ def test_exchanging_the_outlets_flips_every_sign_exactly(sides):
             assert a.parts[part][0] == pytest.approx(-b.parts[part][0], abs=1e-12)
 
 
+@settings(max_examples=40)
 @given(MANY)
 def test_the_parts_of_a_gap_sum_to_it(sides):
     p, events = build(sides)
@@ -370,3 +371,29 @@ def test_few_shared_events_make_the_story_mix_too_small_and_eight_bring_it_withi
         mean[events] = np.mean(made)
     assert mean[2] < 0.6 * planted
     assert 0.85 * planted < mean[MIN_EVENTS] < planted
+
+
+def apart(values, others):
+    """Two outlets on different stories: one article a cluster."""
+    told = [*values, *others]
+    return portrayals_of(["A"] * len(values) + ["B"] * len(others), [(i, 0, float(x)) for i, x in enumerate(told)])
+
+
+def test_a_raw_contrast_with_fewer_than_five_clusters_a_side_has_an_interval_and_no_p():
+    rng = np.random.default_rng(0)
+    for n, tested in ((4, False), (5, True)):
+        c, = compare_outlets(apart(rng.normal(0.3, 0.1, n), rng.normal(0, 0.1, 30)), draws=99).contrasts
+        assert c.low < c.high
+        assert (c.p is not None) is tested
+
+
+def test_outlets_on_different_stories_are_not_found_to_differ_because_one_has_few_articles_and_values_are_sparse():
+    rng = np.random.default_rng(1)
+    made = [compare_outlets(apart(rng.random(5) < 0.2, rng.random(30) < 0.2), draws=199, seed=run).contrasts[0].p for run in range(120)]
+    assert sum(p is not None and p <= 0.05 for p in made) <= 3  # of 120; flipped signs find ten
+
+
+def test_a_difference_between_outlets_on_different_stories_is_found():
+    rng = np.random.default_rng(2)
+    found = [compare_outlets(apart(rng.normal(0.15, 0.1, 5), rng.normal(0, 0.1, 30)), draws=199).contrasts[0].p <= 0.05 for _ in range(60)]
+    assert sum(found) >= 36

@@ -68,10 +68,10 @@ def compare_outlets(
 
     Notes
     -----
-    Intervals: t intervals over Poisson-bootstrap standard errors, the cluster (connected set of event and copy group) as unit. p: sign
-    flips of the clusters' contributions, studentised; adjusted by max-T (Westfall and Young 1993) over all contrasts of the family
-    that have one.
-    The matched contrast is descriptive, not causal.
+    Intervals: t intervals over Poisson-bootstrap standard errors, the cluster (connected set of event and copy group) as unit. p: within
+    events sign flips of the clusters' contributions, over all articles exchanges of whole clusters between the two outlets, studentised;
+    none below six clusters, and of a raw contrast none below five of either outlet. Adjusted by max-T (Westfall and Young 1993) over all
+    contrasts of the family that have one. The matched contrast is descriptive, not causal.
 
     Examples
     --------

@@ -28,8 +28,9 @@ class Contrast:
     low, high : float or None
         Interval at the nominal level; None where fewer than two clusters a side carry it.
     p, p_adjusted, q : float or None
-        Sign-flip p over clusters; adjusted by max-T over the family; Benjamini-Hochberg q. None below six clusters, or twenty draws, or
-        where there is no difference to flip.
+        From sign flips of the clusters within events, from exchanges of clusters between the outlets for a raw contrast; adjusted by
+        max-T over the family; Benjamini-Hochberg q. None below six clusters (raw: also below five of either outlet), or twenty draws, or
+        where all values are alike.
     clusters, events : int
         Clusters and shared events that carry it; a cluster of both outlets counts once.
     articles : tuple of (int, int)

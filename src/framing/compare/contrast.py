@@ -34,6 +34,8 @@ class PairEvidence:
         Articles of each side.
     size : float
         The largest value in size: what differences of values can be told from rounding by.
+    sums : ndarray, shape (k, 4), or None
+        Of a raw contrast and the k clusters that take part: sum of values less the common mean, and number, on either side.
     """
 
     estimate: float
@@ -43,6 +45,7 @@ class PairEvidence:
     events: int
     articles: tuple[int, int]
     size: float
+    sums: Floats | None = None
 
 
 def raw_contrast(value: Floats, first: NDArray[np.bool_], clusters: Clusters, weights: NDArray[np.float32]) -> PairEvidence:
@@ -69,15 +72,16 @@ def raw_contrast(value: Floats, first: NDArray[np.bool_], clusters: Clusters, we
         counts.append(np.bincount(clusters.of[side], clusters.counts[side], size).astype(float))
     (s1, s2), (n1, n2) = sums, counts
     centre = (s1.sum() + s2.sum()) / (n1.sum() + n2.sum())
-    parts = (s1 - centre * n1) / n1.sum() - (s2 - centre * n2) / n2.sum()
     at = np.flatnonzero(n1 + n2)
     drawn = weights[:, at].astype(float) @ np.column_stack([s1, n1, s2, n2])[at]
     with np.errstate(invalid="ignore", divide="ignore"):
         replicates = np.where((drawn[:, 1] > 0) & (drawn[:, 3] > 0), drawn[:, 0] / drawn[:, 1] - drawn[:, 2] / drawn[:, 3], np.nan)
     large = float(np.abs(value[has]).max())
-    parts = without_rounding(parts, large * (n1 / n1.sum() + n2 / n2.sum()))
+    d1, d2 = without_rounding(s1 - centre * n1, large * n1), without_rounding(s2 - centre * n2, large * n2)
+    parts = d1 / n1.sum() - d2 / n2.sum()
     return PairEvidence(float(s1.sum() / n1.sum() - s2.sum() / n2.sum()), np.where(n1 + n2 > 0, parts, np.nan), replicates,
-                        (int((n1 > 0).sum()), int((n2 > 0).sum())), 0, (int((has & first).sum()), int((has & ~first).sum())), large)
+                        (int((n1 > 0).sum()), int((n2 > 0).sum())), 0, (int((has & first).sum()), int((has & ~first).sum())), large,
+                        np.column_stack([d1, n1, d2, n2])[at])
 
 
 def matched_contrast(value: Floats, first: NDArray[np.bool_], clusters: Clusters, weights: NDArray[np.float32]) -> PairEvidence | None:

@@ -1,12 +1,18 @@
 """The sides of a contrast exchanged at random, whole clusters at a time."""
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["exchange_sides", "random_subsets"]
+from framing.errors import InputError
+from framing.inference.permutation import smallest_p
+
+__all__ = ["exchange_sides", "exchange_test", "random_subsets", "smallest_exchange_p"]
+
+Floats = NDArray[np.float64]
 
 
 def random_subsets(size: int, k: int, draws: int, rng: np.random.Generator) -> NDArray[np.bool_]:
@@ -81,3 +87,97 @@ def exchange_sides(
         at = np.flatnonzero(mixed[cluster])
         sided[at] = side[at, None] ^ (rng.random((k, draws)) < 0.5)[cluster[at]]
     return sided.T
+
+
+def exchange_test(sums: ArrayLike, flips: ArrayLike, keys: ArrayLike) -> tuple[float, Floats]:
+    """Difference of two sides' means, studentised, and its values when whole clusters change sides at random.
+
+    As in `exchange_sides` a cluster of one side changes places with others of one side, so that each side keeps its number of them, and a
+    cluster of both swaps its parts. Both are read off flips and keys, which many contrasts may share.
+
+    Parameters
+    ----------
+    sums : array, shape (clusters, 4)
+        Sum and number of values on the first side, then on the second.
+    flips : array, shape (draws, clusters)
+        -1 where a cluster of both sides swaps its parts.
+    keys : array, shape (draws, clusters)
+        Random numbers in [0, 1]: of the clusters of one side those with the smallest are put on the side that has fewer.
+
+    Returns
+    -------
+    statistic : float
+        NaN where all values are alike.
+    null : array, shape (draws,)
+        0 where a side is left with fewer than two clusters.
+
+    Notes
+    -----
+    The variance is that of a mean over clusters on either side, less what clusters of both have in common: Welch's where every cluster has
+    one value. Exact where clusters of either side are drawn from one distribution, however unlike their numbers; nearly so where only their
+    means agree (Janssen 1997, "Studentized permutation tests for non-i.i.d. hypotheses").
+
+    Examples
+    --------
+    >>> sums = [[1.0, 1, 0, 0], [2.0, 1, 0, 0], [0, 0, 4.0, 1], [0, 0, 6.0, 1]]
+    >>> t, null = exchange_test(sums, np.ones((1, 4)), [[0.4, 0.2, 0.1, 0.3]])  # now the second and third are the first side
+    >>> round(t, 3), null.round(3)
+    (-3.13, array([-0.186]))
+    """
+    table = np.asarray(sums, float)
+    if table.ndim != 2 or table.shape[1] != 4:
+        raise InputError("sums need four columns", given=f"shape {table.shape}", right="sum and number of values of either side")
+    s1, n1, s2, n2 = table.T
+    centre = (s1.sum() + s2.sum()) / (n1.sum() + n2.sum())
+    s1, s2 = s1 - centre * n1, s2 - centre * n2
+    parts = [np.column_stack([s, n, n > 0, s**2, s * n, n**2, s * other]) for s, n, other in ((s1, n1, n2), (s2, n2, n1))]
+    kept = parts[0].sum(0), parts[1].sum(0)
+    common = float((s1 * s2).sum()), float((n1 * n2).sum())
+    largest = max(float((np.abs(s) / np.where(n > 0, n, 1.0)).max()) for s, n in ((s1, n1), (s2, n2)))
+    if largest <= 0:
+        return float("nan"), np.zeros(len(np.asarray(flips)))
+    moved = _changes(n1 > 0, n2 > 0, np.asarray(flips), np.asarray(keys)) @ (parts[1] - parts[0])
+    observed = _welch(kept[0][None], kept[1][None], common, largest)
+    return float(observed[0]), _welch(kept[0] + moved, kept[1] - moved, common, largest)
+
+
+def _changes(first: NDArray[np.bool_], second: NDArray[np.bool_], flips: NDArray[np.int8], keys: Floats) -> Floats:
+    """1 where a cluster exchanges its two parts, one of which may be empty, shape (draws, clusters); whichever side is called the first."""
+    out = (flips < 0).astype(float)
+    one = np.flatnonzero(first != second)
+    few = first[one] if 2 * first[one].sum() <= len(one) else second[one]  # those of the side that has fewer
+    k = int(few.sum())
+    if k == 0:
+        out[:, one] = 0.0  # nobody to change places with
+        return out
+    drawn = keys[:, one]
+    moves = (drawn <= np.partition(drawn, k - 1, axis=1)[:, [k - 1]]) != few
+    if 2 * k == len(one):  # neither side has fewer: which half is which goes by the first cluster, not by the name of a side
+        moves ^= (moves[:, 0] != (drawn[:, 0] < 0.5))[:, None]
+    out[:, one] = moves
+    return out
+
+
+def _welch(first: Floats, second: Floats, common: tuple[float, float], largest: float) -> Floats:
+    """The statistic from each side's sums over clusters (columns as in `exchange_test`) and what does not change when they swap."""
+    (s1, n1, k1, ss1, sn1, nn1, x1), (s2, n2, k2, ss2, sn2, nn2, x2) = first.T, second.T
+    with np.errstate(invalid="ignore", divide="ignore"):
+        m1, m2, f1, f2 = s1 / n1, s2 / n2, k1 / (k1 - 1), k2 / (k2 - 1)
+        spread = [(ss - 2 * m * sn + m**2 * nn) / n**2 * f for ss, m, sn, nn, n, f in
+                  ((ss1, m1, sn1, nn1, n1, f1), (ss2, m2, sn2, nn2, n2, f2))]
+        both = (common[0] - m2 * x1 - m1 * x2 + m1 * m2 * common[1]) / (n1 * n2) * np.sqrt(f1 * f2)
+        variance = np.maximum(spread[0] + spread[1] - 2 * both, 1e-12 * largest**2)
+        return np.where((k1 > 1) & (k2 > 1), (m1 - m2) / np.sqrt(variance), 0.0)
+
+
+def smallest_exchange_p(first: int, second: int, both: int, draws: int) -> float:
+    """The smallest two-sided p that `exchange_test` can reach with so many clusters of the first side, of the second and of both.
+
+    Examples
+    --------
+    >>> smallest_exchange_p(3, 3, 0, 2000), round(smallest_exchange_p(2, 30, 0, 2000), 4), smallest_exchange_p(0, 0, 6, 2000)
+    (0.1, 0.002, 0.03125)
+    """
+    # with as many on either side every arrangement has its mirror image, with the same statistic but for the sign
+    arrangements = math.comb(first + second, first) * 2**both / (2 if first == second else 1)
+    return max(1 / arrangements, float(smallest_p(np.inf, draws)))

@@ -66,7 +66,7 @@ def smallest_p(clusters: ArrayLike, draws: int) -> Floats:
     return np.where(n < 1, 1.0, np.where(exact, np.minimum(1.0, 2.0 ** (1 - np.minimum(n, 1000))), floor))
 
 
-def sign_flip_test(contributions: ArrayLike, *, draws: int = 9999, seed: int = 0) -> SignFlip:
+def sign_flip_test(contributions: ArrayLike, *, draws: int = 9999, seed: int = 0, flips: NDArray[np.int8] | None = None) -> SignFlip:
     """Is the mean contribution of a cluster zero? Exact when the sign of every cluster's difference is as likely + as -.
 
     Parameters
@@ -76,6 +76,9 @@ def sign_flip_test(contributions: ArrayLike, *, draws: int = 9999, seed: int = 0
     draws : int
         Random flips; below it, all patterns are visited. The same flips serve all m contrasts.
     seed : int
+    flips : array of int8, optional
+        The patterns to use, where they are shared with other tests: those of `sign_flips` for as many draws, or a complete set of them
+        several times over.
 
     Returns
     -------
@@ -96,7 +99,7 @@ def sign_flip_test(contributions: ArrayLike, *, draws: int = 9999, seed: int = 0
     x = x[:, None] if x.ndim == 1 else x
     takes_part = np.isfinite(x)
     n, clean = takes_part.sum(0), np.where(takes_part, x, 0.0)
-    flips = sign_flips(len(x), draws, seed)
+    flips = sign_flips(len(x), draws, seed) if flips is None else flips
     exact = len(x) < 63 and 2 ** len(x) <= draws
     observed, null = _t(clean.sum(0), (clean**2).sum(0), n), _t(flips.astype(float) @ clean, (clean**2).sum(0), n)
     p = np.where((clean != 0).any(0), permutation_p(observed, null, exact=exact), np.nan)

@@ -46,8 +46,9 @@ def _untested(source: Source) -> list[Caution]:
     if not untested:
         return []
     return [Caution(f"{len(untested)} of {len(contrasts)} contrasts not tested",
-                    "Fewer than six independent pieces of evidence carry them, or fewer than twenty draws were made: no p-value below .05 "
-                    "could be reached. Or nothing differs. They are never findings.")]
+                    "Fewer than six independent pieces of evidence carry them, over all articles fewer than five of one outlet, or fewer "
+                    "than twenty draws were made: no p-value below .05 could be reached, or be trusted. Or nothing differs. They are never "
+                    "findings.")]
 
 
 def _few_articles(source: Source) -> list[Caution]:

@@ -63,8 +63,9 @@ def _inference(source: Source) -> str:
     families = " and ".join(f"{n} {kind}" for kind, n in made.families.items()) if made.families["primary"] else f"{made.family}"
     return (f"Outlets were compared over all articles (raw) and within shared events (matched); {len(made.contrasts)} contrasts could be "
             f"estimated, {len(made.refused)} were refused. Intervals are 95 % t intervals on Poisson-bootstrap standard errors, p-values "
-            f"come from studentised sign flips ({draws} draws, seed {seed}), with the connected set of event and copy group as the unit; "
-            f"they are adjusted by max-T over the family of {families} tested contrasts, and intervals of findings are adjusted for "
+            f"come from studentised sign flips within events, exchanges of clusters over all articles ({draws} draws, seed {seed}), "
+            f"with the connected set of event and copy group as the unit; they are adjusted by max-T over the family of {families} tested "
+            "contrasts, and intervals of findings are adjusted for "
             f"selection. {before} Matching by event is descriptive: it holds the story constant, and does not identify a cause. "
             f"{' '.join(source.study.notes[:1])}").strip()
 
