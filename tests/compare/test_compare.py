@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import t
 
 import framing
 from framing.compare.compare import compare_outlets
@@ -397,3 +398,13 @@ def test_a_difference_between_outlets_on_different_stories_is_found():
     rng = np.random.default_rng(2)
     found = [compare_outlets(apart(rng.normal(0.15, 0.1, 5), rng.normal(0, 0.1, 30)), draws=199).contrasts[0].p <= 0.05 for _ in range(60)]
     assert sum(found) >= 36
+
+
+def test_a_raw_contrast_that_the_matched_one_answers_for_is_not_counted_among_those_picked():
+    p, events = narrated({"A": -0.4, "B": 0.3}, events=24)
+    result = compare_outlets(p, events)
+    assert [c.p_adjusted < 0.05 for c in result.contrasts] == [True, True]
+    finding, = result.findings
+    c = finding.contrast
+    wider = t.ppf(1 - 0.05 * 1 / 2 / 2, c.clusters - 1) / t.ppf(1 - 0.05 / 2, c.clusters - 1)  # one picked of two, two-sided
+    assert (finding.high - finding.low) / (c.high - c.low) == pytest.approx(wider)

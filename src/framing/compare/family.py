@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from framing.compare.comparison import Contrast, known
 from framing.compare.contrast import PairEvidence
-from framing.compare.findings import LEVEL
+from framing.compare.findings import LEVEL, supported
 from framing.compare.pair import Cell
 from framing.errors import InputError
 from framing.inference.bootstrap import interval
@@ -78,15 +78,15 @@ def _test(evidence: Sequence[PairEvidence], draws: int, seed: int) -> SignFlip:
 
 
 def selected_intervals(contrasts: Sequence[Contrast], cells: list[Cell]) -> dict[int, tuple[float, float]]:
-    """Position of each contrast below .05 after adjustment -> its interval, at the level that its own family and the number picked out of
-    it ask for. Without a spread there is no interval, and without an interval no finding."""
-    out = {}
+    """Position of each contrast that becomes a finding -> its interval, at the level that its own family and the number picked out of it
+    ask for. Without a spread there is no interval, and without an interval no finding."""
+    out, picked = {}, supported(contrasts)
     for primary in (True, False):
-        family = [k for k, c in enumerate(contrasts) if c.primary is primary and c.p_adjusted is not None]
-        chosen = [k for k in family if (contrasts[k].p_adjusted or 0.0) < LEVEL and contrasts[k].low is not None]
+        family = sum(c.primary is primary and c.p_adjusted is not None for c in contrasts)
+        chosen = [k for k in picked if contrasts[k].primary is primary]
         for k in chosen:
             e = cells[k].evidence
-            low, high = interval(e.estimate, e.replicates, clusters=e.clusters, level=fcr_level(len(chosen), len(family)), size=e.size)
+            low, high = interval(e.estimate, e.replicates, clusters=e.clusters, level=fcr_level(len(chosen), family), size=e.size)
             out[k] = (float(low), float(high))
     return out
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from framing.compare.comparison import Contrast, Finding
 
-__all__ = ["find_findings", "sentence_of"]
+__all__ = ["find_findings", "sentence_of", "supported"]
 
 LEVEL = 0.05
 SHARE_GAP = 0.10  # scored shares further apart than this make two means unlike: the measure judged different parts of the two outlets
@@ -41,6 +41,14 @@ def sentence_of(c: Contrast, low: float, high: float, frame: str) -> str:
             f"{estimate:.2f} [{low:.2f}, {high:.2f}], {carried}{chance}, {kind}.")
 
 
+def supported(contrasts: Sequence[Contrast]) -> list[int]:
+    """Positions of the contrasts that become findings: those below .05 after adjustment that have an interval. A raw contrast does not
+    where the same contrast was tested within events: the matched one answers for it."""
+    within = {(c.measure, c.actor, c.first, c.second) for c in contrasts if c.adjustment == "matched" and c.p is not None}
+    return [k for k, c in enumerate(contrasts) if c.p_adjusted is not None and c.p_adjusted < LEVEL and c.low is not None
+            and not (c.adjustment == "raw" and (c.measure, c.actor, c.first, c.second) in within)]
+
+
 def find_findings(
     contrasts: Sequence[Contrast], adjusted_intervals: dict[int, tuple[float, float]], *, frame: str = "unknown"
 ) -> tuple[Finding, ...]:
@@ -50,22 +58,18 @@ def find_findings(
     ----------
     contrasts : sequence of Contrast
     adjusted_intervals : dict
-        Position of a selected contrast -> its interval at the level corrected for selection.
+        Position of each contrast that becomes a finding -> its interval at the level corrected for selection.
     frame : str
         The sampling frame; anything but "complete" is said.
 
     Returns
     -------
     tuple of Finding
-        Ranked ones first, primary before exploratory, matched before raw, then by adjusted p and size. A raw contrast is no finding
-        where the same contrast was made within events: the matched one answers for it.
+        Ranked ones first, primary before exploratory, matched before raw, then by adjusted p and size.
     """
-    matched = {(c.measure, c.actor, c.first, c.second) for c in contrasts if c.adjustment == "matched" and c.p is not None}
     out = []
     for k, (low, high) in adjusted_intervals.items():
         c = contrasts[k]
-        if c.adjustment == "raw" and (c.measure, c.actor, c.first, c.second) in matched:
-            continue
         caution = _caution(c)
         out.append(Finding(sentence_of(c, low, high, frame), c, low, high, not caution, caution))
     return tuple(sorted(out, key=lambda f: (not f.ranked, not f.contrast.primary, f.contrast.adjustment == "raw", f.contrast.p_adjusted,
