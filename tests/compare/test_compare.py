@@ -1,6 +1,8 @@
 """Contrasts equal the arithmetic they claim, refuse what cannot be known, and flip when outlets change places."""
 from __future__ import annotations
 
+import html
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -408,3 +410,11 @@ def test_a_raw_contrast_that_the_matched_one_answers_for_is_not_counted_among_th
     c = finding.contrast
     wider = t.ppf(1 - 0.05 * 1 / 2 / 2, c.clusters - 1) / t.ppf(1 - 0.05 / 2, c.clusters - 1)  # one picked of two, two-sided
     assert (finding.high - finding.low) / (c.high - c.low) == pytest.approx(wider)
+
+
+def test_a_notebook_shows_the_strongest_contrasts_with_their_notes_and_findings():
+    p, events = narrated({"<b>A": -0.4, "B": 0.3}, events=24)
+    result = compare_outlets(p, events)
+    view = result._repr_html_()
+    assert html.escape(str(result.findings[0])) in view and "<b>" not in view
+    assert "p_adjusted" in view and "zero_filled" not in view

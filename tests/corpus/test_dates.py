@@ -67,3 +67,13 @@ def test_anything_is_a_day_nothing_or_a_value_error(value: Any) -> None:
         assert parse_date(value) is None or isinstance(parse_date(value), dt.date)
     except ValueError:
         assert not is_missing(value)
+
+
+@pytest.mark.parametrize("text", ["Juneau 5, 2024", "5 Marble 2024", "Mayor 8, 2015"])
+def test_a_word_that_only_begins_like_a_month_is_none(text):
+    with pytest.raises(ValueError, match="is not a date"):
+        parse_date(text)
+
+
+def test_months_may_be_cut_to_three_letters_or_more():
+    assert {parse_date(f"{month} 5, 2024") for month in ("Sep", "Sept.", "SEPTEMBER", "septem")} == {dt.date(2024, 9, 5)}

@@ -91,3 +91,10 @@ def test_what_cannot_be_answered_is_refused():
         find_rival_terms(readings, [0, 0], k=0)
     with pytest.raises(InputError, match="no voice 'own'"):
         find_rival_terms(readings, [0, 0], voices=("own",))
+
+
+def test_how_the_events_are_numbered_decides_nothing():
+    corpus = load_demo()
+    labels = np.unique(corpus.metadata["event"], return_inverse=True)[1]
+    readings = read_texts(corpus)
+    assert find_rival_terms(readings, labels).rows == find_rival_terms(readings, labels.max() - labels).rows

@@ -1,15 +1,18 @@
 """What a comparison of outlets found: contrasts, decompositions, refusals, findings."""
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass, fields
 from math import isfinite
 
 from framing.compare.decompose import PARTS
 from framing.errors import InputError, did_you_mean
 from framing.signature import Signature
-from framing.tables import Row, Tabular, format_rows
+from framing.tables import Row, Tabular, format_rows, html_table
 
 __all__ = ["Comparison", "Contrast", "Decomposition", "Finding"]
+
+_COLUMNS = ["measure", "actor", "first", "second", "adjustment", "estimate", "low", "high", "p_adjusted", "events", "clusters"]
 
 
 @dataclass(frozen=True)
@@ -203,17 +206,27 @@ class Comparison(Tabular):
         return [c.to_row() for c in (*self.contrasts, *self.refused)]
 
     def __repr__(self) -> str:
+        lines = [self._headline, *self.notes, *(f"  {finding}" for finding in self.findings[:8])]
+        if self.contrasts:
+            lines.append(format_rows(self._strongest, columns=_COLUMNS, limit=10))
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        said = "".join(f"<li>{html.escape(str(line))}</li>" for line in (*self.notes, *self.findings[:8]))
+        rows = [{name: row[name] for name in _COLUMNS} for row in self._strongest]
+        return html_table(rows, caption=self._headline) + (f"<ul>{said}</ul>" if said else "")
+
+    @property
+    def _headline(self) -> str:
         split = ", ".join(f"{n} {kind}" for kind, n in self.families.items())
         tested = f"{self.family} tested{': ' + split if self.families['primary'] else ''}"
-        head = (f"Comparison: {len(self.contrasts)} contrasts ({tested}), {len(self.refused)} refused, "
-                f"{len(self.findings)} findings")
-        lines = [head, *self.notes]
-        lines += [f"  {finding}" for finding in self.findings[:8]]
-        columns = ["measure", "actor", "first", "second", "adjustment", "estimate", "low", "high", "p_adjusted", "events", "clusters"]
-        if self.contrasts:
-            strongest = sorted(self.contrasts, key=lambda c: (c.p_adjusted if c.p_adjusted is not None else 2.0, -abs(c.estimate or 0)))
-            lines.append(format_rows([c.to_row() for c in strongest], columns=columns, limit=10))
-        return "\n".join(lines)
+        return f"Comparison: {len(self.contrasts)} contrasts ({tested}), {len(self.refused)} refused, {len(self.findings)} findings"
+
+    @property
+    def _strongest(self) -> list[Row]:
+        """The contrasts as rows, the best supported first."""
+        order = sorted(self.contrasts, key=lambda c: (c.p_adjusted if c.p_adjusted is not None else 2.0, -abs(c.estimate or 0)))
+        return [c.to_row() for c in order]
 
 
 def known(x: float) -> float | None:

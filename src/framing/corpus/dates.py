@@ -8,7 +8,7 @@ from typing import Any
 
 __all__ = ["is_missing", "parse_date"]
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = "january february march april may june july august september october november december".split()
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T\s]+\d{1,2}:\d{2}.{0,40})?|(\d{4})(\d{2})(\d{2})(?:\.0)?")
 _DAY_FIRST = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:\s+|-)([A-Za-z]{3,9})\.?,?(?:\s+|-)(\d{4})")
 _MONTH_FIRST = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
@@ -109,6 +109,5 @@ def _parts(text: str) -> tuple[int, int, int] | None:
         name, day, year = match.groups()
     else:
         return None
-    if name[:3].lower() not in _MONTHS:
-        return None
-    return int(year), _MONTHS.index(name[:3].lower()) + 1, int(day)
+    months = [k for k, month in enumerate(_MONTHS, 1) if month.startswith(name.lower())]  # three letters or more: one month at most
+    return (int(year), months[0], int(day)) if months else None

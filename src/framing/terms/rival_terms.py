@@ -95,7 +95,7 @@ def find_rival_terms(
     >>> pairs.rows[0]["first"], pairs.rows[0]["second"], pairs.rows[0]["first_outlets"]
     ('government', 'regime', 'B')
     """
-    labels = article_labels(events, readings.article_ids)
+    labels = _in_order(article_labels(events, readings.article_ids))
     if k < 1 or least < 1:
         raise InputError("no pairs are asked for", given=f"k={k}, least={least}", right="k >= 1 and least >= 1")
     uses = gather_occurrences(readings, voices)
@@ -111,6 +111,12 @@ def find_rival_terms(
     settings = (("k", str(k)), ("least", str(least)), ("voices", ",".join(voices)), *readings.settings)
     return RivalTerms(tuple(rows[:k]), Signature("find_rival_terms", f"{len(readings)} articles {readings.corpus.fingerprint}",
                                                  readings.corpus.frame, settings))
+
+
+def _in_order(labels: Ints) -> Ints:
+    """The same events numbered as they first appear, so that their numbers decide nothing."""
+    _, first, code = np.unique(labels, return_index=True, return_inverse=True)
+    return np.argsort(np.argsort(first))[code]
 
 
 _Found = dict[int, tuple[float, int, int]]  # event -> similarity of the two uses most alike, and which they are
