@@ -354,8 +354,8 @@ def test_a_gap_is_not_decomposed_below_eight_shared_events_and_says_so():
         assert (made.refused is not None) is refused
         assert (made.gap is None) is refused
         if refused:
-            assert made.refused == ("100% of A's and 100% of B's articles on X lie on 7 shared events; at least 20% each and 8 events are "
-                                    "needed")
+            assert made.refused == ("100% of A's and 100% of B's articles on X lie on 7 independent shared events; at least 20% each and "
+                                    "8 events are needed")
 
 
 def test_few_shared_events_make_the_story_mix_too_small_and_eight_bring_it_within_an_eighth():
@@ -418,3 +418,26 @@ def test_a_notebook_shows_the_strongest_contrasts_with_their_notes_and_findings(
     view = result._repr_html_()
     assert html.escape(str(result.findings[0])) in view and "<b>" not in view
     assert "p_adjusted" in view and "zero_filled" not in view
+
+
+def test_few_clusters_of_an_outlet_s_own_beside_shared_ones_give_no_raw_p_and_say_so():
+    rng = np.random.default_rng(3)
+    outlets = ["A"] * 3 + ["B"] * 30 + ["A", "B"] * 3
+    p = portrayals_of(outlets, [(i, 0, float(x)) for i, x in enumerate(rng.normal(0, 0.1, len(outlets)))])
+    events = [*range(33), 33, 33, 34, 34, 35, 35]
+    result = compare_outlets(p, events, draws=99)
+    assert result.contrast("A", "B", measure="tone", actor="X", adjustment="raw").p is None
+    assert any(note.startswith("Raw contrasts without a p: 1") for note in result.notes)
+
+
+def test_a_negative_event_is_none():
+    rng = np.random.default_rng(4)
+    p = portrayals_of(["A", "B"] * 8, [(i, 0, float(x)) for i, x in enumerate(rng.normal(0, 0.1, 16))])
+    none, own = (compare_outlets(p, [0, 0, 1, 1, *rest], draws=99) for rest in ([-1] * 12, range(2, 14)))
+    assert [c.events for c in none.contrasts] == [c.events for c in own.contrasts] == [0, 2]
+
+
+def test_a_raw_contrast_that_was_named_beforehand_is_a_finding_of_its_own():
+    p, events = narrated({"A": -0.4, "B": 0.3}, events=24)
+    findings = compare_outlets(p, events, primary=[("A", "B", "raw")]).findings
+    assert [(f.contrast.adjustment, f.contrast.primary) for f in findings] == [("raw", True), ("matched", False)]

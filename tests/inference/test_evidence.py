@@ -15,3 +15,7 @@ def test_what_shares_its_event_with_no_other_goes_by_its_place():
 
 def test_a_negative_label_ties_to_nothing():
     assert evidence_labels(None, [-1, -1, 4, 4], np.full(4, -1)).tolist() == [0, 1, 2, 2]
+
+
+def test_a_negative_event_ties_to_nothing_either():
+    assert evidence_labels([-1, -1, 5, 5], None, [0, 1, 2, 3]).tolist() == [0, 1, 2, 2]

@@ -97,8 +97,19 @@ def test_the_smallest_exchange_p_counts_arrangements_and_draws():
     assert smallest_exchange_p(3, 3, 0, 9999) == 0.1
     assert smallest_exchange_p(1, 1, 4, 9999) == 1 / 16
     assert smallest_exchange_p(9, 9, 9, 19) == 0.05
+    assert smallest_exchange_p(0, 0, 0, 19) == 1.0
+    assert smallest_exchange_p(600, 600, 0, 2000) == smallest_exchange_p(20, 20, 1100, 2000) == pytest.approx(1 / 2001)
 
 
 def test_sums_without_four_columns_are_refused():
     with pytest.raises(InputError, match="four columns"):
         exchange_test(np.ones((3, 2)), *drawn(3, 2))
+
+
+@pytest.mark.parametrize("spread", [1, 3])
+def test_without_a_difference_p_is_below_05_about_five_times_in_100(spread):
+    rng, found = np.random.default_rng(5), 0
+    for run in range(400):
+        t, null = exchange_test(one_sided(rng.normal(0, spread, 8), rng.normal(size=20)), *drawn(28, 199, run))
+        found += (1 + (np.abs(null) >= abs(t)).sum()) / 200 <= 0.05
+    assert found <= 36  # of 400: .09, three standard errors above .05 and the .06 that 3:1 comes to

@@ -66,3 +66,7 @@ def test_articles_copied_within_their_units_change_nothing():
     rng = np.random.default_rng(5)
     units, mine = np.arange(60) // 5, rng.random(60) < 0.3
     assert np.allclose(share_interval(mine, units), share_interval(np.repeat(mine, 3), np.repeat(units, 3)), atol=1e-12)
+
+
+def test_units_that_all_have_one_share_show_no_spread_and_give_no_interval():
+    assert share_interval([True, False] * 10, np.repeat(np.arange(10), 2)) == (None, None)

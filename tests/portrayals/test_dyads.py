@@ -41,3 +41,18 @@ def test_copies_of_one_text_are_one_piece_of_evidence():
     made = portrayals_of(["A"] * 6, [(i, 0, v) for i, v in enumerate([0.5, 0.5, 0.5, 0.5, 0.1, 0.3])])
     (own,), (tied,), (one,) = (made.dyads(copies=given) for given in (None, [0, 0, 0, 0, 1, 2], [0] * 6))
     assert own["tone_high"] - own["tone_low"] < tied["tone_high"] - tied["tone_low"] and one["tone_low"] is None
+
+
+def test_an_article_without_a_reading_may_stand_anywhere():
+    for silent in range(3):
+        told = [i for i in range(3) if i != silent]
+        (row,) = portrayals_of(["A"] * 3, [(told[0], 0, 0.1), (told[1], 0, 0.3)]).dyads(draws=50)
+        assert row["tone"] == 0.2 and row["tone_low"] < 0.2 < row["tone_high"]
+
+
+def test_readings_that_cancel_are_no_spread():
+    made = portrayals_of(["A"] * 4, [(0, 0, 0.1), (0, 0, 0.2), (0, 0, -0.3), (1, 0, 0.1), (1, 0, -0.1), (2, 0, 0.0),
+                                     (3, 0, 0.3), (3, 0, -0.2), (3, 0, -0.1)])
+    (row,) = made.dyads(draws=50)
+    assert (row["tone"], row["tone_low"], row["tone_high"]) == (0.0, None, None)
+    assert np.array_equal(made.article_values("tone", "X").value, np.zeros(4))

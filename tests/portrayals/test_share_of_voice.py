@@ -10,8 +10,8 @@ from framing.errors import InputError
 from framing.portrayals.close_reading import read_closely
 
 CAST = Actors([Actor("NATO", ["the alliance"]), Actor("Russia", ["Moscow"])])
-ROWS = [{"outlet": "A", "text": f'Day {k}. "We are calm and ready," a NATO spokesman said. Moscow denied that it had plans for day {k}.'}
-        for k in range(4)]
+ROWS = [{"outlet": "A", "text": f'Day {k}. "We are {mood}," a NATO spokesman said. Moscow denied that it had plans for day {k}.'}
+        for k, mood in enumerate(("calm", "calm and ready", "calm", "calm and ready"))]
 ROWS += [{"outlet": "B", "text": f'"We have no plans at all," a Moscow official insisted on day {k}.'} for k in range(4)]
 
 
@@ -68,6 +68,7 @@ def test_a_close_reading_lists_speakers_actors_and_passages():
     assert "who speaks" in repr(reading)
     with pytest.raises(InputError, match="no article"):
         read_closely("zz", readings, CAST, framing.score_actors(corpus, CAST, ["sentiment"], readings=readings))
+
 
 def test_copies_of_one_text_are_one_piece_of_evidence():
     own, tied = (next(r for r in voices(copies=given)[1].of("A") if r["speaker"] == "NATO") for given in (None, [0, 0, 0, 1, 2, 3, 4, 5]))

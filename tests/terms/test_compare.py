@@ -219,3 +219,10 @@ def test_copies_tied_to_their_texts_change_neither_family_nor_p():
     single, copied = (compare_terms(p, "A", "B", draws=199).raw for p in (one, three.tied(np.repeat(np.arange(24), 3))))
     assert single.family == copied.family and single.units == copied.units
     np.testing.assert_allclose(single.t, copied.t, atol=1e-9)
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_profile_of_one_term_sets_no_outlet_apart_and_warns_of_nothing():
+    profiles = TermProfiles.from_counts([[5]] * 12, terms=["a"], outlets=["A"] * 6 + ["B"] * 6)
+    row = compare_terms(profiles, "A", "B", draws=99).row("a")
+    assert row["log_odds"] == 0 and row["low"] is None

@@ -164,3 +164,8 @@ def test_fewer_passages_than_strata_leave_the_rest_uncorrected_and_the_summary_s
     validation = read_sheet(fill(sheet.save(tmp_path / "p.csv"), sheet, portrayals, truth), portrayals)
     assert "(strata that hold 75% of its readings: 3 of 4)" in validation.summary()
     assert sum("no coded passage" in row["reason"] for row in validation.estimates(draws=50).rows) == 1
+
+
+def test_where_all_clusters_err_alike_there_is_no_interval_and_a_reason(tmp_path):
+    validation, _ = validated(tmp_path)
+    assert all(r["low"] is None and r["reason"].startswith("no interval") for r in validation.estimates(draws=0).rows)

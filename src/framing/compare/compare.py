@@ -9,7 +9,7 @@ import numpy as np
 
 from framing.compare.clusters import Clusters, evidence_clusters
 from framing.compare.comparison import Comparison, Contrast, Decomposition
-from framing.compare.family import primary_mask, selected_intervals, tested
+from framing.compare.family import MIN_SIDE, MIN_TESTED, primary_mask, selected_intervals, tested, unbalanced
 from framing.compare.findings import LEVEL, find_findings
 from framing.compare.gap import gap_of, voice_sums
 from framing.compare.pair import Cell, contrasts_of
@@ -106,7 +106,7 @@ def compare_outlets(
     return Comparison(
         contrasts=contrasts, refused=tuple(refused), decompositions=tuple(decompositions), family=family,
         findings=find_findings(contrasts, selected_intervals(contrasts, cells), frame=portrayals.frame),
-        notes=_notes(portrayals, contrasts, refused, clusters, draws),
+        notes=(*_notes(portrayals, contrasts, refused, clusters), *_untested(cells, contrasts, draws), *_ambiguous(portrayals)),
         signature=Signature("compare_outlets", portrayals.signature.inputs, portrayals.frame, (
             ("measures", ",".join(portrayals.measure_names)), ("voices", "+".join(asked) if asked else "of the measure"),
             ("events", str(clusters.has_events)), ("copies", copy_policy), ("clusters", str(len(clusters))), ("draws", str(draws)),
@@ -116,8 +116,8 @@ def compare_outlets(
     )
 
 
-def _notes(portrayals: Portrayals, contrasts: Sequence[Contrast], refused: Sequence[Contrast], clusters: Clusters, draws: int,
-           ) -> tuple[str, ...]:
+def _notes(portrayals: Portrayals, contrasts: Sequence[Contrast], refused: Sequence[Contrast], clusters: Clusters) -> list[str]:
+    """What could not be compared at all, and why."""
     notes = []
     if len(portrayals.outlet_names) < 2:
         notes.append(f"Nothing could be compared: all articles are of one outlet, {', '.join(portrayals.outlet_names) or 'none'}.")
@@ -131,19 +131,24 @@ def _notes(portrayals: Portrayals, contrasts: Sequence[Contrast], refused: Seque
                      f"{share}: {reason}.")
     elif not any(c.adjustment == "matched" for c in contrasts):
         notes.append("No contrast within events: raw contrasts mix which stories an outlet runs with how it tells them.")
-    notes += _untested(contrasts, draws)
-    if portrayals.ambiguous:
-        notes.append(f"Ambiguous aliases, counted for no actor: {', '.join(portrayals.ambiguous)}.")
-    return tuple(notes)
+    return notes
 
 
-def _untested(contrasts: Sequence[Contrast], draws: int) -> list[str]:
+def _ambiguous(portrayals: Portrayals) -> list[str]:
+    return [f"Ambiguous aliases, counted for no actor: {', '.join(portrayals.ambiguous)}."] if portrayals.ambiguous else []
+
+
+def _untested(cells: Sequence[Cell], contrasts: Sequence[Contrast], draws: int) -> list[str]:
     """Why there is no p where clusters would suffice, and no finding where p would."""
     notes = []
     least = float(smallest_p(np.inf, draws))
     if least >= LEVEL and any(smallest_p(c.clusters, DRAWS) < LEVEL for c in contrasts):
         notes.append(f"No p-values: with {draws} {'draw' if draws == 1 else 'draws'} none below {least:.2f} can be reached. Raise draws; "
                      f"{DRAWS:,} are usual.")
+    few = sum(c.contrast.clusters >= MIN_TESTED and unbalanced(c) for c in cells)
+    if few:
+        notes.append(f"Raw contrasts without a p: {few}, in which an outlet has fewer than {MIN_SIDE} clusters, or shares all but so few "
+                     "with the other. Unequal spread would make their p too small.")
     alike = sum(c.p_adjusted is not None and c.p_adjusted < LEVEL and c.low is None for c in contrasts)
     if alike:
         notes.append(f"Contrasts below .05 after adjustment that are no finding: {alike}. All their clusters differ alike, so nothing is "

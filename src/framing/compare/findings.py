@@ -43,10 +43,15 @@ def sentence_of(c: Contrast, low: float, high: float, frame: str) -> str:
 
 def supported(contrasts: Sequence[Contrast]) -> list[int]:
     """Positions of the contrasts that become findings: those below .05 after adjustment that have an interval. A raw contrast does not
-    where the same contrast was tested within events: the matched one answers for it."""
-    within = {(c.measure, c.actor, c.first, c.second) for c in contrasts if c.adjustment == "matched" and c.p is not None}
-    return [k for k, c in enumerate(contrasts) if c.p_adjusted is not None and c.p_adjusted < LEVEL and c.low is not None
-            and not (c.adjustment == "raw" and (c.measure, c.actor, c.first, c.second) in within)]
+    where the same contrast was tested within events, in its own family or as a primary one: the matched one answers for it."""
+    within = {(c.measure, c.actor, c.first, c.second): c.primary for c in contrasts if c.adjustment == "matched" and c.p is not None}
+
+    def answered(c: Contrast) -> bool:
+        matched = within.get((c.measure, c.actor, c.first, c.second))
+        return c.adjustment == "raw" and matched is not None and (matched or not c.primary)
+
+    return [k for k, c in enumerate(contrasts)
+            if c.p_adjusted is not None and c.p_adjusted < LEVEL and c.low is not None and not answered(c)]
 
 
 def find_findings(

@@ -15,12 +15,13 @@ _MAKERS = {"events": "match_events", "copies": "find_copies"}
 
 
 def article_labels(value: Any, ids: Sequence[str], *, attribute: str = "labels", what: str = "events") -> NDArray[np.int64]:
-    """One label for each article, in the order of `ids`.
+    """One label for each article, in the order of `ids`, none below 0.
 
     Parameters
     ----------
     value : object, array of int, or None
-        A result with ``article_ids`` (joined on them), an array in the order of `ids`, or None: every article its own.
+        A result with ``article_ids`` (joined on them), an array in the order of `ids`, or None: every article its own. In an array a
+        negative label belongs to nothing: such an article too gets one of its own.
     ids : sequence of str
     attribute : str
         Which column of such a result holds the labels.
@@ -34,8 +35,8 @@ def article_labels(value: Any, ids: Sequence[str], *, attribute: str = "labels",
 
     Examples
     --------
-    >>> article_labels([3, 3], ["a", "b"]).tolist(), article_labels(None, ["a", "b"]).tolist()
-    ([3, 3], [0, 1])
+    >>> article_labels([3, 3], ["a", "b"]).tolist(), article_labels(None, ["a", "b"]).tolist(), article_labels([-1, -1], "ab").tolist()
+    ([3, 3], [0, 1], [0, 1])
     """
     if value is None:
         return np.arange(len(ids), dtype=np.int64)
@@ -52,4 +53,7 @@ def article_labels(value: Any, ids: Sequence[str], *, attribute: str = "labels",
         raise InputError(f"{what} do not fit: one label an article is needed", given=f"{labels.dtype} of shape {labels.shape}",
                          right=f"one int per article, {len(ids)} in all",
                          hint=f"pass the result of framing.{_MAKERS.get(what, 'match_events')}(corpus)")
-    return labels.astype(np.int64)
+    labels = labels.astype(np.int64)
+    alone = labels < 0
+    labels[alone] = labels.max(initial=-1) + 1 + np.arange(alone.sum())
+    return labels

@@ -35,7 +35,7 @@ def evidence_labels(events: ArrayLike | None, copies: ArrayLike | None, otherwis
     tied = []
     if events is not None:
         _, code, count = np.unique(np.asarray(events), return_inverse=True, return_counts=True)
-        matched = count[code] > 1
+        matched = (count[code] > 1) & (np.asarray(events) >= 0)
         tied.append(np.where(matched, code, -1))
         place = np.where(matched, -1, place)
     if copies is not None:

@@ -179,5 +179,6 @@ def smallest_exchange_p(first: int, second: int, both: int, draws: int) -> float
     (0.1, 0.002, 0.03125)
     """
     # with as many on either side every arrangement has its mirror image, with the same statistic but for the sign
-    arrangements = math.comb(first + second, first) * 2**both / (2 if first == second else 1)
-    return max(1 / arrangements, float(smallest_p(np.inf, draws)))
+    arrangements = max(1, math.comb(first + second, first) * 2**both // (2 if first == second else 1))
+    floor = float(smallest_p(np.inf, draws))
+    return floor if arrangements > draws + 1 else max(1 / arrangements, floor)      # numbers beyond a float among them

@@ -26,7 +26,7 @@ def share_interval(mine: ArrayLike, units: Sequence[object], *, draws: int = 200
     Returns
     -------
     (low, high)
-        In [0, 1], as `share_bounds` has them; (None, None) where there are fewer than two units, or no draws.
+        In [0, 1], as `share_bounds` has them; (None, None) where there are fewer than two units, no draws, or no spread.
 
     Examples
     --------
@@ -68,7 +68,7 @@ def share_bounds(share: ArrayLike, error: ArrayLike, carriers: ArrayLike, sizes:
     Returns
     -------
     Interval
-        In [0, 1].
+        In [0, 1]; NaN where all units have one share that is neither 0 nor 1, and so show no spread.
 
     Notes
     -----
@@ -92,7 +92,7 @@ def share_bounds(share: ArrayLike, error: ArrayLike, carriers: ArrayLike, sizes:
     units = size.sum() ** 2 / (size**2).sum()
     with np.errstate(invalid="ignore", divide="ignore"):
         trials = (1 + held) / (1 / units + held * e**2 / (p * (1 - p)))
-        low, high = _wilson(p, trials, t.ppf(0.975, len(size) - 1))
+        low, high = _wilson(p, np.where(e > 0, trials, np.nan), t.ppf(0.975, len(size) - 1))
     alone = 0.025 ** (1 / len(size))
     return Interval(np.where(p >= 1, alone, np.where(p <= 0, 0.0, low)), np.where(p <= 0, 1 - alone, np.where(p >= 1, 1.0, high)))
 

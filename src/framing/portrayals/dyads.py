@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.inference.bootstrap import interval, poisson_weights
+from framing.inference.rounding import without_rounding
 from framing.inference.units import Units
 from framing.tables import Row, ranked
 from framing.text.cues import slant
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["OUTLET", "UNATTRIBUTED", "dyad_rows"]
 
 UNATTRIBUTED, OUTLET = "unattributed", "outlet"
-ROUNDING = 1e-12  # relative
 _BLOCK = 128
 Floats = NDArray[np.float64]
 
@@ -44,7 +44,7 @@ def dyad_rows(portrayals: Portrayals, units: Units, *, draws: int = 1000, seed: 
     keys, unit = units
     weights = poisson_weights(keys, draws, seed) if draws and cells else None
     ordered = sorted(cells.items(), key=lambda item: (-len(item[1]), item[0]))
-    means = [_means(portrayals.values[:, m], [at for _, at in ordered], unit[portrayals.article], weights, measure.interval)
+    means = [_means(portrayals.values[:, m], [at for _, at in ordered], Units(keys, unit[portrayals.article]), weights, measure.interval)
              for m, measure in enumerate(portrayals.measures)]
     rows: list[Row] = []
     for c, ((outlet, speaker, target, voice), at) in enumerate(ordered):
@@ -78,24 +78,26 @@ def _cells(portrayals: Portrayals) -> tuple[dict[tuple[str, str, str, str], list
     return cells, speaks
 
 
-def _means(value: Floats, cells: list[list[int]], unit: NDArray[np.int64], weights: NDArray[np.uint8] | None,
+def _means(value: Floats, cells: list[list[int]], units: Units, weights: NDArray[np.uint8] | None,
            bounds: tuple[float, float]) -> list[tuple[float | None, float | None, float | None]]:
     """Mean of the scored passages of each cell, with an interval where two units or more carry it and do not all say the same.
 
-    The interval stays within the `bounds` of the measure. `unit` is that of each passage.
+    The interval stays within the `bounds` of the measure. `units` are those of the passages.
     """
-    size = int(unit.max(initial=-1)) + 1
-    total, count = np.zeros((size, len(cells))), np.zeros((size, len(cells)))
+    total, large, count = np.zeros((3, len(units.names), len(cells)))
     for c, at in enumerate(cells):
         scored = np.array([k for k in at if not np.isnan(value[k])], np.int64)
-        np.add.at(total[:, c], unit[scored], value[scored])
-        np.add.at(count[:, c], unit[scored], 1)
+        np.add.at(total[:, c], units.of[scored], value[scored])
+        np.add.at(large[:, c], units.of[scored], np.abs(value[scored]))
+        np.add.at(count[:, c], units.of[scored], 1)
+    total = without_rounding(total, large)
     carried = (count > 0).sum(0)
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = total.sum(0) / count.sum(0)
     out: list[tuple[float | None, float | None, float | None]] = [(float(m) if n else None, None, None)
                                                                   for m, n in zip(mean, count.sum(0), strict=True)]
-    told = np.flatnonzero((carried >= 2) & _varies(total, count, mean))
+    apart = without_rounding(total - count * np.where(np.isfinite(mean), mean, 0.0), large)
+    told = np.flatnonzero((carried >= 2) & apart.any(0))
     if weights is None or not len(told):
         return out
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -109,9 +111,3 @@ def _means(value: Floats, cells: list[list[int]], unit: NDArray[np.int64], weigh
 def _blocks(weights: NDArray[np.uint8]) -> Iterator[Floats]:
     """Some replicates at a time in double precision, whose rounding is no spread."""
     return (weights[at:at + _BLOCK].astype(float) for at in range(0, len(weights), _BLOCK))
-
-
-def _varies(total: Floats, count: Floats, mean: Floats) -> NDArray[np.bool_]:
-    """Whether the units of a cell differ by more than rounding."""
-    apart = np.abs(total - count * np.where(np.isfinite(mean), mean, 0.0)).max(0, initial=0)
-    return apart > ROUNDING * np.abs(total).max(0, initial=0)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from framing.corpus.evidence import evidence_units
 from framing.errors import InputError, did_you_mean
+from framing.inference.rounding import without_rounding
 from framing.measures.measure import Measure
 from framing.measures.passages import Passage, Passages
 from framing.portrayals.article_values import ArticleValues, Floats
@@ -139,8 +140,9 @@ class Portrayals(Tabular):
         value = self.values[rows, self.measure_position(measure)]
         scored = ~np.isnan(value)
         at = self.article[rows]
-        total, count, mentions = np.bincount(at, np.where(scored, value, 0.0), n), np.bincount(at, scored, n), np.bincount(at, minlength=n)
-        return ArticleValues(total.astype(float), count.astype(float), mentions.astype(float))
+        given = np.where(scored, value, 0.0)
+        total = without_rounding(np.bincount(at, given, n), np.bincount(at, np.abs(given), n))  # what cancels is 0, not a spread of its own
+        return ArticleValues(total, np.bincount(at, scored, n).astype(float), np.bincount(at, minlength=n).astype(float))
 
     @cached_property
     def emphasis(self) -> Floats:

@@ -82,8 +82,9 @@ def _bootstrap_error(cells: Cells, alpha: Floats, strength: float, seed: int) ->
     for block, y_a, y_b, n_a, n_b in cells.bootstrap(REPLICATES, seed):
         y_a += prior[block]
         y_b += prior[block]
-        odds = y_a * (n_b + np.float32(strength) - y_b) / (y_b * (n_a + np.float32(strength) - y_a))
-        error[block] = standard_error(np.where((n_a > 0) & (n_b > 0), np.log(odds, out=odds), np.nan), *units)
+        with np.errstate(invalid="ignore", divide="ignore"):  # of a term beside which there is no word
+            odds = y_a * (n_b + np.float32(strength) - y_b) / (y_b * (n_a + np.float32(strength) - y_a))
+            error[block] = standard_error(np.where((n_a > 0) & (n_b > 0), np.log(odds, out=odds), np.nan), *units)
     return error
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from framing.corpus.article_labels import article_labels
-from framing.errors import RefusedError
+from framing.errors import InputError, RefusedError
 from framing.inference.bootstrap import t_interval
 from framing.inference.divergences import excess, leave_out_distinctiveness
 from framing.inference.jackknife import delete_groups, jackknife_error
@@ -119,6 +119,8 @@ def outlet_distances(
 
     Raises
     ------
+    InputError
+        Without draws.
     RefusedError
         With fewer than two outlets.
 
@@ -147,6 +149,8 @@ def outlet_distances(
     True
     """
     k = len(profiles.outlets)
+    if draws < 1:
+        raise InputError("distances are taken against exchanges of articles", given=f"draws={draws}", right="1 or more, such as 199")
     if k < 2:
         raise RefusedError("one outlet alone has no distances", given=", ".join(profiles.outlets), right="two outlets or more")
     strata = None if within is None else article_labels(within, profiles.article_ids, what="within")

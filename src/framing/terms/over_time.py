@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from framing.errors import InputError, RefusedError, did_you_mean
 from framing.inference.bootstrap import degrees_of_freedom, poisson_weights, standard_error, t_interval
+from framing.inference.rounding import without_rounding
 from framing.inference.units import name_units
 from framing.signature import Signature, fingerprint
 from framing.tables import Row, Tabular
@@ -20,7 +21,6 @@ __all__ = ["PERIODS", "Timeline", "over_time", "term_over_time"]
 Floats = NDArray[np.float64]
 PERIODS = ("day", "week", "month")
 _REPLICATES = 500
-_ROUNDING = 1e-12  # relative: clusters that differ by less are alike
 _LEAST = 10  # clusters below which no change is looked for
 _TRIM = 0.1  # share of clusters at either end where a change is not looked for
 
@@ -183,8 +183,7 @@ def _value(x: Floats, n: Floats, tie: NDArray[np.int64], seed: int) -> tuple[flo
     """Ratio of a period with its interval over clusters."""
     names, unit = np.unique(tie, return_inverse=True)
     value, size = x.sum() / n.sum(), len(names)
-    apart = np.abs(np.bincount(unit, x - value * n))
-    if size < 2 or apart.max() <= _ROUNDING * np.abs(np.bincount(unit, x)).max():
+    if size < 2 or not without_rounding(np.bincount(unit, x - value * n), np.bincount(unit, np.abs(x)).max()).any():
         return value, np.nan, np.nan, len(x), size
     weights = poisson_weights([str(c) for c in names], _REPLICATES, seed)[:, unit].astype(float)
     with np.errstate(invalid="ignore"):

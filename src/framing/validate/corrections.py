@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.compare.clusters import Clusters, evidence_clusters
+from framing.compare.comparison import known
 from framing.inference.bootstrap import interval
 from framing.inference.prediction_powered import PoweredParts, corrected, powered_parts
 from framing.signature import Signature
@@ -174,14 +175,14 @@ def _grounds(validation: Validation, events: Any, copies: Any, voices: Sequence[
 
 
 def _row(parts: PoweredParts, power: float | None, clusters: tuple[int, ...], coded: int, gap: str) -> Row:
-    known = {"machine": float(parts.machine[0]), "coded": coded, "clusters": "/".join(map(str, clusters))}
+    said = {"machine": float(parts.machine[0]), "coded": coded, "clusters": "/".join(map(str, clusters))}
     if gap or min(clusters) < 2:
-        return {**known, "human": None, "corrected": None, "low": None, "high": None, "power": None,
+        return {**said, "human": None, "corrected": None, "low": None, "high": None, "power": None,
                 "reason": gap or "fewer than two coded clusters of evidence on a side"}
     values, used = corrected(parts, power=power)
     low, high = interval(values[0], values[1:], clusters=clusters)
-    return {**known, "human": float(parts.human[0]), "corrected": float(values[0]), "low": float(low), "high": float(high), "power": used,
-            "reason": ""}
+    return {**said, "human": float(parts.human[0]), "corrected": float(values[0]), "low": known(float(low)), "high": known(float(high)),
+            "power": used, "reason": "" if np.isfinite(low) else "no interval: all clusters err alike, or there are no draws"}
 
 
 def _signature(verb: str, validation: Validation, power: float | None, draws: int, seed: int) -> Signature:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from framing.errors import InputError, did_you_mean
 from framing.inference.bootstrap import interval, poisson_weights
+from framing.inference.rounding import without_rounding
 from framing.lexicons.places import Places
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
@@ -19,7 +20,6 @@ from framing.text.readings import VOICES, Readings
 __all__ = ["FrameIndicators"]
 
 OWN = ("narration", "attributed")  # the wording is the outlet's
-ROUNDING = 1e-12  # clusters that differ by less are alike
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -93,7 +93,7 @@ class FrameIndicators(Tabular):
             clusters = int((count > 0).sum())
             mean = value[mine].mean(0)
             low, high = (np.clip(end, 0.0, 1.0) for end in interval(mean, replicates, clusters=clusters))
-            told = np.isfinite(low) & (np.abs(totals - count[:, None] * mean).max(0) > ROUNDING)
+            told = np.isfinite(low) & without_rounding(totals - count[:, None] * mean, count[:, None]).any(0)
             for f, frame in enumerate(self.frames):
                 out.append({"frame": frame, "outlet": outlet, "share": float(mean[f]),
                             "low": float(low[f]) if told[f] else None, "high": float(high[f]) if told[f] else None,

@@ -53,7 +53,7 @@ class Vocabulary(NamedTuple):
 @lru_cache(maxsize=1 << 16)
 def word_key(word: str) -> int:
     """A stable 32-bit key of a string: the same on every machine and in every version of Python."""
-    return zlib.crc32(word.encode())
+    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
 class Words(NamedTuple):
