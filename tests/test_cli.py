@@ -242,3 +242,10 @@ def test_an_html_page_is_cleaned_as_one_of_a_folder_is(tmp_path, capsys):
     (tmp_path / "b.html").write_text("<html><body></body></html>")
     assert main(["clean", str(tmp_path / "b.html")]) == 1
     assert "no article" in capsys.readouterr().err
+
+
+def test_a_link_that_leads_nowhere_is_left_as_it_is(tmp_path, capsys):
+    link = tmp_path / "link.html"
+    link.symlink_to(tmp_path / "target.html")
+    assert main(["study", str(tmp_path / "absent.jsonl"), "--actors", "nato_russia", "--report", str(link)]) == 1
+    assert link.is_symlink()

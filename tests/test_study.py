@@ -107,7 +107,7 @@ def test_one_article_one_outlet_and_no_actor_end_in_words_not_in_a_crash():
         repr(study)
 
 
-@pytest.mark.parametrize("wrong", [{"draws": -5}, {"seed": -1}, {"seed": "x"}])
+@pytest.mark.parametrize("wrong", [{"draws": -5}, {"seed": -1}, {"seed": "x"}, {"draws": True}])
 def test_draws_and_seed_are_checked_before_the_work(wrong):
     with pytest.raises(InputError, match="must be a whole number"):
         framing.run_study(framing.load_demo(), CAST, **wrong)
@@ -118,7 +118,9 @@ def test_draws_and_seed_are_checked_before_the_work(wrong):
     ({"labels": "nato_rusia"}, "did you mean 'nato_russia'"), ({"labels": ["Crimea"]}, "load_labels"), ({"labels": 5}, "label sets"),
     ({"measures": ["sentimnt"]}, "did you mean 'sentiment'"), ({"measures": ["loaded", "loaded"]}, "same name"),
     ({"events": "evnt"}, "did you mean 'event'"), ({"events": [1, 2]}, "2 labels"), ({"events": 5}, "one label an article"),
-    ({"primary": [("Rusia",)]}, "did you mean 'Russia'"), ({"copy_policy": "onc"}, "did you mean 'once'"),
+    ({"primary": [("Rusia",)]}, "did you mean 'Russia'"), ({"primary": ("loaded", "Russia")}, "list of tuples"),
+    ({"primary": 5}, "primary="),
+    ({"measures": []}, "no measure"), ({"copy_policy": "onc"}, "did you mean 'once'"),
     ({"corpus": [{"outlet": "A", "text": "x"}]}, "read_articles"), ({"corpus": framing.load_demo().take([])}, "no article"),
 ])
 def test_a_mistake_is_found_before_anything_is_read(wrong, message, monkeypatch):

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from numbers import Integral
 from typing import Any
 
 from framing.actors.actor import Actor
@@ -10,6 +11,7 @@ from framing.actors.actors import Actors
 from framing.actors.catalogue import load_actors
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError, did_you_mean
+from framing.events.copies import POLICIES
 from framing.events.events import Events
 from framing.events.match import match_events
 from framing.lexicons.label_sets import LabelSet, load_labels
@@ -18,9 +20,8 @@ from framing.measures.measure import Measure
 from framing.portrayals.score import checked_readings
 from framing.text.readings import Readings
 
-__all__ = ["MeasureLike", "cast", "check_options", "check_primary", "given_events", "label_sets", "read_before"]
+__all__ = ["MeasureLike", "cast", "check_options", "given_events", "label_sets", "read_before"]
 
-COPY_POLICIES = ("all", "once", "own")
 MeasureLike = str | Lexicon | Measure | Callable[..., Any]
 
 
@@ -63,20 +64,11 @@ def label_sets(labels: Any) -> tuple[LabelSet, ...]:
 def check_options(draws: int, seed: int, copy_policy: str) -> None:
     """Refuse numbers and policies that no later step could use."""
     for name, value in (("draws", draws), ("seed", seed)):
-        if not isinstance(value, int) or value < 0:
+        if isinstance(value, bool) or not isinstance(value, Integral) or value < 0:
             raise InputError(f"{name}= must be a whole number", given=repr(value), right="0 or more")
-    if copy_policy not in COPY_POLICIES:
+    if copy_policy not in POLICIES:
         raise InputError(f"unknown copy_policy {copy_policy!r}", right="'all', 'once' or 'own'",
-                         hint=did_you_mean(str(copy_policy), COPY_POLICIES))
-
-
-def check_primary(primary: Sequence[tuple[str, ...]], known: Sequence[str]) -> None:
-    """Refuse a contrast of something that will not be measured."""
-    for spec in primary:
-        for name in (spec,) if isinstance(spec, str) else spec:
-            if name not in known:
-                raise InputError(f"primary= names {name}, which is not measured here", given=spec,
-                                 right="names of measures, actors and outlets", hint=did_you_mean(str(name), known))
+                         hint=did_you_mean(str(copy_policy), POLICIES))
 
 
 def given_events(corpus: Corpus, events: Events | str | Sequence[Any] | None) -> Events | None:

@@ -61,7 +61,7 @@ def _check_place(path: str | None, option: str) -> None:
     if not path:
         return
     place = Path(path)
-    new = not place.exists()
+    new = not place.exists() and not place.is_symlink()
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with place.open("ab"):
@@ -76,7 +76,7 @@ def _check_place(path: str | None, option: str) -> None:
 def _in_shell(message: str) -> str:
     """A message with the options of Python as those of the shell, in its first line and in its advice."""
     first, *rest = message.split("\n")
-    lines = [re.sub(r"\bfor (\w+)=", r"for --\1", first)]
+    lines = [re.sub(r"\bfor (\w+)=|^(\w+)=", lambda m: f"for --{m[1]}" if m[1] else f"--{m[2]}", first)]
     for line in rest:
         if line.startswith("  try:"):
             line = _with_options(line.replace(" in corpus.problems", ""))

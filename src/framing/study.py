@@ -12,9 +12,10 @@ import numpy as np
 from framing.actors.actor import Actor
 from framing.actors.actors import Actors
 from framing.actors.speaker_table import speakers_of
-from framing.asked import MeasureLike, cast, check_options, check_primary, given_events, label_sets, read_before
+from framing.asked import MeasureLike, cast, check_options, given_events, label_sets, read_before
 from framing.compare.compare import compare_outlets
 from framing.compare.comparison import Comparison
+from framing.compare.family import specifications
 from framing.compare.tone import outlet_tones
 from framing.compare.tones import Tones
 from framing.corpus.corpus import Corpus
@@ -229,7 +230,7 @@ def run_study(
     corpus, readings = read_before(corpus, readings)
     actors, chosen, sets = cast(actors), as_measures(DEFAULT_MEASURES if measures is None else measures), label_sets(labels)
     check_options(draws, seed, copy_policy)
-    check_primary(primary, (*(m.name for m in chosen), *actors.names, *corpus.outlet_names, "raw", "matched"))
+    primary = specifications(primary, (*(m.name for m in chosen), *actors.names, *corpus.outlet_names, "raw", "matched"))
     given = given_events(corpus, events)
     say = Steps(8, show=progress)
     if readings is None:

@@ -441,3 +441,17 @@ def test_a_raw_contrast_that_was_named_beforehand_is_a_finding_of_its_own():
     p, events = narrated({"A": -0.4, "B": 0.3}, events=24)
     findings = compare_outlets(p, events, primary=[("A", "B", "raw")]).findings
     assert [(f.contrast.adjustment, f.contrast.primary) for f in findings] == [("raw", True), ("matched", False)]
+
+
+def test_what_was_named_beforehand_may_be_any_iterable_of_names():
+    p, events = narrated({"A": -0.4, "B": 0.3}, events=12)
+    given = [("A", "B", "raw")]
+    made = [compare_outlets(p, events, primary=x, draws=50) for x in (given, iter(given), [list(given[0])])]
+    assert [m.families["primary"] for m in made] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("primary", [5, [5], [()], "A", ("A", "B"), [("A", "Bb")]])
+def test_what_names_no_contrast_is_refused(primary):
+    p, events = narrated({"A": -0.4, "B": 0.3}, events=12)
+    with pytest.raises(InputError, match="primary="):
+        compare_outlets(p, events, primary=primary, draws=50)

@@ -69,7 +69,7 @@ def test_a_matcher_is_any_callable_on_a_corpus():
 
 
 @pytest.mark.parametrize("none", [
-    None, float("nan"), "", " ", -1, -1.0, np.float64("nan"), np.int64(-1), "-1", "-1.0", "NaN",
+    None, float("nan"), "", " ", -1, -1.0, np.float64("nan"), np.int64(-1), "-1", "-1.0", "-1e3", "NaN", "None", "NaT", "<NA>",
 ])
 def test_no_event_beside_names_is_no_event_of_its_own(none):
     corpus = corpus_of(FERRY + BANK)

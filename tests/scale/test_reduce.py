@@ -192,3 +192,11 @@ def test_the_interval_of_a_tally_is_that_of_the_ordinary_bootstrap():
         low, high = np.quantile(shares[:, k], [0.025, 0.975])
         assert row[f"{voice}_high"] - row[f"{voice}_low"] == pytest.approx(high - low, rel=0.08)
         assert (row[f"{voice}_high"] + row[f"{voice}_low"]) / 2 == pytest.approx((high + low) / 2, abs=0.1 * (high - low))
+
+
+def test_rows_of_headlines_alone_may_fill_a_part(tmp_path):
+    path = tmp_path / "a.jsonl"
+    rows = [{"outlet": "A", "headline": "Russia lied", "text": "Russia lied to them."}]
+    rows += [{"outlet": "A", "headline": f"Day {k}"} for k in range(4)]
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert len(tally_articles(path, part_bytes=30, columns={"title": "headline"}).article_ids) == 5

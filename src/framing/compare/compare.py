@@ -9,7 +9,7 @@ import numpy as np
 
 from framing.compare.clusters import Clusters, evidence_clusters
 from framing.compare.comparison import Comparison, Contrast, Decomposition
-from framing.compare.family import MIN_SIDE, MIN_TESTED, primary_mask, selected_intervals, tested, unbalanced
+from framing.compare.family import MIN_SIDE, MIN_TESTED, primary_mask, selected_intervals, specifications, tested, unbalanced
 from framing.compare.findings import LEVEL, find_findings
 from framing.compare.gap import gap_of, voice_sums
 from framing.compare.pair import Cell, contrasts_of
@@ -85,6 +85,7 @@ def compare_outlets(
     """
     if not isinstance(portrayals, Portrayals):
         raise InputError("compare_outlets takes Portrayals", given=type(portrayals).__name__, hint="framing.score_actors(corpus, actors)")
+    named = specifications(primary, (*portrayals.measure_names, *portrayals.actors, *portrayals.outlet_names, "raw", "matched"))
     asked = tuple(checked_voices(voices)) if voices else ()
     clusters = evidence_clusters(portrayals, events, copies, copy_policy=copy_policy)
     weights = clusters.weights(draws, seed)
@@ -101,7 +102,7 @@ def compare_outlets(
                 cells.append(made) if isinstance(made, Cell) else refused.append(made)
             if sums:
                 decompositions.append(gap_of((sums[first], sums[second]), clusters, weights, question))
-    contrasts = tested(cells, primary_mask(portrayals, cells, primary), draws, seed)
+    contrasts = tested(cells, primary_mask(cells, named), draws, seed)
     family = sum(c.p is not None for c in contrasts)
     return Comparison(
         contrasts=contrasts, refused=tuple(refused), decompositions=tuple(decompositions), family=family,

@@ -1,8 +1,9 @@
 """All contrasts together: tests over shared sign flips, adjusted for their number; intervals of those that are picked out."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,14 +12,13 @@ from framing.compare.comparison import Contrast, known
 from framing.compare.contrast import PairEvidence
 from framing.compare.findings import LEVEL, supported
 from framing.compare.pair import Cell
-from framing.errors import InputError
+from framing.errors import InputError, did_you_mean
 from framing.inference.bootstrap import interval
 from framing.inference.exchange import exchange_test, smallest_exchange_p
 from framing.inference.multiple import benjamini_hochberg, fcr_level, max_t
 from framing.inference.permutation import SignFlip, permutation_p, sign_flip_test, sign_flips, smallest_p
-from framing.portrayals.portrayals import Portrayals
 
-__all__ = ["MIN_SIDE", "MIN_TESTED", "primary_mask", "selected_intervals", "tested", "unbalanced"]
+__all__ = ["MIN_SIDE", "MIN_TESTED", "primary_mask", "selected_intervals", "specifications", "tested", "unbalanced"]
 
 MIN_TESTED = 6  # clusters: sign flips of five cannot reach p < .05
 MIN_SIDE = 5  # clusters of either outlet: with fewer, unequal spread makes the p of a raw contrast too small; see tested
@@ -100,20 +100,34 @@ def selected_intervals(contrasts: Sequence[Contrast], cells: list[Cell]) -> dict
     return out
 
 
-def primary_mask(portrayals: Portrayals, cells: list[Cell], primary: Sequence[tuple[str, ...]]) -> NDArray[np.bool_]:
-    """Which contrasts were specified before looking, shape (n_cells,)."""
-    measured = {*portrayals.measure_names, *portrayals.actors, *portrayals.outlet_names, "raw", "matched"}
-    flat = (primary,) if isinstance(primary, str) else tuple(s for s in primary if isinstance(s, str))
+def specifications(primary: Any, known: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Contrasts specified before looking, each a tuple of known names; anything else is refused.
+
+    Examples
+    --------
+    >>> specifications([["loaded", "A"]], ["loaded", "A", "B"])
+    (('loaded', 'A'),)
+    """
+    if not isinstance(primary, Iterable):
+        raise InputError("primary= takes a list of tuples", given=repr(primary), right='[("target_sentiment", "Russia", "A", "B")], say')
+    listed = [primary] if isinstance(primary, str) else list(primary)
+    flat = tuple(s for s in listed if isinstance(s, str))
     if flat:
         raise InputError("primary= takes a list of tuples: alone, each of these names would make every contrast it stands in a primary one",
                          given=repr(primary), right=f"primary=[{flat!r}], what one tuple names together",
                          hint=f"primary=[{', '.join(f'({name!r},)' for name in flat)}] if all those contrasts are meant"
-                         if len(flat) > 1 else "")
-    for spec in primary:
-        if not spec or not set(spec) <= measured:
-            raise InputError(f"primary= names {', '.join(sorted(set(spec) - measured)) or 'nothing'}, which was not measured", given=spec,
-                             right="names of measures, actors and outlets of these portrayals")
+                         if len(flat) > 1 else None)
+    out = [tuple(spec) if isinstance(spec, Iterable) else (spec,) for spec in listed]
+    for spec in out:
+        wrong = [str(name) for name in spec if name not in known]
+        if wrong or not spec:
+            raise InputError(f"primary= names {', '.join(sorted(wrong)) or 'nothing'}, which was not measured", given=repr(spec),
+                             right="names of measures, actors and outlets", hint=did_you_mean(wrong[0], known) if wrong else None)
+    return tuple(out)
 
+
+def primary_mask(cells: list[Cell], primary: Sequence[tuple[str, ...]]) -> NDArray[np.bool_]:
+    """Which contrasts were specified before looking, shape (n_cells,)."""
     def is_primary(c: Contrast) -> bool:
         mine = {c.measure, c.actor, c.first, c.second, c.adjustment}
         return any(set(spec) <= mine for spec in primary)

@@ -55,7 +55,7 @@ class Assembler:
         checker = RowChecker(self.columns, self.language)
         rows = list(checker.rows(self.open()))
         if self.errors == "raise":
-            if checker.seen:
+            if checker.seen and not rows:  # else only the whole can tell that a column is absent
                 self.columns.check(tuple(checker.seen), required=True)
             refuse(checker.problems, len(rows))
         return Part(self._corpus(rows, checker.problems), tuple(checker.seen))

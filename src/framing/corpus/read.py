@@ -132,7 +132,7 @@ def _one_of(name: str, value: Any, known: tuple[Any, ...]) -> Any:
 def _opener(source: Any, columns: Columns, clean: str) -> Callable[[], Iterator[Record]]:
     """How to open the source; called once, or twice where it is checked before it is streamed."""
     if isinstance(source, str | os.PathLike):
-        if isinstance(source, str) and re.match(r"[A-Za-z]{2,10}://", source):
+        if isinstance(source, str) and re.match(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://", source):
             raise InputError("nothing is downloaded", given=source, right="a file or folder of articles",
                              hint="read_articles(pandas.read_csv(url)), or fetch the file first")
         path = Path(source)

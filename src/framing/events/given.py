@@ -12,7 +12,8 @@ from framing.errors import InputError
 
 __all__ = ["event_numbers", "listed"]
 
-_NO_EVENT = re.compile(r"\s*(?:nan|-\d+(?:\.\d*)?)?\s*", re.IGNORECASE)  # as a column of text writes NaN and negative numbers
+# As a column of text writes what is missing, and negative numbers.
+_NO_EVENT = re.compile(r"(?:nan|none|nat|na|<na>|-\d+(?:\.\d*)?(?:e[+-]?\d+)?)?", re.IGNORECASE)
 
 
 def listed(values: Any, what: str) -> list[Any]:
@@ -43,7 +44,7 @@ def event_numbers(labels: Sequence[Any]) -> NDArray[np.int64]:
 
 def _is_none(value: Any) -> bool:
     if isinstance(value, str):
-        return _NO_EVENT.fullmatch(value) is not None
+        return _NO_EVENT.fullmatch(value.strip()) is not None
     if isinstance(value, int | float):
         return value != value or value < 0
     return value is None or type(value).__name__ in ("NAType", "NaTType")  # what pandas writes where a table has no value

@@ -61,7 +61,7 @@ def as_measures(what: Any) -> tuple[Measure, ...]:
     Raises
     ------
     InputError
-        When one is not known, or two have the same name.
+        When there is none, one is not known, or two have the same name.
 
     Examples
     --------
@@ -70,6 +70,8 @@ def as_measures(what: Any) -> tuple[Measure, ...]:
     """
     one = isinstance(what, str | Lexicon | Measure) or callable(what) or not isinstance(what, Iterable)
     chosen = tuple(map(as_measure, (what,) if one else what))
+    if not chosen:
+        raise InputError("no measure is asked for", right=f"one of {', '.join(SHIPPED)}, a Lexicon, or a function")
     names = [m.name for m in chosen]
     if len(set(names)) < len(names):
         raise InputError("two measures have the same name", given=", ".join(names), hint="framing.measure(function, name=...)")

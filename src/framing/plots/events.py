@@ -104,7 +104,7 @@ def plot_coverage(coverage: NewsCoverage, *, headings: Mapping[int, str] | None 
         raise RefusedError("no event to draw", given="no event of two or more articles")
     order = np.lexsort((coverage.events, -coverage.articles.sum(1), -(coverage.articles > 0).sum(1)))[:k]
     share, articles = coverage.share[order], coverage.articles[order]
-    ax = new_axes(ax, width=2.8 + 1.1 * len(coverage.outlet_names) + 1.2, height=1.6 + 0.27 * len(order))
+    ax = new_axes(ax, width=max(7.2, 4.0 + 1.1 * len(coverage.outlet_names)), height=1.6 + 0.27 * len(order))
     ax.grid(False)
     ax.imshow(np.where(articles > 0, share, np.nan), cmap="Blues", vmin=0, vmax=max(float(share.max()), 1e-9) * 1.4, aspect="auto")
     for e, o in np.ndindex(*articles.shape):

@@ -147,7 +147,7 @@ def no_finding(comparison: Comparison) -> str:
     if not comparison.contrasts:
         return "Nothing could be compared. The warnings say why; the articles can still be read closely."
     if not comparison.family:
-        return (f"None of the {len(comparison.contrasts)} contrasts could be tested: fewer than six independent pieces of evidence carry "
-                "each. They have intervals, and are no findings.")
+        return (f"None of the {len(comparison.contrasts)} contrasts could be tested: too few independent pieces of evidence carry each, or "
+                "too few draws were made, for a p-value below .05. They are no findings.")
     return (f"None of the {comparison.family} contrasts that could be tested differs from no difference at an adjusted p below .05. That "
             "is not evidence that the outlets are alike: the table of contrasts gives what each could have detected.")

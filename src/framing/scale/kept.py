@@ -1,6 +1,7 @@
 """What is kept of parts that were read: a value, and word of what was left out on the way."""
 from __future__ import annotations
 
+import sys
 import warnings
 from dataclasses import dataclass
 from typing import Any
@@ -59,4 +60,13 @@ def warn_of(problems: tuple[Problem, ...]) -> None:
     if out:
         lines = [f"{len(out)} {'row was' if len(out) == 1 else 'rows were'} left out", *(f"  {p}" for p in out[:_SHOWN])]
         lines += [f"  ... and {len(out) - _SHOWN} more"] * (len(out) > _SHOWN)
-        warnings.warn("\n".join(lines), ArticleWarning, stacklevel=3)
+        warnings.warn("\n".join(lines), ArticleWarning, stacklevel=_outside())
+
+
+def _outside() -> int:
+    """How far up the first caller stands that is not of this package."""
+    frame, level = sys._getframe(1), 1
+    while frame.f_back is not None and str(frame.f_globals.get("__name__")).startswith("framing."):
+        frame, level = frame.f_back, level + 1
+    return level
+

@@ -60,11 +60,16 @@ def test_a_target_alone_in_its_sentence_is_not_apart(tmp_path):
     assert not read_targets(read_labelled(write(tmp_path / "data.jsonl", rows)), []).apart.any()
 
 
-@pytest.mark.parametrize("line", ["x{", "[]", '{"sentence": "Dorn won.", "targets": []}', json.dumps(record("Dorn won.", "bad")),
-                                  json.dumps(record("Do", "neutral")), '{"id": "d", "sentence": "Dorn won.", "targets": [{"start": 0}]}'])
+@pytest.mark.parametrize("line", [
+    "x{", "[]", '{"sentence": "Dorn won.", "targets": []}', json.dumps(record("Dorn won.", "bad")), json.dumps(record("Do", "neutral")),
+    '{"id": "d", "sentence": "Dorn won.", "targets": [{"start": 0}]}', '{"id": 7, "sentence": "Dorn won.", "targets": []}',
+    '{"id": "d", "sentence": 5, "targets": []}', '{"id": "d", "sentence": "Dorn won.", "targets": null}',
+    '{"id": "d", "sentence": "Dorn won.", "targets": ["x"]}',
+])
 def test_a_line_that_is_no_record_is_named(tmp_path, line):
-    (tmp_path / "data.jsonl").write_text(json.dumps(record("Dorn won.", "positive")) + "\n" + line, "utf-8")
-    with pytest.raises(InputError, match=r"data\.jsonl, line 2: no"):
+    right = json.dumps(record("Dorn won.", "positive"))
+    (tmp_path / "data.jsonl").write_text(f"{right}\n\n{line}", "utf-8")         # a blank line is no line
+    with pytest.raises(InputError, match=r"data\.jsonl, line 3: no"):
         read_labelled(tmp_path / "data.jsonl")
 
 

@@ -34,8 +34,10 @@ def as_proba(given: Any, n: int) -> np.ndarray:
                          right=f"numbers of shape ({n}, 3)")
     wrong = np.flatnonzero(~((proba >= 0).all(axis=1) & (np.abs(proba.sum(axis=1) - 1) < 1e-3)))
     if len(wrong):
+        unknown = np.isnan(proba[wrong[0]]).any()
         raise InputError(f"a judge must give class probabilities, row {wrong[0]} has none", given=proba[wrong[0]].tolist(),
-                         right="negative, neutral, positive, none below 0, that sum to 1", hint="divide each row by its sum")
+                         right="negative, neutral, positive, none below 0, that sum to 1",
+                         hint="a third each, from which min_confidence abstains" if unknown else "divide each row by its sum")
     return proba
 
 

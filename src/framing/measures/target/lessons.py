@@ -75,9 +75,12 @@ def read_labelled(data: Path, without: Path | None = None) -> list[Labelled]:
     barred = {r["sentence"] for _, r in _records(without, "sentence")} if without else set()
     out: dict[tuple[str, int, int], Labelled] = {}
     for place, r in _records(data, "id", "sentence", "targets"):
+        if not isinstance(r["id"], str) or not isinstance(r["targets"], list):
+            raise InputError(f"{place}: no such record", given=json.dumps(r)[:80], right="an id of text, and a list of targets")
         document = "_".join(r["id"].split("_")[:3])
         for t in () if r["sentence"] in barred else r["targets"]:
-            start, end, polarity = (t.get(name) for name in ("start", "end", "polarity"))
+            found: dict[str, Any] = t if isinstance(t, dict) else {}
+            start, end, polarity = found.get("start", -1), found.get("end", -1), found.get("polarity")
             inside = isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(r["sentence"])
             if polarity not in CLASSES or not inside:
                 raise InputError(f"{place}: no target", given=json.dumps(t),
@@ -160,14 +163,16 @@ def _records(path: Path, *fields: str) -> Iterator[tuple[str, dict[str, Any]]]:
     try:
         with path.open(encoding="utf-8") as lines:
             for k, line in enumerate(lines, 1):
+                if not line.strip():
+                    continue
                 place = f"{path.name}, line {k}"
                 try:
                     record = json.loads(line)
                 except ValueError:
                     raise InputError(f"{place}: no JSON", given=repr(line[:60]), right="one JSON object a line") from None
-                if not isinstance(record, dict) or not set(fields) <= record.keys():
+                if not isinstance(record, dict) or not set(fields) <= record.keys() or not isinstance(record["sentence"], str):
                     given = ", ".join(record) if isinstance(record, dict) else type(record).__name__
-                    raise InputError(f"{place}: no such record", given=given, right=f"an object with {', '.join(fields)}")
+                    raise InputError(f"{place}: no such record", given=given, right=f"an object with {', '.join(fields)}; text as sentence")
                 yield place, record
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read", given=str(error), right="a UTF-8 file of one JSON object a line") from None

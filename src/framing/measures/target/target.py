@@ -69,7 +69,7 @@ class TargetSentiment:
     def __init__(self, tier: str | os.PathLike[str] | Judge = "linear", *, min_confidence: float | None = None) -> None:
         if min_confidence is None:
             min_confidence = 0.0 if tier == "rules" else 0.4
-        if not isinstance(min_confidence, int | float) or not 0 <= min_confidence <= 1:
+        if not isinstance(min_confidence, int | float | np.floating) or not 0 <= min_confidence <= 1:
             raise InputError("min_confidence is a probability", given=repr(min_confidence), right="a number in [0, 1]")
         tier = os.fspath(tier) if isinstance(tier, os.PathLike) else tier
         self.tier = tier if isinstance(tier, str) else getattr(tier, "__name__", type(tier).__name__)
