@@ -22,7 +22,8 @@ from framing.compare.contrast import raw_contrast
 from framing.compare.decompose import VoiceSums, decompose_gap
 from framing.compare.family import tested
 from framing.compare.pair import Cell
-from framing.inference.bootstrap import interval, poisson_weights
+from framing.inference.bootstrap import poisson_weights
+from framing.inference.intervals import interval
 from framing.measures.measure import Measure
 from framing.measures.passages import Passage, Passages
 from framing.portrayals.portrayals import Portrayals

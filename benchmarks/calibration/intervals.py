@@ -13,7 +13,8 @@ import argparse
 import numpy as np
 from scipy.stats import norm
 
-from framing.inference.bootstrap import interval, poisson_weights
+from framing.inference.bootstrap import poisson_weights
+from framing.inference.intervals import interval
 from framing.tables import Row, format_rows
 
 METHODS = ("t", "expanded", "percentile")

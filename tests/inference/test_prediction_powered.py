@@ -3,7 +3,8 @@ import numpy as np
 import pytest
 
 from framing.errors import InputError
-from framing.inference.bootstrap import interval, poisson_weights
+from framing.inference.bootstrap import poisson_weights
+from framing.inference.intervals import interval
 from framing.inference.prediction_powered import corrected, powered_parts
 
 HUMAN = np.array([1.0, 0, 1, 1, 0, 1, 0, 0])

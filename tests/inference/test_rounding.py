@@ -2,7 +2,8 @@
 import numpy as np
 import pytest
 
-from framing.inference.bootstrap import interval, poisson_weights, standard_error, t_interval
+from framing.inference.bootstrap import poisson_weights
+from framing.inference.intervals import interval, standard_error, t_interval
 from framing.inference.rounding import without_rounding
 
 

@@ -27,7 +27,8 @@ def test_units_that_all_say_the_same_have_no_interval_rather_than_one_of_roundin
 
 
 def test_the_interval_is_that_of_the_ratio_of_sums_in_double_precision():
-    from framing.inference.bootstrap import interval, poisson_weights
+    from framing.inference.bootstrap import poisson_weights
+    from framing.inference.intervals import interval
 
     rng = np.random.default_rng(0)
     values = rng.uniform(0.2, 0.201, 12)

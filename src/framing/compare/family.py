@@ -13,8 +13,8 @@ from framing.compare.contrast import PairEvidence
 from framing.compare.findings import LEVEL, supported
 from framing.compare.pair import Cell
 from framing.errors import InputError, did_you_mean
-from framing.inference.bootstrap import interval
 from framing.inference.exchange import exchange_test, smallest_exchange_p
+from framing.inference.intervals import interval
 from framing.inference.multiple import benjamini_hochberg, fcr_level, max_t
 from framing.inference.permutation import SignFlip, permutation_p, sign_flip_test, sign_flips, smallest_p
 

@@ -10,7 +10,7 @@ from framing.compare.clusters import Clusters
 from framing.compare.comparison import Decomposition, known
 from framing.compare.decompose import PARTS, VoiceSums, decompose_gap
 from framing.compare.pair import Question
-from framing.inference.bootstrap import interval
+from framing.inference.intervals import interval
 from framing.portrayals.portrayals import Portrayals
 from framing.text.readings import VOICES
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from framing.compare.clusters import Clusters
 from framing.compare.comparison import Contrast, known
 from framing.compare.contrast import PairEvidence, matched_contrast, raw_contrast
-from framing.inference.bootstrap import degrees_of_freedom, detectable_difference, standard_error, t_interval
+from framing.inference.intervals import degrees_of_freedom, detectable_difference, standard_error, t_interval
 from framing.portrayals.portrayals import ArticleValues, Portrayals
 
 __all__ = ["MIN_CLUSTERS", "Cell", "Question", "contrasts_of"]

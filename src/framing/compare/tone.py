@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from framing.compare.clusters import Clusters, evidence_clusters
 from framing.compare.comparison import known
 from framing.compare.tones import Tones
-from framing.inference.bootstrap import interval
+from framing.inference.intervals import interval
 from framing.portrayals.portrayals import Portrayals
 from framing.signature import Signature
 from framing.tables import Row

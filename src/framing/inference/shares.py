@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from framing.inference.bootstrap import Interval, poisson_weights, standard_error
+from framing.inference.bootstrap import poisson_weights
+from framing.inference.intervals import Interval, standard_error
 
 __all__ = ["share_bounds", "share_interval"]
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.inference.bootstrap import interval, poisson_weights
+from framing.inference.bootstrap import poisson_weights
+from framing.inference.intervals import interval
 from framing.inference.rounding import without_rounding
 from framing.inference.units import Units
 from framing.tables import Row, ranked

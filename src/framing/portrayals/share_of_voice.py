@@ -14,7 +14,8 @@ from framing.actors.speakers import Speaker
 from framing.corpus.article_labels import article_labels
 from framing.corpus.evidence import evidence_units
 from framing.errors import InputError
-from framing.inference.bootstrap import poisson_weights, standard_error
+from framing.inference.bootstrap import poisson_weights
+from framing.inference.intervals import standard_error
 from framing.inference.shares import share_bounds
 from framing.inference.units import Units
 from framing.portrayals.dyads import UNATTRIBUTED

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from framing.corpus.joined_ids import joined_ids
 from framing.corpus.problem import Problem, problem_count
 from framing.errors import InputError, RefusedError
-from framing.inference.bootstrap import interval, poisson_weights
+from framing.inference.bootstrap import poisson_weights
+from framing.inference.intervals import interval
 from framing.tables import Row, Tabular, read_only
 from framing.terms.profile import profile_terms
 from framing.text.readings import VOICES, Readings

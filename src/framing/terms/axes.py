@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.errors import InputError, RefusedError
-from framing.inference.bootstrap import degrees_of_freedom, poisson_weights, standard_error, t_interval
+from framing.inference.bootstrap import poisson_weights
+from framing.inference.intervals import degrees_of_freedom, standard_error, t_interval
 from framing.inference.units import name_units
 from framing.signature import Signature
 from framing.tables import Row, Tabular

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.inference.bootstrap import cluster_ids, degrees_of_freedom, poisson_weights
+from framing.inference.bootstrap import cluster_ids, poisson_weights
 from framing.inference.exchange import exchange_sides
+from framing.inference.intervals import degrees_of_freedom
 from framing.inference.units import name_units
 from framing.terms.moments import CACHED, Moments
 

@@ -6,7 +6,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.inference.bootstrap import standard_error, t_interval
+from framing.inference.intervals import standard_error, t_interval
 from framing.inference.sequential import sequential_p
 from framing.terms.cells import Cells
 from framing.terms.keyness import TermContrast

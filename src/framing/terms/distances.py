@@ -10,8 +10,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from framing.corpus.article_labels import article_labels
 from framing.errors import InputError, RefusedError
-from framing.inference.bootstrap import t_interval
 from framing.inference.divergences import excess, leave_out_distinctiveness
+from framing.inference.intervals import t_interval
 from framing.inference.jackknife import delete_groups, jackknife_error
 from framing.inference.permutation import permutation_p
 from framing.signature import Signature

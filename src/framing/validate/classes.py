@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from framing.errors import InputError
-from framing.inference.bootstrap import interval, poisson_weights
+from framing.inference.bootstrap import poisson_weights
+from framing.inference.intervals import interval
 from framing.tables import Row
 
 __all__ = ["class_scores", "confusion_rows", "nearest_class"]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from framing.compare.clusters import Clusters, evidence_clusters
 from framing.compare.comparison import known
-from framing.inference.bootstrap import interval
+from framing.inference.intervals import interval
 from framing.inference.prediction_powered import PoweredParts, corrected, powered_parts
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows

@@ -8,7 +8,7 @@ from math import lgamma, log
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from framing.inference.bootstrap import t_interval
+from framing.inference.intervals import t_interval
 from framing.inference.permutation import permutation_p, permute_labels
 from framing.tables import Row, Tabular, format_rows
 

@@ -5,7 +5,7 @@ import pytest
 from framing.corpus.read import read_articles
 from framing.demo.demo import load_demo
 from framing.errors import InputError
-from framing.inference.bootstrap import t_interval
+from framing.inference.intervals import t_interval
 from framing.lexicons.frames.catalogue import load_frames
 from framing.lexicons.frames.count import frame_indicators
 from framing.lexicons.lexicon import Lexicon

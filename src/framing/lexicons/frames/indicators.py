@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.errors import InputError, did_you_mean
-from framing.inference.bootstrap import interval, poisson_weights
+from framing.inference.bootstrap import poisson_weights
+from framing.inference.intervals import interval
 from framing.inference.rounding import without_rounding
 from framing.lexicons.places import Places
 from framing.signature import Signature
