@@ -148,8 +148,8 @@ def _untested(cells: Sequence[Cell], contrasts: Sequence[Contrast], draws: int) 
                      f"{DRAWS:,} are usual.")
     few = sum(c.contrast.clusters >= MIN_TESTED and unbalanced(c) for c in cells)
     if few:
-        notes.append(f"Raw contrasts without a p: {few}, in which an outlet has fewer than {MIN_SIDE} clusters, or shares all but so few "
-                     "with the other. Unequal spread would make their p too small.")
+        notes.append(f"Raw contrasts without a p: {few}, in which an outlet has fewer than {MIN_SIDE} clusters, or fewer of its own beside "
+                     "few shared ones. Unequal spread would make their p too small.")
     alike = sum(c.p_adjusted is not None and c.p_adjusted < LEVEL and c.low is None for c in contrasts)
     if alike:
         notes.append(f"Contrasts below .05 after adjustment that are no finding: {alike}. All their clusters differ alike, so nothing is "
