@@ -124,3 +124,24 @@ def test_a_word_of_grammar_is_never_loaded_by_itself():
     found = marked("Russia has been bombing the town, and had been on the brutal hill.")
     assert "brutal" in found
     assert not {"has been", "been", "on", "had been", "has been bombing"} & set(found)
+
+
+@pytest.mark.parametrize("text", ["The \x00 met.", "\x00\x00 met \x01.", "\x00metaphor\x000.9 \x01", "\x01\x00\x01"])
+def test_a_text_with_control_characters_is_scored_and_changes_no_other_score(text):
+    loaded, plain = LoadedLanguage(), "The brutal regime met on the quay."
+    before = LOADED.score([plain])
+    assert np.isfinite(loaded.score([text])).all()
+    np.testing.assert_array_equal(loaded.score([plain, plain]), np.repeat(before, 2))
+
+
+def test_a_control_character_is_a_mark_like_others_and_no_end_of_a_sentence():
+    assert LOADED.score(["The brutal \x01 regime fell."]) == LOADED.score(["The brutal \x02 regime fell."])
+
+
+def test_what_stopped_one_text_does_not_stop_the_next(monkeypatch):
+    loaded, plain = LoadedLanguage(), "The brutal regime met on the quay."
+    with monkeypatch.context() as patch:
+        patch.setattr("framing.measures.loaded.tagger.describe_type", lambda surface: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            loaded.score([plain])
+    assert loaded.score([plain]) == LOADED.score([plain])

@@ -97,6 +97,11 @@ class TypeReader:
         self._lower[at] = at if surface == surface.lower() else self.id(surface.lower())
         return at
 
+    def forget(self, size: int) -> None:
+        """Keep the first `size` types only."""
+        del self.surfaces[size:], self._forms[size:]
+        self._ids = {surface: at for surface, at in self._ids.items() if at < size}
+
     def read(self, texts: Sequence[str]) -> Batch:
         """Encode sentences."""
         tokens = [TOKEN.findall(text) for text in texts]

@@ -15,14 +15,15 @@ from framing.measures.loaded.hashing import stable_hash
 from framing.measures.loaded.reading import Batch, TypeReader
 from framing.measures.loaded.word_types import describe_type
 
-__all__ = ["CONTEXT", "MEAN_SCALE", "OFFSETS", "SUMMARY", "Reading", "Tagger", "Weights", "feature_rows", "sigmoid", "summarise"]
+__all__ = ["BOUNDARY", "CONTEXT", "MEAN_SCALE", "OFFSETS", "SUMMARY", "Reading", "Tagger", "Weights", "feature_rows", "sigmoid",
+           "summarise"]
 
 Floats = NDArray[np.float64]
 OFFSETS = (0, -1, 1, -2, 2)
 CONTEXT = ("bias", "quoted", "negated", "initial")
 # what the sentence score sees of the words: see `summarise`
 SUMMARY = ("bias", "noisy or", "strongest", "runner-up", "words", "quoted share", "capitals")
-_BOUNDARY = "\x01"  # stands before the first and after the last word
+BOUNDARY = "\x00\x01"  # stands before the first and after the last word; two marks, which no token of a text is
 _REACH = 2
 MEAN_SCALE = 5.0  # brings means of type features to the range of the other features of a sentence
 
@@ -119,7 +120,7 @@ def feature_rows(surfaces: Sequence[str], names: dict[str, int], buckets: int) -
     """Rows, columns and values of the known features of types, and the hash bucket of each (-1 for marks and phrases)."""
     rows, columns, values, bucket = [], [], [], []
     for i, surface in enumerate(surfaces):
-        described = {"boundary": 1.0} if surface == _BOUNDARY else describe_type(surface)
+        described = {"boundary": 1.0} if surface == BOUNDARY else describe_type(surface)
         for name, value in described.items():
             if name in names:
                 rows.append(i)
@@ -155,29 +156,34 @@ class Tagger:
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
         self.reader = TypeReader()
-        self._boundary = self.reader.id(_BOUNDARY)
+        self._boundary = self.reader.id(BOUNDARY)
         self._names = {name: i for i, name in enumerate(weights.names)}
         self._word = np.zeros((0, len(OFFSETS)))
         self._sentence = np.zeros(0)
+        self._weigh(self.reader.surfaces)
 
     def read(self, texts: Sequence[str]) -> Reading:
-        """Encode sentences and make sure that all their types are weighed."""
-        reading = lay_out(self.reader.read(texts), self._boundary)
-        if len(self.reader) > len(self._word):
-            self._weigh(self.reader.surfaces[len(self._word):])
+        """Encode sentences and make sure that all their types are weighed; types that could not be are forgotten again."""
+        known = len(self._word)
+        try:
+            reading = lay_out(self.reader.read(texts), self._boundary)
+            if len(self.reader) > known:
+                self._weigh(self.reader.surfaces[known:])
+        except BaseException:  # one tagger serves a whole process: what stopped one text must not stop the next
+            self.reader.forget(known)
+            raise
         return reading
 
     def _weigh(self, surfaces: list[str]) -> None:
         w = self.weights
-        rows, columns, values, bucket = feature_rows(surfaces, self._names, len(w.word_hash))
+        rows, columns, values, bucket = map(np.array, feature_rows(surfaces, self._names, len(w.word_hash)))
         word, sentence = np.zeros((len(surfaces), len(OFFSETS))), np.zeros(len(surfaces))
-        value = np.array(values)
-        np.add.at(word, rows, value[:, None] * w.word.T[columns])
-        np.add.at(sentence, rows, value * w.sentence[columns])
+        if len(rows):
+            np.add.at(word, rows, values[:, None] * w.word.T[columns])
+            np.add.at(sentence, rows, values * w.sentence[columns])
         if len(w.word_hash):
-            at = np.array(bucket)
-            word[:, 0] += np.where(at >= 0, w.word_hash[at], 0)
-            sentence += np.where(at >= 0, w.sentence_hash[at], 0)
+            word[:, 0] += np.where(bucket >= 0, w.word_hash[bucket], 0)
+            sentence += np.where(bucket >= 0, w.sentence_hash[bucket], 0)
         self._word, self._sentence = np.concatenate([self._word, word]), np.concatenate([self._sentence, sentence])
 
     def words(self, reading: Reading) -> Floats:

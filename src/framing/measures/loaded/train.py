@@ -14,6 +14,7 @@ from framing.measures.loaded.model import LoadedModel
 from framing.measures.loaded.reading import TOKEN, TypeReader
 from framing.measures.loaded.sentences import training_rows
 from framing.measures.loaded.tagger import (
+    BOUNDARY,
     CONTEXT,
     MEAN_SCALE,
     OFFSETS,
@@ -80,7 +81,7 @@ def train_loaded(
     """
     texts, labels, marked = _check(rows)
     reader = TypeReader()
-    boundary = reader.id("\x01")
+    boundary = reader.id(BOUNDARY)
     reading = lay_out(reader.read(texts), boundary)
     gold = np.concatenate([np.zeros(0, bool), *(m[:] for m in marked)])[reading.kept]
     names = _feature_names(reader.surfaces)
@@ -144,7 +145,7 @@ def _marked(row: Mapping[str, Any]) -> NDArray[np.bool_]:
 def _feature_names(surfaces: Sequence[str]) -> dict[str, int]:
     seen: dict[str, int] = {"boundary": _MIN_TYPES}
     for surface in surfaces:
-        if surface != "\x01":
+        if surface != BOUNDARY:
             for name in describe_type(surface):
                 seen[name] = seen.get(name, 0) + 1
     kept = sorted(name for name, n in seen.items() if n >= _MIN_TYPES or name.startswith(("mark ", "phrase ")))

@@ -15,7 +15,8 @@ __all__ = ["SILENT", "describe_type", "lexicon_phrases", "lexicon_words", "phras
 # Categories of their own that never raise the score: their words are passed over.
 SILENT = frozenset({"hedge", "euphemism", "technical sense"})
 
-_PHRASE = "\x00"  # marks the type that stands for a word inside a listed phrase
+# marks the type that stands for a word inside a listed phrase: two marks, where a text's own token that is no word is one character
+_PHRASE = "\x00\x00"
 _SUFFIXES = (
     "ly", "ist", "ists", "ism", "ous", "ful", "less", "ing", "ed", "ish", "able", "ible", "ive", "al", "est", "er", "tion", "ity",
     "ness", "ic",
