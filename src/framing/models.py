@@ -1,19 +1,14 @@
 """Models of a user's own, from a plain file: which room a file belongs to is written in its header."""
 from __future__ import annotations
 
-import json
 import os
-import zipfile
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from framing.errors import ModelError
+from framing.npz import open_arrays
 
 __all__ = ["load_model"]
-
-HEADER = "header"  # every model file is an .npz with its JSON header under this name; the header's "kind" names the room
 
 
 def load_model(path: str | os.PathLike[str]) -> Any:
@@ -31,7 +26,7 @@ def load_model(path: str | os.PathLike[str]) -> Any:
     Raises
     ------
     ModelError
-        When the file is missing, is not a model, or is of a kind this version does not know. Nothing in it is ever executed.
+        When the file is missing, is not a model, is damaged, or is of a kind this version does not know. Nothing in it is ever executed.
 
     Examples
     --------
@@ -41,7 +36,7 @@ def load_model(path: str | os.PathLike[str]) -> Any:
     ...
     """
     place = Path(path)
-    if not place.is_file():
+    if not os.path.isfile(place):  # false, too, for a name that no file can have
         raise ModelError(f"no model file {str(path)!r}", right="a file that model.save(path) wrote")
     kind = _kind(place)
     if kind == "voice":
@@ -56,8 +51,8 @@ def load_model(path: str | os.PathLike[str]) -> Any:
 
 
 def _kind(place: Path) -> str:
-    try:
-        with np.load(place, allow_pickle=False) as arrays:
-            return str(json.loads(str(arrays[HEADER]))["kind"])
-    except (OSError, ValueError, KeyError, EOFError, TypeError, zipfile.BadZipFile) as error:
-        raise ModelError(f"{place.name} is not a model file: {error}", right="a file that model.save(path) wrote") from error
+    def refusal(found: str) -> ModelError:
+        return ModelError(f"{place.name} is not a model file: {found}", right="a file that model.save(path) wrote")
+
+    with open_arrays(place, refusal) as stored:  # every model file has its JSON header; the header's "kind" names the room
+        return str(stored.header()["kind"])

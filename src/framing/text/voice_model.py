@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from framing.errors import ModelError
+from framing.npz import open_arrays, share_of_one
 from framing.text.attribution import find_attributions
 from framing.text.clauses import Clause
 from framing.text.constructions import Attribution
@@ -87,18 +88,20 @@ def load_voice_model(path: str | Path) -> VoiceTagger:
     ModelError
         When the file is not such a model, or was made with other features than this version computes.
     """
-    try:
-        with np.load(path, allow_pickle=False) as file:
-            header = json.loads(str(file["header"]))
-            chain = Chain(file["state"].astype(np.float32), file["step"], file["first"])
-    except (OSError, ValueError, KeyError, EOFError) as error:
-        raise ModelError("this is not a model file of framing", given=str(path), right="a .npz file written by .save(path)") from error
+    def refusal(found: str) -> ModelError:
+        return ModelError("this is not a model file of framing", given=f"{path}: {found}", right="a .npz file written by .save(path)")
+
     expected = {"kind": _KIND, "version": _VERSION, "labels": list(LABELS), "n_features": N_FEATURES, "n_templates": N_TEMPLATES}
-    found = {key: header.get(key) for key in expected}
-    if found != expected or chain.state.shape != (N_FEATURES, len(LABELS)):
-        raise ModelError("this model does not fit this version of framing", given=found, right=str(expected),
-                         hint="train it again with train_voice(records)")
-    return VoiceTagger(chain, float(header["threshold"]), header.get("about", {}))
+    n = len(LABELS)
+    with open_arrays(path, refusal) as stored:
+        header = stored.header()
+        found = {key: header.get(key) for key in expected}
+        if found != expected:
+            raise ModelError("this model does not fit this version of framing", given=found, right=str(expected),
+                             hint="train it again with train_voice(records)")
+        chain = Chain(stored.array("state", "f", (N_FEATURES, n)).astype(np.float32), stored.array("step", "f", (n, n)),
+                      stored.array("first", "f", (n,)))
+        return VoiceTagger(chain, share_of_one(header["threshold"]), dict(header.get("about", {})))
 
 
 def _runs(labels: list[int], code: int) -> list[Span]:

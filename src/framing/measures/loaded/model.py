@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,11 @@ import numpy as np
 
 from framing.errors import ModelError
 from framing.measures.loaded.tagger import CONTEXT, OFFSETS, SUMMARY, Weights
+from framing.npz import open_arrays, share_of_one
 
 __all__ = ["LoadedModel", "load_loaded_model"]
 
 _KIND, _VERSION = "loaded", 1
-_ARRAYS = ("word", "context", "sentence", "summary", "word_hash", "sentence_hash")
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +43,7 @@ class LoadedModel:
         path = path if path.suffix == ".npz" else path.with_name(path.name + ".npz")
         w = self.weights
         head = {"kind": _KIND, "version": _VERSION, "names": w.names, "threshold": w.threshold, "card": dict(self.card)}
-        arrays = {name: np.asarray(getattr(w, name), np.float16) for name in _ARRAYS}
+        arrays = {name: np.asarray(getattr(w, name), np.float16) for name in _shapes(0)}
         np.savez_compressed(path, header=np.array(json.dumps(head)), **arrays)  # type: ignore[arg-type]
         return path
 
@@ -62,26 +62,26 @@ def load_loaded_model(path: str | Path) -> LoadedModel:
     Raises
     ------
     ModelError
-        When the file is no model of loaded language, or of another version.
+        When the file is missing, no model of loaded language, of another version, or damaged.
     """
-    try:
-        with np.load(Path(path), allow_pickle=False) as stored:
-            head = json.loads(str(stored["header"]))
-            arrays = {name: stored[name].astype(np.float64) for name in _ARRAYS}
-        kind, version = head["kind"], head["version"]
-    except FileNotFoundError:
-        raise
-    except Exception as error:  # numpy, zip and JSON each have errors of their own for a damaged file
-        raise ModelError(f"{Path(path).name} is no model file", given=f"{type(error).__name__}: {error}",
-                         right="a .npz written by train_loaded(...).save(path)") from error
-    if (kind, version) != (_KIND, _VERSION):
-        raise ModelError("another kind of model", given=f"kind {kind!r}, version {version}", right=f"kind {_KIND!r}, version {_VERSION}")
-    weights = Weights(names=tuple(head["names"]), threshold=float(head["threshold"]), **arrays)
-    d, h = len(weights.names), len(weights.word_hash)
-    shapes = {"word": (len(OFFSETS), d), "context": (len(CONTEXT),), "sentence": (d,), "summary": (len(SUMMARY),), "sentence_hash": (h,)}
-    for name, shape in shapes.items():
-        if getattr(weights, name).shape != shape:
-            raise ModelError(f"{Path(path).name} is damaged", given=f"{name} of shape {getattr(weights, name).shape}", right=str(shape))
-    if {f.name for f in fields(Weights)} - {"names", "threshold"} != set(_ARRAYS):
-        raise AssertionError("every array of Weights is stored")
-    return LoadedModel(weights, head["card"])
+    def refusal(found: str) -> ModelError:
+        return ModelError(f"{Path(path).name} is no model file", given=found, right="a .npz written by train_loaded(...).save(path)")
+
+    with open_arrays(path, refusal) as stored:
+        head = stored.header()
+        if (head["kind"], head["version"]) != (_KIND, _VERSION):
+            raise ModelError("another kind of model", given=f"kind {head['kind']!r}, version {head['version']}",
+                             right=f"kind {_KIND!r}, version {_VERSION}")
+        names = head["names"]
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise ValueError("the names of its features are no list of texts")
+        arrays = {name: stored.array(name, "f", shape).astype(np.float64) for name, shape in _shapes(len(names)).items()}
+        if len(arrays["word_hash"]) != len(arrays["sentence_hash"]):
+            raise ValueError("word_hash and sentence_hash differ in length")
+        return LoadedModel(Weights(names=tuple(names), threshold=share_of_one(head["threshold"]), **arrays), dict(head["card"]))
+
+
+def _shapes(d: int) -> dict[str, tuple[int | None, ...]]:
+    """The shape of every array that is stored, for d features."""
+    return {"word": (len(OFFSETS), d), "context": (len(CONTEXT),), "sentence": (d,), "summary": (len(SUMMARY),), "word_hash": (None,),
+            "sentence_hash": (None,)}
