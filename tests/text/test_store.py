@@ -130,6 +130,73 @@ def test_a_damaged_file_is_refused_with_its_name(tmp_path, harm):
         read_texts(corpus, store=tmp_path)
 
 
+def altered(path, **arrays):
+    with np.load(path) as file:
+        content = {k: v for k, v in {**file, **arrays}.items() if v is not None}
+    np.savez(path.with_name("altered.npz"), **content)
+    return path.with_name("altered.npz")
+
+
+@pytest.mark.parametrize("name", store.COLUMNS)
+@pytest.mark.parametrize("change", [
+    lambda a: None, lambda a: a[:-1], lambda a: np.full(a.shape, np.nan), lambda a: a.astype(np.int16), lambda a: np.zeros((2, 2), a.dtype),
+    lambda a: np.array(["x"] * len(a)), lambda a: np.full(a.shape, 2**30, a.dtype) if a.itemsize > 1 else a.view(np.int8) + 100,
+    lambda a: a.astype(np.int8) - 100 if a.dtype == bool else a - 100,
+], ids=["missing", "short", "float", "int16", "2d", "text", "large", "negative"])
+def test_a_column_that_is_not_what_was_saved_is_refused(tmp_path, name, change):
+    readings = read_texts(corpus_of(['They met. "We left," she said. He said that they lost.', "Nothing happened."], ["Talks end"] * 2))
+    path = readings.save(tmp_path / "r.npz")
+    assert len(readings.voice_start) > 1
+    with pytest.raises(InputError, match=r"altered\.npz is not a file of readings"):
+        Readings.load(altered(path, **{name: change(getattr(readings, name))}), readings.corpus)
+    path.unlink()
+    with pytest.raises(InputError, match=r"altered\.npz is not a file of readings"):
+        read_texts(readings.corpus, store=tmp_path)
+
+
+@pytest.mark.parametrize("header", [
+    b"[1]", b"5", b'"x"', b"{", b"[" * 100_000, b'{"kind": ' + b"1" * 5000 + b"}", b"\xff", b'{"kind": "readings"}',
+    b'{"kind": "readings", "version": "%s"}', b'{"kind": "readings", "version": "%s", "settings": 5}',
+    b'{"kind": "readings", "version": "%s", "settings": [[1, 2, 3]]}', b'{"kind": "readings", "version": "%s", "settings": [[1, 2]]}',
+])
+def test_a_header_that_says_nonsense_is_refused(tmp_path, header):
+    readings = read_texts(corpus_of(["One."]))
+    header = header.replace(b"%s", store.rules_version().encode())
+    path = altered(readings.save(tmp_path / "r.npz"), header=np.frombuffer(header, np.uint8))
+    with pytest.raises(InputError, match=r"altered\.npz"):
+        Readings.load(path, readings.corpus)
+
+
+@pytest.mark.parametrize("arrays", [
+    {"keys": np.array(["a", "b"])}, {"keys": np.array(3)}, {"keys": None}, {"vocabulary": np.frombuffer(b"\xff\xfe", np.uint8)},
+    {"vocabulary": np.zeros(0, np.uint8)}, {"header": None},
+])
+def test_keys_and_words_that_are_none_are_refused(tmp_path, arrays):
+    readings = read_texts(corpus_of(["One."]))
+    with pytest.raises(InputError, match=r"altered\.npz"):
+        Readings.load(altered(readings.save(tmp_path / "r.npz"), **arrays), readings.corpus)
+
+
+def test_a_file_whose_columns_would_unpack_to_more_than_the_file_is_refused(tmp_path):
+    readings = read_texts(corpus_of(["One."]))
+    path = readings.save(tmp_path / "r.npz")
+    with np.load(path) as file:
+        np.savez_compressed(tmp_path / "small.npz", **{**file, "word_end": np.zeros(1 << 22, np.int32)})
+    with pytest.raises(InputError, match="word_end would take 16,777,216 bytes"):
+        Readings.load(tmp_path / "small.npz", readings.corpus)
+
+
+def test_a_file_with_one_byte_turned_is_read_as_it_was_or_refused(tmp_path):
+    readings = read_texts(corpus_of(["One."]))
+    data = readings.save(tmp_path / "r.npz").read_bytes()
+    for at in range(0, len(data), 23):
+        (tmp_path / "r.npz").write_bytes(data[:at] + bytes([data[at] ^ 0x55]) + data[at + 1:])
+        try:
+            assert same(Readings.load(tmp_path / "r.npz", readings.corpus), readings)
+        except InputError:
+            continue
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system cannot kill a process outright")
 def test_a_run_that_was_killed_goes_on_where_it_was(tmp_path, monkeypatch):
     monkeypatch.setattr(read, "_CHUNK", 2)

@@ -8,8 +8,8 @@ import hashlib
 import json
 import os
 import unicodedata
-import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -20,16 +20,17 @@ from numpy.typing import NDArray
 
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError
+from framing.npz import Stored, open_arrays
 from framing.signature import fingerprint
-from framing.text.gather import PER_SENTENCE, PER_VOICE, PER_WORD, POINTERS, gather_articles
-from framing.text.readings import Readings
+from framing.text.gather import gather_articles
+from framing.text.readings import Readings, join_title
+from framing.text.stored_columns import COLUMNS, check_columns, check_offsets
 
 __all__ = ["load_readings", "read_with_store", "save_readings"]
 
 Keys = NDArray[np.void]
 Settings = tuple[tuple[str, str], ...]
 _KIND, _DIGEST = "readings", 16
-_COLUMNS = ("word", *PER_WORD, *PER_SENTENCE, *PER_VOICE, *POINTERS)
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +58,7 @@ def save_readings(readings: Readings, path: str | os.PathLike[str]) -> Path:
     try:
         with open(beside, "wb") as file:
             np.savez(file, allow_pickle=False, header=np.frombuffer(header.encode(), np.uint8), keys=article_keys(readings.corpus),
-                     vocabulary=np.frombuffer(words, np.uint8), **{name: getattr(readings, name) for name in _COLUMNS})
+                     vocabulary=np.frombuffer(words, np.uint8), **{name: getattr(readings, name) for name in COLUMNS})
         os.replace(beside, path)  # a killed run leaves the whole file or none
     finally:
         beside.unlink(missing_ok=True)
@@ -66,19 +67,21 @@ def save_readings(readings: Readings, path: str | os.PathLike[str]) -> Path:
 
 def load_readings(path: str | os.PathLike[str], corpus: Corpus) -> Readings:
     """Readings of a corpus from one file; see `Readings.load`."""
-    with _Opened(path) as file:
+    with _opened(path) as file:
         header = _header(file, path)
         if header["version"] != rules_version():
             raise InputError(f"{Path(path).name} was made by other rules than those installed", given=header["version"],
                              right=rules_version(), hint="framing.read_texts(corpus), then save again")
-        saved, keys = file["keys"], article_keys(corpus)
+        saved, keys = _keys(file, path), article_keys(corpus)
         if not np.array_equal(saved, keys):
             where = next((i for i, (a, b) in enumerate(zip(saved, keys, strict=False)) if a != b), min(len(saved), len(keys)))
             raise InputError(f"{Path(path).name} holds readings of other texts than this corpus has",
                              given=f"{len(saved)} articles read, {len(keys)} in the corpus; they differ from position {where} on",
                              right="the same titles and texts in the same order",
                              hint="framing.read_texts(corpus, store=folder) reads what is new and keeps the rest")
-        return Readings(corpus=corpus, vocabulary=_vocabulary(file), settings=_settings(header), **{name: file[name] for name in _COLUMNS})
+        columns, vocabulary = _columns(file, path, len(saved))
+        check_offsets(columns, _lengths(corpus))
+        return Readings(corpus=corpus, vocabulary=vocabulary, settings=_settings(header), **columns)
 
 
 # ---------------------------------------------------------------- a folder of files
@@ -127,60 +130,71 @@ def read_with_store(
 
 def _known(path: Path, corpus: Corpus, settings: Settings, waiting: dict[bytes, list[int]]) -> tuple[Readings, list[int]] | None:
     """Readings of the articles that still wait and that a file holds, and their positions; they wait no longer."""
-    with _Opened(path) as file:
+    with _opened(path) as file:
         header = _header(file, path)
         if header["version"] != rules_version() or _settings(header) != settings:
             return None
+        saved = _keys(file, path)
         rows: list[int] = []
         positions: list[int] = []
-        for row, key in enumerate(file["keys"]):
+        for row, key in enumerate(saved):
             at = waiting.pop(key.tobytes(), [])
             positions += at
             rows += [row] * len(at)
         if not rows:
             return None
-        columns = gather_articles({name: file[name] for name in _COLUMNS}, _vocabulary(file), rows)
-    return Readings(corpus=corpus.take(positions), settings=settings, **columns), positions
+        columns, vocabulary = _columns(file, path, len(saved))
+        columns, some = gather_articles(columns, vocabulary, rows), corpus.take(positions)
+        check_offsets(columns, _lengths(some))
+    return Readings(corpus=some, settings=settings, **columns), positions
 
 
 # ---------------------------------------------------------------- one file
-class _Opened:
+def _opened(path: str | os.PathLike[str]) -> AbstractContextManager[Stored]:
     """A file of readings, opened; what is not one, or was damaged, is an `InputError`."""
-
-    def __init__(self, path: str | os.PathLike[str]) -> None:
-        self.path = Path(path)
-        if not self.path.is_file():
-            raise InputError(f"no file {str(path)!r}", right="a file that Readings.save wrote")
-
-    def __enter__(self) -> Any:
-        try:
-            self.file = np.load(self.path, allow_pickle=False)
-            self.file.files  # noqa: B018  a lone array has none
-        except (ValueError, OSError, EOFError, AttributeError, zipfile.BadZipFile) as error:
-            raise self._refusal(error) from error
-        return self.file
-
-    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
-        self.file.close()
-        if isinstance(error, KeyError | EOFError | zipfile.BadZipFile | UnicodeDecodeError | json.JSONDecodeError):
-            raise self._refusal(error) from error
-
-    def _refusal(self, error: BaseException) -> InputError:
-        return InputError(f"{self.path.name} is not a file of readings, or is damaged", given=f"{type(error).__name__}: {error}",
-                          hint="delete it and read again")
+    if not os.path.isfile(path):
+        raise InputError(f"no file {str(path)!r}", right="a file that Readings.save wrote")
+    name = Path(path).name
+    return open_arrays(path, lambda found: InputError(f"{name} is not a file of readings, or is damaged", given=found,
+                                                      hint="delete it and read again"))
 
 
-def _header(file: Any, path: str | os.PathLike[str]) -> dict[str, Any]:
-    header: dict[str, Any] = json.loads(file["header"].tobytes())
+def _most(path: str | os.PathLike[str]) -> int:
+    """Readings are written as they are, so none of their arrays is larger than the file."""
+    return os.path.getsize(path)
+
+
+def _header(file: Stored, path: str | os.PathLike[str]) -> dict[str, Any]:
+    header = file.header(most=_most(path))
     if header.get("kind") != _KIND:
         raise InputError(f"{Path(path).name} holds no readings", given=header.get("kind"), right=_KIND)
     return header
 
 
 def _settings(header: dict[str, Any]) -> Settings:
-    return tuple((k, v) for k, v in header["settings"])
+    settings = tuple((k, v) for k, v in header["settings"])
+    if not all(isinstance(part, str) for pair in settings for part in pair):
+        raise ValueError("its settings are no pairs of texts")
+    return settings
 
 
-def _vocabulary(file: Any) -> tuple[str, ...]:
-    text = file["vocabulary"].tobytes().decode("utf-8", "surrogatepass")
-    return tuple(text.split("\n")) if text else ()
+def _keys(file: Stored, path: str | os.PathLike[str]) -> Keys:
+    keys = file.array("keys", "V", (None,), most=_most(path))
+    if keys.dtype != np.dtype(f"V{_DIGEST}"):
+        raise ValueError(f"keys is of type {keys.dtype}")
+    return keys
+
+
+def _columns(file: Stored, path: str | os.PathLike[str], articles: int) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The columns of a file and its vocabulary, which are known to belong together."""
+    most = _most(path)
+    text = file.array("vocabulary", "u", (None,), most=most).tobytes().decode("utf-8", "surrogatepass")
+    vocabulary = tuple(text.split("\n")) if text else ()
+    columns = {name: file.array(name, "biu", (None,), most=most) for name in COLUMNS}
+    check_columns(columns, articles, len(vocabulary))
+    return columns, vocabulary
+
+
+def _lengths(corpus: Corpus) -> NDArray[np.int64]:
+    """Length of each article as it is read."""
+    return np.array([len(join_title(title, text)[0]) for title, text in zip(corpus.titles, corpus.texts, strict=True)], np.int64)
