@@ -1,4 +1,6 @@
 """Forms of headwords."""
+import time
+
 import pytest
 
 from framing.errors import LexiconError
@@ -30,3 +32,15 @@ def test_forms_follow_english_spelling(term, forms, made):
 def test_an_unknown_code_of_forms_is_refused():
     with pytest.raises(LexiconError, match="unknown forms"):
         inflect("slam", "x")
+
+
+@pytest.mark.parametrize(("term", "forms"), [("a-", "n"), ("-", "n"), ("", "n"), ("", "v"), (" ", "v"), ("", "al")])
+def test_a_headword_without_the_word_that_takes_the_forms_is_refused(term, forms):
+    with pytest.raises(LexiconError, match="has no forms"):
+        inflect(term, forms)
+
+
+def test_a_headword_is_read_once_however_long_it_is():
+    began = time.perf_counter()
+    assert inflect("a " * 100_000 + "b", "n")[1].endswith(" bs")
+    assert time.perf_counter() - began < 1  # one look at each letter: 10 ms

@@ -1,5 +1,7 @@
 """Lexicons as values: construction, finding, scoring, algebra."""
+import fnmatch
 import pickle
+import time
 from dataclasses import FrozenInstanceError
 
 import numpy as np
@@ -187,3 +189,15 @@ def test_a_table_is_refused_with_the_way_to_make_a_mapping_of_it():
         Lexicon(pd.DataFrame({"word": ["threat"], "score": [1.0]}), name="t")
     with pytest.raises(LexiconError, match="leave out missing terms"):
         Lexicon(pd.Series(["threat", None]), name="t")
+
+
+@given(st.lists(st.sampled_from(["a", "b", "ab", "*"]), min_size=1, max_size=7).map("".join).filter(lambda w: w.strip("*")),
+       st.text("ab", min_size=1, max_size=12))
+def test_a_word_with_wildcards_matches_as_the_shell_would(pattern, word):
+    assert bool(Lexicon({pattern: 1.0}, name="t").find(word)) == fnmatch.fnmatchcase(word, pattern)
+
+
+def test_a_pattern_of_many_wildcards_gives_up_quickly_on_a_long_word():
+    lexicon, began = Lexicon({"*a*a*a*a*a*a*a*b": 1.0}, name="t"), time.perf_counter()
+    assert lexicon.find("a" * 5000) == []
+    assert time.perf_counter() - began < 0.5  # linear: a millisecond; with backtracking: longer than anybody waits

@@ -116,6 +116,11 @@ def inflect(term: str, forms: str) -> tuple[str, ...]:
     forms : {"-", "n", "v", "a", "al"}
         See `FORMS`.
 
+    Raises
+    ------
+    LexiconError
+        For another code, or a headword that ends in a hyphen where its noun should be.
+
     Examples
     --------
     >>> inflect("crack down", "v")
@@ -127,11 +132,15 @@ def inflect(term: str, forms: str) -> tuple[str, ...]:
         raise LexiconError(f"unknown forms of {term!r}", given=repr(forms), right=", ".join(f"{k} ({v})" for k, v in FORMS.items()))
     made: tuple[str, ...] = ()
     if forms == "v":
-        verb, rest = re.match(r"(\S+)(.*)", term).groups()  # type: ignore[union-attr]
-        made = tuple(v + rest for v in (*_present(verb), *_past(verb), _participle(verb)))
+        verb = next(iter(term.split()), "")
+        before, _, rest = term.partition(verb) if verb else ("", "", "")
+        made = tuple(before + v + rest for v in (*_present(verb), *_past(verb), _participle(verb))) if verb else ()
     elif forms == "n":
-        before, noun = re.match(r"(.*?)([^\s-]+)$", term).groups()  # type: ignore[union-attr]
-        made = (before + _plural(noun),)
+        noun = term[1 + max((i for i, c in enumerate(term) if c == "-" or c.isspace()), default=-1):]
+        made = (term.removesuffix(noun) + _plural(noun),) if noun else ()
     elif forms == "al":
-        made = (_adverb(term),)
+        made = (_adverb(term),) if term.strip() else ()
+    if forms in ("v", "n", "al") and not made:
+        raise LexiconError(f"{term!r} has no forms", given=f"forms {forms!r} ({FORMS[forms]})", right="a word where the forms are made",
+                           hint="'-', which takes it as it stands")
     return tuple(dict.fromkeys((term, *made)))

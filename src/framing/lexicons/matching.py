@@ -51,7 +51,10 @@ def term_words(term: str) -> tuple[str, ...]:
 
 
 def _compile(word: str) -> re.Pattern[str]:
-    return re.compile(".*".join(re.escape(piece) for piece in re.sub(r"\*+", "*", word).split("*")), re.DOTALL)
+    """A pattern for a word with wildcards. Each piece between two of them is taken where it first stands and not looked for again
+    (atomic groups), so that no word takes longer than its length times that of the pattern."""
+    first, *middle, last = map(re.escape, re.sub(r"\*+", "*", word).split("*"))
+    return re.compile(f"{first}{''.join(f'(?>.*?{piece})' for piece in middle)}.*{last}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.errors import InputError, LexiconError
-from framing.lexicons.formats.listing import LexiconWarning
+from framing.lexicons.formats.listing import LexiconWarning, Listing
+from framing.lexicons.formats.mapping import read_mapping
 from framing.lexicons.formats.read import ENDINGS, read_lexicon
 from framing.lexicons.lexicon import Lexicon
 
@@ -183,3 +184,38 @@ def test_a_header_that_is_not_known_and_a_decimal_comma_are_no_terms(text, terms
 def test_a_table_that_says_nothing_or_is_swallowed_is_refused_by_its_name(text, told):
     with pytest.raises(LexiconError, match=told):
         read(".csv", text)
+
+
+@pytest.mark.parametrize("ending", [".ykd", ".cat"])
+def test_categories_nested_without_end_are_refused_with_their_line(ending):
+    def nested(depth):
+        if ending == ".cat":
+            return "\n".join("\t" * d + "A" for d in range(depth)) + "\n" + "\t" * depth + "KILL (1)\n"
+        return "<dictionary>" + '\n<cnode name="a">' * depth + '<pnode name="kill"/>' + "</cnode>" * depth + "</dictionary>"
+
+    assert len(next(iter(read(ending, nested(12))[0])).categories) == 12
+    with pytest.raises(LexiconError, match=r"line 1[34]: categories nested deeper than 12"):
+        read(ending, nested(13))
+
+
+def test_an_unnamed_category_adds_no_level():
+    text = '<dictionary><cnode name="a"><cnode name=""><cnode name="b"><pnode name="x"/></cnode></cnode></cnode></dictionary>'
+    assert next(iter(read(".ykd", text)[0])).categories == ("a.b", "a")
+
+
+def test_the_line_of_a_term_is_looked_for_only_where_it_has_to_be_named():
+    class Counted(str):
+        looks = 0
+
+        def find(self, *args):
+            Counted.looks += 1
+            return super().find(*args)
+
+    listing, content = Listing("mine.json"), {f"w{i}": 0.5 for i in range(50)} | {"odd": None}
+    read_mapping(content, Counted("\n\nodd"), listing)
+    assert (Counted.looks, listing.problems[0][0], len(listing.entries)) == (1, 3, 50)
+
+
+def test_a_headword_whose_forms_cannot_be_made_is_named_with_its_line():
+    lexicon, told = read(".csv", "term,forms\nabc,v\na-,n\n")
+    assert "line 3: 'a-' has no forms" in told and "abced" in lexicon.weights

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,8 +11,9 @@ from framing.lexicons.entry import Entry, merge_entries, read_entry
 from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.matching import term_words
 
-__all__ = ["LexiconWarning", "Listing"]
+__all__ = ["DEPTH", "LexiconWarning", "Listing"]
 
+DEPTH = 12  # categories within categories; quanteda itself prints five
 _SHOWN = 10  # lines named in a message
 
 
@@ -43,8 +44,11 @@ class Listing:
     entries: dict[tuple[str, ...], Entry] = field(default_factory=dict)
     problems: list[tuple[int, str]] = field(default_factory=list)
 
-    def add(self, line: int, term: str, values: Mapping[str, Any] | float = 1.0) -> None:
-        """Take a term, or note why it cannot be taken. A term listed again under another category belongs to both."""
+    def add(self, line: int | Callable[[], int], term: str, values: Mapping[str, Any] | float = 1.0) -> None:
+        """Take a term, or note why it cannot be taken. A term listed again under another category belongs to both.
+
+        The line may be given as a function, called only where there is something to note.
+        """
         try:
             entry = read_entry(term, values)
         except LexiconError as error:
@@ -56,9 +60,9 @@ class Listing:
         except LexiconError:
             self.note(line, f"{entry.term[:40]!r} is listed again with other contents; the first is kept")
 
-    def note(self, line: int, message: str) -> None:
+    def note(self, line: int | Callable[[], int], message: str) -> None:
         """Remember what was wrong with a line."""
-        self.problems.append((line, message))
+        self.problems.append((line() if callable(line) else line, message))
 
     def lexicon(self, *, stem: str, errors: str = "warn") -> Lexicon:
         """The entries as a lexicon.

@@ -1,7 +1,7 @@
 """Terms as JSON and TOML hold them: a mapping of terms to weights or fields, or of categories to lists of terms."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from framing.lexicons.formats.listing import Listing
@@ -36,9 +36,12 @@ def read_mapping(content: Mapping[str, Any], text: str, listing: Listing) -> Non
     else:
         terms = content
 
-    def line(term: object) -> int:
-        at = text.find(str(term))
-        return text.count("\n", 0, at) + 1 if at >= 0 else 1
+    def line(term: object) -> Callable[[], int]:  # looked for only where it has to be named
+        def number() -> int:
+            at = text.find(str(term))
+            return text.count("\n", 0, at) + 1 if at >= 0 else 1
+
+        return number
 
     if isinstance(terms, list):
         _terms(terms, (), line, listing)

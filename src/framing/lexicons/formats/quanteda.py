@@ -4,11 +4,9 @@ from __future__ import annotations
 from typing import Any
 
 from framing.errors import LexiconError, require
-from framing.lexicons.formats.listing import Listing
+from framing.lexicons.formats.listing import DEPTH, Listing
 
 __all__ = ["read_quanteda"]
-
-_DEPTH = 12  # categories within categories; quanteda itself prints five
 
 
 def read_quanteda(text: str, listing: Listing) -> None:
@@ -61,8 +59,8 @@ def _node(node: Any, path: tuple[str, ...], listing: Listing, seen: set[int]) ->
     seen.add(id(node))
     if node.id == "scalar":
         _scalar(node, line, path, listing)
-    elif len(path) > _DEPTH:
-        listing.note(line, f"categories nested deeper than {_DEPTH}")
+    elif len(path) > DEPTH:
+        listing.note(line, f"categories nested deeper than {DEPTH}")
     elif node.id == "sequence":
         for child in node.value:
             _node(child, path, listing, seen)

@@ -5,7 +5,7 @@ from typing import Any
 from xml.parsers import expat
 
 from framing.errors import LexiconError
-from framing.lexicons.formats.listing import Listing
+from framing.lexicons.formats.listing import DEPTH, Listing
 
 __all__ = ["read_yoshikoder"]
 
@@ -22,7 +22,7 @@ def read_yoshikoder(text: str, listing: Listing) -> None:
     Raises
     ------
     LexiconError
-        When the file is not XML, or declares a document type: entities are not read.
+        When the file is not XML, nests categories deeper than twelve, or declares a document type: entities are not read.
 
     Examples
     --------
@@ -32,21 +32,22 @@ def read_yoshikoder(text: str, listing: Listing) -> None:
     ('harm',)
     """
     parser = expat.ParserCreate()
-    path: list[str] = []
+    path: list[tuple[str, ...]] = [()]  # of each open category its names, the longest first: made once, however many terms it has
 
     def start(tag: str, attributes: dict[str, Any]) -> None:
         line, name = parser.CurrentLineNumber, attributes.get("name", "").strip()
         if tag == "cnode":
-            path.append(name)
+            if len(path) > DEPTH:
+                raise LexiconError(f"{listing.name}, line {line}: categories nested deeper than {DEPTH}", right="fewer levels")
+            within = path[-1]
+            path.append((".".join((*within[:1], name)), *within) if name else within)
         elif tag == "pnode":
-            named = [p for p in path if p]
-            levels = tuple(".".join(named[:k]) for k in range(len(named), 0, -1))
             try:
                 weight = float(attributes.get("score") or 1.0)
             except ValueError:
                 listing.note(line, f"the score of {name!r} is not a number ({attributes['score'][:40]!r})")
             else:
-                listing.add(line, name, {"weight": weight, "categories": levels})
+                listing.add(line, name, {"weight": weight, "categories": path[-1]})
 
     def end(tag: str) -> None:
         if tag == "cnode":
