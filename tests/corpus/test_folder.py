@@ -126,3 +126,57 @@ def test_what_a_page_declares_counts_for_no_other_file(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_bytes('<meta charset="windows-1251"> café'.encode("cp1252"))
     assert decode(page) == ('<meta charset="windows-1251"> café', "page.txt is not UTF-8; read as Windows-1252")
+
+
+@pytest.mark.parametrize("name", ["a.txt\0", "b" * 300, "b" * 5000, "\ud800.txt", "loop.txt", "..", ".", "/etc/passwd", "sub", "out.txt"])
+def test_a_row_that_names_what_is_no_file_of_the_folder_is_one_bad_row(tmp_path: Path, name: str) -> None:
+    (tmp_path / "secret.txt").write_text("A secret that is long enough to be read.")
+    index = [{"file": name, "outlet": "Post"}, {"file": "a.txt", "outlet": "Post"}]
+    path = folder(tmp_path / "f", {"a.txt": PAGE, "sub/c.html": ""}, index)
+    (path / "loop.txt").symlink_to("loop.txt")
+    (path / "out.txt").symlink_to(tmp_path / "secret.txt")
+    read = read_articles(path, errors="skip")
+    assert read.ids == ("a.txt",)
+    assert "which is no file in this folder" in read.problems[0].reason
+    with pytest.raises(ArticleError):
+        read_articles(path)
+
+
+def test_an_index_that_is_a_folder_is_no_index(tmp_path: Path) -> None:
+    (tmp_path / "index.jsonl").mkdir()
+    with pytest.raises(InputError, match="has no index"):
+        read_articles(tmp_path, errors="skip")
+
+
+def test_a_page_named_by_a_detour_is_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = [{"file": "sub/../a.txt", "outlet": "Post"}, {"file": "./sub/b.txt", "outlet": "P"}]
+    path = folder(tmp_path, {"a.txt": PAGE, "sub/b.txt": PAGE}, index)
+    assert len(read_articles(path)) == 2
+    monkeypatch.chdir(tmp_path.parent)
+    assert len(read_articles(tmp_path.name)) == 2
+
+
+def test_a_file_outside_the_folder_changes_nothing_within_it(tmp_path: Path) -> None:
+    line = "Harbour Ministry of Salt\n"
+    pages = {f"p{i}.txt": f"The {'abcdef'[i] * 5} met in Oslo on Monday. It was cold.\n" + line * (i == 0) for i in range(6)}
+    index = [{"file": name, "outlet": "Post"} for name in pages]
+    outside = [{"file": f"../{word}.txt", "outlet": "Post"} for word in ("one", "two", "three")]
+    for row in outside:
+        (tmp_path / row["file"][3:]).write_text(f"Secret page {row['file'][3:-4] * 3} says a lot.\n{line}")
+    alone = read_articles(folder(tmp_path / "f", pages, index))
+    assert read_articles(folder(tmp_path / "f", pages, index + outside), errors="skip").texts == alone.texts
+
+
+def test_a_page_that_may_not_be_read_is_one_bad_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"p{i}.txt" for i in range(6)]
+    path = folder(tmp_path, dict.fromkeys(names, PAGE), [{"file": name, "outlet": "Post"} for name in names])
+    opened = builtins.open
+
+    def refusing(file: Any, *args: Any, **options: Any) -> Any:
+        if str(file).endswith("p0.txt"):
+            raise PermissionError(13, "Permission denied")
+        return opened(file, *args, **options)
+
+    monkeypatch.setattr(builtins, "open", refusing)
+    read = read_articles(path, errors="skip")
+    assert [p.reason for p in read.problems if not p.kept] == ["names 'p0.txt', which cannot be read: Permission denied"]

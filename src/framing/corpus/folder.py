@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,13 +28,13 @@ def folder_records(folder: Path, columns: Columns, clean: bool) -> Iterator[Reco
     The index names each page's ``file`` and ``outlet``; its other columns are the article's own. A page without an id gets the name of
     its file. A file that is not in the index is reported, since nobody knows whose it is.
     """
-    index = next((folder / name for name in _INDEXES if (folder / name).exists()), None)
+    index = next((folder / name for name in _INDEXES if (folder / name).is_file()), None)
     if index is None:
         raise InputError(f"the folder {folder.name!r} has no index", given=f"{sum(1 for _ in _pages(folder))} pages",
                          right="index.jsonl with one row a page: file, outlet, and date where known",
                          hint='{"file": "page.txt", "outlet": "The Harbour Post", "date": "2024-05-02"}')
     recurring = _recurring(folder, index, columns) if clean else {}
-    listed: set[Path] = set()
+    listed: set[Path | None] = set()
     row = 0
     for entry in open_records(index):
         row = entry.row
@@ -41,7 +42,7 @@ def folder_records(folder: Path, columns: Columns, clean: bool) -> Iterator[Reco
         if clean and record.values is not None:
             record = clean_record(record, columns, recurring.get(str(record.values.get(str(columns.outlet))), ()))
         yield record
-    for after, path in enumerate(sorted(set(_pages(folder)) - listed), row + 1):
+    for after, path in enumerate(sorted(p for p in _pages(folder) if _inside(folder, p.relative_to(folder)) not in listed), row + 1):
         yield Record(after, str(path.relative_to(folder)), error=f"is not listed in {index.name}")
 
 
@@ -49,18 +50,30 @@ def _pages(folder: Path) -> Iterator[Path]:
     return (p for p in folder.rglob("*") if p.suffix.lower() in _PAGES)
 
 
-def _with_text(folder: Path, entry: Record, columns: Columns, listed: set[Path]) -> Record:
+def _inside(folder: Path, name: str | Path) -> Path | None:
+    """The real place of a file of this folder; None for a name that leads out of it or to no file."""
+    try:
+        path = (folder / name).resolve()
+        return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
+    except (OSError, ValueError, RuntimeError):  # a name that no file can have; links that lead round in a circle
+        return None
+
+
+def _with_text(folder: Path, entry: Record, columns: Columns, listed: set[Path | None]) -> Record:
     """An entry of the index with the text of its file."""
     if entry.values is None:
         return entry
     name = entry.values.get("file")
     if not isinstance(name, str) or is_missing(name):
         return replace(entry, values=None, error="names no file")
-    path = folder / name
-    if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
-        return replace(entry, values=None, error=f"names {name!r}, which is no file in this folder")
-    listed.add(path)
-    title, text, remark = read_page(path)
+    path, place = folder / name, _inside(folder, name)
+    if place is None:
+        return replace(entry, values=None, error=f"names {name[:100]!r}, which is no file in this folder")
+    listed.add(place)
+    try:
+        title, text, remark = read_page(path)
+    except OSError as error:
+        return replace(entry, values=None, error=f"names {name!r}, which cannot be read: {error.strerror}")
     values: dict[str, Any] = {**entry.values, str(columns.text): text}
     if path.suffix.lower() != ".txt":
         _fill(values, columns.title, title)
@@ -78,6 +91,12 @@ def _recurring(folder: Path, index: Path, columns: Columns) -> Mapping[str, froz
     files: dict[str, list[Path]] = defaultdict(list)
     for entry in open_records(index):
         name = (entry.values or {}).get("file")
-        if isinstance(name, str) and (folder / name).suffix.lower() == ".txt" and (folder / name).is_file():
+        if isinstance(name, str) and (folder / name).suffix.lower() == ".txt" and _inside(folder, name):
             files[str((entry.values or {}).get(str(columns.outlet)))].append(folder / name)
-    return {outlet: recurring_lines(decode(p)[0] for p in paths) for outlet, paths in files.items() if len(paths) >= _ENOUGH}
+    return {outlet: recurring_lines(_texts(paths)) for outlet, paths in files.items() if len(paths) >= _ENOUGH}
+
+
+def _texts(paths: Iterable[Path]) -> Iterator[str]:
+    for path in paths:
+        with suppress(OSError):  # reported when its own row is read
+            yield decode(path)[0]
