@@ -423,3 +423,17 @@ def test_bars_and_the_first_line_of_excel_are_understood(tmp_path: Path, corpus:
     read = read_articles(write(tmp_path / "a.csv", first + "\n".join(lines)), errors="skip")
     assert same(read, corpus)
     assert read.problems[0].place == f"a.csv line {6 if first else 5}"
+
+
+@pytest.mark.parametrize("header", ['outlet,"te"x,text', 'outlet,"text'])
+@pytest.mark.parametrize("errors", ["raise", "skip"])
+def test_a_header_that_is_not_csv_is_refused(tmp_path: Path, header: str, errors: str) -> None:
+    (tmp_path / "a.csv").write_text(header + "\nA,b,c\n")
+    with pytest.raises(InputError, match=r"the header of a\.csv is not CSV"):
+        read_articles(tmp_path / "a.csv", errors=errors)
+
+
+@pytest.mark.parametrize("name", ["a" * 5000, "a\0b", "a\ud800"])
+def test_a_name_that_no_file_can_have_is_refused(name: str) -> None:
+    with pytest.raises(InputError, match="no file or folder"):
+        read_articles(name)

@@ -43,3 +43,9 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, name, content, message):
 def test_an_unknown_name_is_refused():
     with pytest.raises(InputError, match="no lexicon 'nothing'"):
         load_lexicon("nothing")
+
+
+@pytest.mark.parametrize("name", ["a" * 5000, "a\0b", "a\ud800"])
+def test_a_name_that_no_file_can_have_is_no_lexicon(name):
+    with pytest.raises(InputError, match="no lexicon"):
+        load_lexicon(name)

@@ -5,12 +5,13 @@ import codecs
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from framing.errors import InputError, require
+from framing.errors import FramingError, InputError, require
 
 __all__ = ["Record", "decode", "find_encoding", "json_record", "open_records", "records_of_rows"]
 
@@ -180,11 +181,11 @@ def _csv(path: Path) -> Iterator[Record]:
             lines.seek(0)
         mark = told.group(1) if told else "\t" if path.suffix.lower() == ".tsv" else max(",;\t|", key=first.count)
         reader = csv.reader(lines, delimiter=mark, strict=True)  # strict: an unclosed quotation mark would swallow the rest in silence
-        header = [name.strip() for name in next(reader, [])]
-        if len(set(header)) < len(header):
-            twice = sorted({name for name in header if header.count(name) > 1})
-            raise InputError(f"{path.name} has two columns of one name", given=", ".join(map(repr, twice)),
-                             right="a header of distinct names")
+        try:
+            header = [name.strip() for name in next(reader, [])]
+        except csv.Error as fault:
+            raise InputError(f"the header of {path.name} is not CSV", given=fault, right="quotation marks only around a name") from None
+        _refuse_twice(path, header)
         for row, (line, cells, error) in enumerate(_csv_rows(reader), 1):
             place = f"{path.name} line {line + skipped}"
             if not error and len(cells) != len(header):
@@ -211,15 +212,41 @@ def _csv_rows(reader: Any) -> Iterator[tuple[int, list[str], str]]:
             yield line, cells, ""
 
 
+def _refuse_twice(path: Path, header: Sequence[str]) -> None:
+    twice = sorted(name for name, n in Counter(header).items() if n > 1)
+    if twice:
+        raise InputError(f"{path.name} has two columns of one name", given=", ".join(map(repr, twice)), right="a header of distinct names")
+
+
 def _parquet(path: Path) -> Iterator[Record]:
     parquet = require("pyarrow.parquet", "arrow", what="reading .parquet")
-    arrow = require("pyarrow", "arrow", what="reading .parquet")
+    row = 0
     try:
         with parquet.ParquetFile(path) as file:
-            row = 0
+            _refuse_twice(path, file.schema_arrow.names)
             for batch in file.iter_batches(batch_size=1024):
-                for values in batch.to_pylist():
+                for values, error in _batch_rows(batch):
                     row += 1
-                    yield Record(row, f"{path.name} row {row}", values)
-    except arrow.ArrowInvalid as error:
-        raise InputError(f"{path.name} is not a Parquet file", given=str(error)) from None
+                    yield Record(row, f"{path.name} row {row}", values, error)
+    except FramingError:
+        raise
+    except Exception as error:  # arrow tells of a damaged file in errors of many kinds
+        raise InputError(f"{path.name} is not a Parquet file, or is damaged after row {row}", given=str(error)[:400]) from None
+
+
+def _batch_rows(batch: Any) -> Iterator[tuple[dict[str, Any] | None, str]]:
+    """The rows of a batch, or what cannot be read in them: text that is not UTF-8, a day that no calendar of Python has."""
+    try:
+        whole = batch.to_pylist()
+    except Exception:  # the same many kinds; which cell it was is found by reading one at a time
+        for i in range(batch.num_rows):
+            try:
+                name, values = "", {}
+                for name, column in zip(batch.schema.names, batch.columns, strict=True):
+                    values[name] = column[i].as_py()
+            except Exception as error:
+                yield None, f"has a {name!r} that cannot be read: {error}"
+            else:
+                yield values, ""
+    else:
+        yield from ((values, "") for values in whole)

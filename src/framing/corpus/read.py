@@ -136,10 +136,10 @@ def _opener(source: Any, columns: Columns, clean: str) -> Callable[[], Iterator[
             raise InputError("nothing is downloaded", given=source, right="a file or folder of articles",
                              hint="read_articles(pandas.read_csv(url)), or fetch the file first")
         path = Path(source)
-        if path.is_dir():
+        if os.path.isdir(path):  # unlike those of a Path, these are false for a name that no file can have
             return lambda: folder_records(path, columns, clean != "never")
-        if not path.exists():
-            near = did_you_mean(path.name, [p.name for p in path.parent.iterdir()]) if path.parent.is_dir() else None
+        if not os.path.exists(path):
+            near = did_you_mean(path.name, [p.name for p in path.parent.iterdir()]) if os.path.isdir(path.parent) else None
             raise InputError(f"no file or folder {str(path)!r}", right="a file or folder of articles", hint=near)
         return lambda: cleaned_records(open_records(path), columns, clean)
     if frame_records(source) is not None:

@@ -1,6 +1,7 @@
 """Lexicons by name or from a file."""
 from __future__ import annotations
 
+import os
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -55,7 +56,7 @@ def load_lexicon(name_or_path: str | Path, *, errors: str = "warn") -> Lexicon:
     name, path = str(name_or_path), Path(name_or_path)
     if name in shipped_lexicons():
         return _shipped(name)
-    if not path.is_file():
+    if not os.path.isfile(path):  # false, too, for a name that no file can have
         known = shipped_lexicons()
         raise InputError(f"no lexicon {name!r}", given="neither a shipped name nor a file", right=f"a path, or one of: {', '.join(known)}",
                          hint=did_you_mean(name, known))
