@@ -12,7 +12,8 @@ import framing
 
 SOURCE = pathlib.Path(framing.__file__).parent
 LAYERS = [  # each may import from those before it, and from itself
-    {"errors", "progress"}, {"signature", "tables", "npz"}, {"inference"}, {"corpus"}, {"text"}, {"actors", "lexicons"}, {"measures"},
+    {"errors", "progress"}, {"signature", "tables", "npz", "toml_tables"}, {"inference"}, {"corpus"}, {"text"},
+    {"actors", "lexicons"}, {"measures"},
     {"portrayals", "terms", "events"}, {"compare"}, {"scale", "plots"}, {"report"}, {"asked"}, {"study"}, {"demo", "validate", "models"},
     {"cli", "__main__"}, {"__init__"},
 ]

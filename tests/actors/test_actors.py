@@ -147,3 +147,42 @@ def test_five_thousand_names_are_all_found():
     names = [f"Name{k} Body{k * 7}" for k in range(5000)]
     cast = Actors([Actor(n) for n in names])
     assert [m.actor for m in cast.find(" and ".join(names))] == names
+
+
+@pytest.mark.parametrize(("content", "told"), [
+    ('[[actor]]\nname = "NATO"\naliases = "alliance"\n', "'aliases' of the actor 'NATO' is no list of texts"),
+    ('[[actor]]\nname = "NATO"\nexcludes = "alliance"\n', "'excludes' of the actor 'NATO' is no list"),
+    ('[[actor]]\nname = "NATO"\naliases = [5]\n', "'aliases' of the actor 'NATO' is no list"),
+    ('[[actor]]\nname = "NATO"\nalias = ["the alliance"]\n', "did you mean 'aliases'"),
+    ('[[actor]]\nname = "NATO"\n[[acter]]\nname = "EU"\n', "did you mean 'actor'"),
+    ('[[actor]]\nname = "NATO"\npeople = [{name = "J S", since = "soon"}]\n', "since= of 'J S' is no day"),
+    ('[[actor]]\nname = "NATO"\npeople = [{name = "J S", sinse = 2014-10-01}]\n', "did you mean 'since'"),
+    ('[[actor]]\nname = "NATO"\npeople = [5]\n', "is no table"),
+    ('[[actor]]\nname = 5\n', "needs a name"), ("actor = 5\n", "is not a cast"), ('actor = "abc"\n', "is not a cast"),
+    ("actor = [1]\n", "is not a cast"), ("", "is not a cast"), ("actor = " + "[" * 100_000, "is not a cast"),
+    ('[[actor]]\nname = "a"\nx = ' + "1" * 5000, "is not a cast"), ('[[actor]]\nname = "\xe9"\n'.encode("latin-1"), "is not a cast"),
+])
+def test_a_file_that_is_not_a_cast_is_refused_with_what_is_wrong(tmp_path, content, told):
+    path = tmp_path / "cast.toml"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(InputError, match=re.escape(told)):
+        load_actors(path)
+
+
+@pytest.mark.parametrize("name", ["a" * 5000, "a\0b", "a\ud800"])
+def test_a_name_that_no_file_can_have_is_no_cast(name):
+    with pytest.raises(InputError, match="no cast of actors"):
+        load_actors(name)
+
+
+def test_a_term_of_office_is_a_date_or_its_text():
+    person = Person("Al Bo", since="2020-01-01", until=dt.datetime(2021, 1, 1, 12))
+    assert (person.since, person.until) == (dt.date(2020, 1, 1), dt.date(2021, 1, 1))
+    assert person.serves(dt.date(2020, 1, 1)) and not person.serves(dt.date(2021, 1, 2))
+    for wrong in ("soon", "01/02/2020", 2020, ""):
+        with pytest.raises(InputError, match="since= of 'Al Bo' is no day"):
+            Person("Al Bo", since=wrong)
+    with pytest.raises(InputError, match="ends before it begins"):
+        Person("Al Bo", since="2020-01-01", until="2019-01-01")
+    with pytest.raises(InputError, match="a person needs a name"):
+        Person(" ")

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from framing.errors import InputError
+from framing.toml_tables import check_keys, texts_of
 
 __all__ = ["KINDS", "Actor", "Alias", "Person"]
 
 KINDS = ("name", "adjective", "metonym", "evaluative")
+_LISTS = {"aliases": "name", "adjectives": "adjective", "metonyms": "metonym", "evaluative": "evaluative"}  # of a file, and their kind
+_KEYS = ("name", *_LISTS, "people", "excludes", "source")
+_PERSON = ("name", "office", "since", "until", "short")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,8 @@ class Alias:
     kind: str = "name"
 
     def __post_init__(self) -> None:
-        if not self.text.strip():
-            raise InputError("an alias is empty", right="a name as it is written in the articles")
+        if not isinstance(self.text, str) or not self.text.strip():
+            raise InputError("an alias is empty, or no text", given=repr(self.text), right="a name as it is written in the articles")
         if self.kind not in KINDS:
             raise InputError(f"unknown kind of alias {self.kind!r}", right=f"one of {', '.join(KINDS)}")
 
@@ -45,8 +49,9 @@ class Person:
     name : str
         Full name; found as such and by `short`.
     office : str
-    since, until : datetime.date or None
-        First and last day in office; both None: always (a person the user knows to be right for their corpus).
+    since, until : datetime.date, str or None
+        First and last day in office, as text in the form "2014-10-01"; both None: always (a person the user knows to be right for
+        their corpus).
     short : str or None
         The name used alone, the last word of `name` unless given.
     """
@@ -56,6 +61,14 @@ class Person:
     since: dt.date | None = None
     until: dt.date | None = None
     short: str | None = None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.name, str) or not self.name.strip():
+            raise InputError("a person needs a name", given=repr(self.name), right='a full name such as "Jens Stoltenberg"')
+        for end in ("since", "until"):
+            object.__setattr__(self, end, _day(getattr(self, end), f"{end}= of {self.name!r}"))
+        if self.since and self.until and self.until < self.since:
+            raise InputError(f"the term of {self.name!r} ends before it begins", given=f"since {self.since}, until {self.until}")
 
     @property
     def surname(self) -> str:
@@ -67,6 +80,18 @@ class Person:
         if self.since is None and self.until is None:
             return True
         return date is not None and (self.since or dt.date.min) <= date <= (self.until or dt.date.max)
+
+
+def _day(value: Any, what: str) -> dt.date | None:
+    """A day of office: a date, or its text as year, month and day."""
+    if isinstance(value, str):
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            pass
+    elif value is None or isinstance(value, dt.date):
+        return value.date() if isinstance(value, dt.datetime) else value
+    raise InputError(f"{what} is no day", given=repr(value), right='datetime.date(2014, 10, 1), or "2014-10-01"')
 
 
 @dataclass(frozen=True)
@@ -122,8 +147,8 @@ class Actor:
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> Actor:
         """An actor from one table of a catalogue file."""
-        aliases = [Alias(a) for a in table.get("aliases", ())]
-        for kind, key in (("adjective", "adjectives"), ("metonym", "metonyms"), ("evaluative", "evaluative")):
-            aliases += [Alias(a, kind) for a in table.get(key, ())]
-        people = [Person(**p) for p in table.get("people", ())]
-        return cls(table["name"], aliases, people, table.get("excludes", ()), table.get("source", ""))
+        what = f"the actor {table['name']!r}"
+        check_keys(table, _KEYS, what)
+        aliases = [Alias(text, kind) for key, kind in _LISTS.items() for text in texts_of(table, key, what)]
+        people = [Person(**check_keys(person, _PERSON, f"a person of {what}")) for person in table.get("people", ())]
+        return cls(table["name"], aliases, people, texts_of(table, "excludes", what), table.get("source", ""))

@@ -9,6 +9,7 @@ from pathlib import Path
 from framing.actors.actor import Actor
 from framing.actors.actors import Actors
 from framing.errors import FramingError, InputError, did_you_mean
+from framing.toml_tables import check_keys
 
 __all__ = ["load_actors"]
 
@@ -25,7 +26,7 @@ def load_actors(name_or_path: str | os.PathLike[str]) -> Actors:
     Raises
     ------
     InputError
-        For an unknown name, a missing file, or a table that is not an actor.
+        For an unknown name, a missing file, or a table that is not an actor; a key that is not read is named.
 
     Examples
     --------
@@ -35,16 +36,13 @@ def load_actors(name_or_path: str | os.PathLike[str]) -> Actors:
     """
     shipped = {p.name.removesuffix(".toml"): p for p in (files("framing.actors") / "data").iterdir() if p.name.endswith(".toml")}
     name = os.fspath(name_or_path)
-    if name in shipped:
-        content = shipped[name].read_text(encoding="utf-8")
-    elif Path(name).is_file():
-        content = Path(name).read_text(encoding="utf-8")
-    else:
+    if name not in shipped and not os.path.isfile(name):
         raise InputError(f"no cast of actors {name!r}", right=f"a shipped name ({', '.join(sorted(shipped))}) or a path to a .toml file",
                          hint=did_you_mean(name, shipped))
     try:
-        return Actors([Actor.from_table(t) for t in tomllib.loads(content)["actor"]])
+        content = tomllib.loads((shipped[name] if name in shipped else Path(name)).read_text(encoding="utf-8-sig"))
+        return Actors([Actor.from_table(table) for table in check_keys(content, ("actor",), name)["actor"]])
     except FramingError:
         raise
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:  # no UTF-8, no TOML, another form, too deep
         raise InputError(f"{name} is not a cast of actors: {error}", right="[[actor]] tables with a name and aliases") from error

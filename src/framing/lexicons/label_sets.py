@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -15,6 +15,7 @@ from framing.lexicons.entry import Entry
 from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.matching import term_words
 from framing.tables import Row, Tabular
+from framing.toml_tables import check_keys, texts_of
 
 __all__ = ["Label", "LabelSet", "load_labels"]
 
@@ -135,7 +136,7 @@ def load_labels(name_or_path: str | os.PathLike[str]) -> tuple[LabelSet, ...]:
     Raises
     ------
     InputError
-        For an unknown name, or a file that holds no label sets.
+        For an unknown name, or a file that holds no label sets; a key that is not read is named.
 
     Examples
     --------
@@ -145,19 +146,21 @@ def load_labels(name_or_path: str | os.PathLike[str]) -> tuple[LabelSet, ...]:
     folder = files("framing.lexicons") / "labels"
     shipped = {p.name.removesuffix(".toml"): p for p in folder.iterdir() if p.name.endswith(".toml")}
     name = os.fspath(name_or_path)
-    if name not in shipped and not Path(name).is_file():
+    if name not in shipped and not os.path.isfile(name):
         raise InputError(f"no label sets {name!r}", right=f"a shipped name ({', '.join(sorted(shipped))}) or a .toml file",
                          hint=did_you_mean(name, shipped))
-    content = shipped[name].read_text(encoding="utf-8") if name in shipped else Path(name).read_text(encoding="utf-8")
     try:
-        return tuple(_label_set(table) for table in tomllib.loads(content)["set"])
+        content = tomllib.loads((shipped[name] if name in shipped else Path(name)).read_text(encoding="utf-8-sig"))
+        return tuple(_label_set(table) for table in check_keys(content, ("set",), name)["set"])
     except FramingError:
         raise
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:  # no UTF-8, no TOML, another form, too deep
         raise InputError(f"{name} holds no label sets: {error}", right="[[set]] tables with referent and [[set.label]] tables") from error
 
 
 def _label_set(table: Mapping[str, Any]) -> LabelSet:
-    labels: Iterable[Mapping[str, Any]] = table["label"]
-    return LabelSet(table["referent"], tuple(Label(x["name"], tuple(x["terms"]), x.get("preferred_by", "")) for x in labels),
-                    tuple(table.get("context", ())), table.get("source", ""), tuple(table.get("apart_from", ())))
+    what = f"the referent {table['referent']!r}"
+    check_keys(table, ("referent", "label", "context", "source", "apart_from"), what)
+    labels = [check_keys(label, ("name", "terms", "preferred_by"), f"a label of {what}") for label in table["label"]]
+    return LabelSet(table["referent"], tuple(Label(x["name"], texts_of(x, "terms", what), x.get("preferred_by", "")) for x in labels),
+                    texts_of(table, "context", what), table.get("source", ""), texts_of(table, "apart_from", what))
