@@ -1,16 +1,22 @@
-"""Every result is also a table: rows, pandas, polars, a notebook view."""
+"""Every result is also a table: rows, pandas, polars, a notebook view; and what a text of an article may not do to it."""
 from __future__ import annotations
 
 import html
+import re
 from collections import Counter
 from typing import Any, TypeVar
 
 from framing.errors import require
 
-__all__ = ["Row", "Tabular", "format_rows", "html_table", "ranked", "read_only"]
+__all__ = ["Row", "Tabular", "format_rows", "html_table", "no_formula", "ranked", "read_only", "visible"]
 
 Row = dict[str, Any]
 Array = TypeVar("Array")
+# Characters that turn the reading direction, and those that a page cannot show. A stray override in one article must not
+# turn the text around it, and the reader should see that it stood there.
+_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NUMBER = re.compile(r"[-+]?\d{1,30}(?:\.\d{1,30})?(?:[eE][-+]?\d{1,3})?", re.ASCII)
 
 
 def read_only(array: Array) -> Array:
@@ -61,6 +67,34 @@ class Tabular:
         return html_table(self.to_rows(), caption=repr(self).splitlines()[0])
 
 
+def visible(value: Any) -> Any:
+    """A value with characters that would turn or break a page made harmless; anything but a plain string is returned as it is.
+
+    Examples
+    --------
+    >>> visible("a\\u202eb\\x00")
+    'a[U+202E]b�'
+    """
+    if type(value) is not str or (value.isascii() and value.isprintable()):
+        return value
+    shown = _TURNS.sub(lambda m: f"[U+{ord(m[0]):04X}]", value)
+    return _UNSHOWABLE.sub("\ufffd", shown)
+
+
+def no_formula(value: Any) -> Any:
+    """A cell for a spreadsheet, which would run a text that begins like a formula: such a text is marked with a leading apostrophe.
+
+    Numbers, and texts that are one, stay as they are.
+
+    Examples
+    --------
+    >>> no_formula("=A1"), no_formula("-1.50"), no_formula(-1.5)
+    ("'=A1", '-1.50', -1.5)
+    """
+    formula = isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") and not _NUMBER.fullmatch(value)
+    return f"'{value}" if formula else value
+
+
 def _cell(value: Any) -> str:
     if value is None:
         return "—"
@@ -68,6 +102,10 @@ def _cell(value: Any) -> str:
         return "—" if value != value else f"{value:.3g}" if abs(value) < 1e4 else f"{value:.0f}"
     text = str(value)
     return text if len(text) <= 120 else text[:119] + "…"
+
+
+def _escaped(text: str) -> str:
+    return html.escape(visible(text))
 
 
 def html_table(rows: list[Row], *, caption: str = "", limit: int = 20) -> str:
@@ -79,11 +117,11 @@ def html_table(rows: list[Row], *, caption: str = "", limit: int = 20) -> str:
     '<table>...<td>&lt;b&gt;</td><td>1.5</td>...</table>'
     """
     columns = list(rows[0]) if rows else []
-    head = "".join(f"<th>{html.escape(str(c))}</th>" for c in columns)
-    body = "".join("<tr>" + "".join(f"<td>{html.escape(_cell(r.get(c)))}</td>" for c in columns) + "</tr>" for r in rows[:limit])
+    head = "".join(f"<th>{_escaped(str(c))}</th>" for c in columns)
+    body = "".join("<tr>" + "".join(f"<td>{_escaped(_cell(r.get(c)))}</td>" for c in columns) + "</tr>" for r in rows[:limit])
     more = f"<tr><td colspan='{max(1, len(columns))}'>… {len(rows) - limit} more rows</td></tr>" if len(rows) > limit else ""
     body = body or "<tr><td>(no rows)</td></tr>"
-    title = f"<caption>{html.escape(caption)}</caption>" if caption else ""
+    title = f"<caption>{_escaped(caption)}</caption>" if caption else ""
     return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}{more}</tbody></table>"
 
 

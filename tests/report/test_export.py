@@ -20,6 +20,7 @@ from framing.report.bundle import write_bundle
 from framing.report.export import table_text, write_table
 from framing.report.source import Limits, Source
 from framing.report.tabled import voice_grids, with_interval
+from framing.tables import no_formula
 
 ROWS = [{"outlet": "A, \"B\"\n& C_1", "value": -0.1234567890123, "n": 3}, {"outlet": "D|E", "value": None, "n": 0}]
 
@@ -28,7 +29,7 @@ ROWS = [{"outlet": "A, \"B\"\n& C_1", "value": -0.1234567890123, "n": 3}, {"outl
     allow_nan=False)}), min_size=1, max_size=5))
 def test_csv_gives_every_value_back_at_full_precision(rows: list[dict[str, Any]]) -> None:
     back = list(csv.DictReader(io.StringIO(table_text(rows, ".csv"), newline="")))
-    assert [(r["text"], float(r["x"])) for r in back] == [(r["text"], r["x"]) for r in rows]
+    assert [(r["text"], float(r["x"])) for r in back] == [(no_formula(r["text"]), r["x"]) for r in rows]
 
 
 def test_parquet_gives_every_value_back(tmp_path: Path) -> None:
@@ -45,6 +46,25 @@ def test_latex_escapes_and_marks_what_is_missing() -> None:
 def test_a_table_in_markdown_has_as_many_cells_in_every_line() -> None:
     lines = table_text(ROWS, ".md").splitlines()
     assert {line.replace("\\|", "").count("|") for line in lines} == {4}
+
+
+def test_markdown_shows_the_text_of_a_cell_and_runs_none_of_it() -> None:
+    rows = [{"a<b>": "<script>alert(1)</script>"}, {"a<b>": "![x](http://x) & [y](javascript:z)"}, {"a<b>": "\u202eA|B"}]
+    text = table_text(rows, ".md", caption="<i>Tone</i>")
+    assert "<" not in text and "](" not in text and "&lt;script>alert(1)&lt;/script>" in text
+    assert "&amp;" in text and "[U+202E]A\\|B" in text and text.startswith("&lt;i>Tone")
+
+
+def test_a_formula_in_csv_is_a_text_and_a_negative_number_a_number() -> None:
+    row = {"=a": '=HYPERLINK("http://x")', "x": -1.5, "n": -3, "d": Decimal("-1.50"), "e": -1e-9}
+    assert next(csv.reader(io.StringIO(table_text([row], ".csv")))) == ["'=a", "x", "n", "d", "e"]
+    assert next(csv.DictReader(io.StringIO(table_text([row], ".csv")))) == {
+        "'=a": '\'=HYPERLINK("http://x")', "x": "-1.5", "n": "-3", "d": "-1.50", "e": "-1e-09"}
+
+
+@pytest.mark.parametrize("form", [".csv", ".md", ".tex"])
+def test_half_a_character_keeps_no_table_from_being_written(form: str, tmp_path: Path) -> None:
+    assert "met" in write_table([{"text": "met \ud800"}], tmp_path / f"t{form}").read_text(encoding="utf-8")
 
 
 def test_an_unknown_column_or_ending_is_refused(tmp_path: Path) -> None:

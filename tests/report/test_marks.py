@@ -4,7 +4,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.report.marks import annotate, visible
+from framing.report.marks import annotate
 
 SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), st.sampled_from(["quote", "attributed"])), max_size=4)
 
@@ -27,15 +27,3 @@ def test_a_long_text_is_cut_around_the_mention() -> None:
     assert [p.text for p in pieces if p.actor] == ["NATO"]
     assert pieces[0].text == "… " and pieces[-1].text == " …"
     assert sum(len(p.text) for p in pieces[1:-1]) == 100
-
-
-@given(st.text(max_size=30))
-def test_what_is_shown_can_be_written_and_turns_no_text_around_it(text: str) -> None:
-    shown = visible(text)
-    shown.encode("utf-8")
-    assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x00")
-
-
-def test_letters_of_every_script_stay_as_they_are() -> None:
-    for text in ("НАТО", "الناتو", "北约", "naïve – “quoted”", "e\u0301"):
-        assert visible(text) == text

@@ -15,7 +15,7 @@ from framing.corpus.dates import is_missing
 from framing.corpus.frames import frame_records
 from framing.errors import InputError, did_you_mean, require
 from framing.report.grid import number
-from framing.tables import Row
+from framing.tables import Row, no_formula, visible
 
 __all__ = ["FORMATS", "table_text", "write_table"]
 
@@ -38,7 +38,8 @@ def write_table(result: Any, path: str | os.PathLike[str], *, columns: Sequence[
         objects of framing's own (the ``passage`` of evidence) are left out.
     path : path
         Ends in .csv or .parquet (tidy: one row an observation, full precision), or .tex or .md (for a paper: two decimals, a dash
-        where there is no number; a .tex needs the packages booktabs and, above 45 rows, longtable).
+        where there is no number; a .tex needs the packages booktabs and, above 45 rows, longtable). In a .csv a text that begins like
+        a formula (``=``, ``+``, ``-``, ``@``) has an apostrophe before it, since a spreadsheet would run it; numbers have none.
     columns : sequence of str, or mapping of str to str, optional
         Which columns, in which order, and under which headings; all where None.
     caption : str
@@ -67,7 +68,8 @@ def write_table(result: Any, path: str | os.PathLike[str], *, columns: Sequence[
         parquet.write_table(pyarrow.table(cells), target)
         return target
     text = table_text(result, target.suffix, columns=columns, caption=caption)
-    target.write_text(text.rstrip("\n") + "\n", encoding="utf-8", newline="\n")
+    # half a surrogate pair, which no file can hold, is a question mark
+    target.write_text(text.rstrip("\n") + "\n", encoding="utf-8", errors="replace", newline="\n")
     return target
 
 
@@ -89,10 +91,10 @@ def table_text(result: Any, form: str, *, columns: Sequence[str] | Mapping[str, 
     \\bottomrule
     \\end{tabular}
     \\end{table}
-    >>> print(table_text([{"outlet": "A|B", "z": -1.234}], ".md"))
+    >>> print(table_text([{"outlet": "A|B <b>", "z": -1.234}], ".md"))
     | outlet | z |
     | :--- | ---: |
-    | A\\|B | −1.23 |
+    | A\\|B &lt;b> | −1.23 |
     """
     names, rows = _chosen(result, columns)
     if form == ".csv":
@@ -164,8 +166,10 @@ def _of_one_kind(cells: list[Any]) -> list[Any]:
 def _csv(names: Mapping[str, str], rows: Sequence[Row]) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(names.values())
-    writer.writerows([["" if (v := _plain(r.get(k))) is None else repr(v) if isinstance(v, float) else v for k in names] for r in rows])
+    writer.writerow(map(no_formula, names.values()))
+    for row in rows:
+        cells = [_plain(row.get(k)) for k in names]
+        writer.writerow(["" if v is None else repr(v) if isinstance(v, float) else no_formula(v) for v in cells])
     return buffer.getvalue()
 
 
@@ -174,7 +178,7 @@ def _shown(value: Any) -> str:
         return "yes" if value else "no"
     if value is None or isinstance(value, int | float):
         return number(value)
-    return " ".join(str(_plain(value)).split())
+    return str(visible(" ".join(str(_plain(value)).split())))
 
 
 def _latex(heads: list[str], cells: list[list[str]], right: list[bool], caption: str) -> str:
@@ -197,5 +201,12 @@ def _markdown(heads: list[str], cells: list[list[str]], right: list[bool], capti
         return f"| {' | '.join(row)} |"
 
     rule = line(["---:" if r else ":---" for r in right])
-    body = [line([c.replace("\\", "\\\\").replace("|", "\\|") for c in row]) for row in [heads, *cells]]
-    return "\n".join([*([f"{caption}\n"] if caption else []), body[0], rule, *body[1:]])
+    body = [line([_md(c) for c in row]) for row in [heads, *cells]]
+    return "\n".join([*([f"{_md(caption)}\n"] if caption else []), body[0], rule, *body[1:]])
+
+
+def _md(text: str) -> str:
+    """Text that Markdown shows as it is: no end of a cell, no tag of HTML, no link and no picture fetched from elsewhere."""
+    for mark, shown in (("\\", "\\\\"), ("|", "\\|"), ("&", "&amp;"), ("<", "&lt;"), ("](", "]\\(")):
+        text = text.replace(mark, shown)
+    return text

@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any
 
 from framing.errors import ExtraError, InputError, RefusedError, require
-from framing.report.marks import visible
 from framing.report.source import Source
+from framing.tables import visible
 
 __all__ = ["Figure", "draw_figures"]
 

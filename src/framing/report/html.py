@@ -12,8 +12,9 @@ from framing.errors import InputError, require
 from framing.report.contents import Contents, gather
 from framing.report.figures import draw_figures
 from framing.report.grid import number
-from framing.report.marks import ANOTHER, visible
+from framing.report.marks import ANOTHER
 from framing.report.source import Limits, Reported, Source
+from framing.tables import visible
 
 __all__ = ["render_report", "write_report"]
 

@@ -1,20 +1,14 @@
 """Text with its layers laid over it: who speaks, who is meant, which words are loaded."""
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
-__all__ = ["ANOTHER", "Piece", "annotate", "visible"]
+__all__ = ["ANOTHER", "Piece", "annotate"]
 
 ANOTHER = "another actor"  # the label of a mention that a passage is not about
 Layer = tuple[int, int, str]
-# Characters that turn the reading direction, and those that a page cannot show. A stray override in one article must not
-# turn the text around it, and the reader should see that it stood there.
-_TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +29,6 @@ class Piece:
     voice: str = "narration"
     actor: str = ""
     loaded: str = ""
-
-
-def visible(value: Any) -> Any:
-    """A value with characters that would turn or break a page made harmless; anything but a plain string is returned as it is.
-
-    Examples
-    --------
-    >>> visible("a\\u202eb\\x00")
-    'a[U+202E]b�'
-    """
-    if type(value) is not str or (value.isascii() and value.isprintable()):
-        return value
-    shown = _TURNS.sub(lambda m: f"[U+{ord(m[0]):04X}]", value)
-    return _UNSHOWABLE.sub("\ufffd", shown)
 
 
 def annotate(

@@ -7,11 +7,10 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from framing.errors import InputError
 from framing.signature import Signature
-from framing.tables import Row, Tabular
+from framing.tables import Row, Tabular, no_formula
 from framing.text.readings import VOICES
 
 __all__ = ["CodingSheet", "Design", "design_path"]
@@ -118,7 +117,7 @@ class CodingSheet(Tabular):
         out = io.StringIO(newline="")
         writer = csv.DictWriter(out, list(self.rows[0]) if self.rows else ["key", "text", "code", "note"])
         writer.writeheader()
-        writer.writerows({name: _safe(value) for name, value in row.items()} for row in self.rows)
+        writer.writerows({name: no_formula(value) for name, value in row.items()} for row in self.rows)
         target.write_text(out.getvalue(), encoding="utf-8-sig", newline="")  # spreadsheets take a file without the mark for Windows-1252
         self.design.write(design_path(target))
         return target
@@ -130,8 +129,3 @@ class CodingSheet(Tabular):
 def design_path(sheet: Path) -> Path:
     """Where the design of a sheet lies."""
     return sheet.with_name(f"{sheet.stem}.design.json")
-
-
-def _safe(value: Any) -> Any:
-    """A spreadsheet would run a cell that begins like a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t") else value
