@@ -1,4 +1,6 @@
 """Speakers: a source becomes an actor, a person as written, or nobody rather than a guess."""
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -108,3 +110,19 @@ def test_every_span_has_a_speaker_whatever_the_text(words):
 def test_a_place_is_no_person_that_he_could_be():
     text = "Carl Holt, the mayor, spoke first. In Brennau the lorries are old news. Everyone in Brennau knew about them, he said."
     assert "Brennau" not in {s.name for s in resolve_speakers(text, segment_voices(text), [], split_sentences(text))}
+
+
+def spell(k):
+    return "".join(chr(97 + k // 26**i % 26) for i in range(3))
+
+
+@pytest.mark.parametrize("sentence", [
+    "Smith said it. ", "X{} said it. ", "Ann X{} said it. ", "In X{} it rained. X{} said it. ", "Mr. X{} said it. She said it. ",
+    "Minister X{} said it. The mayor said it. ",
+])
+def test_time_is_linear_in_the_number_of_sources(sentence):
+    text = "".join(sentence.replace("{}", spell(k)) for k in range(100_000 // len(sentence)))
+    spans, sentences = segment_voices(text), split_sentences(text)
+    began = time.process_time()
+    resolve_speakers(text, spans, [], sentences)
+    assert time.process_time() - began < 3

@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.actors.actors import Mention
+from framing.actors.known_persons import Known, KnownPersons
 from framing.actors.persons import NAME_RUN, Person, actor_of, organisation_in, person_in, roles_in
+from framing.actors.place_names import LOCATIVES, PlaceNames
 from framing.text.voices import VoiceSpan
 
 __all__ = ["Coreference", "Speaker", "resolve_speakers"]
@@ -21,7 +23,6 @@ _GENDERS = {
     **dict.fromkeys(["mrs", "ms", "miss", "queen", "princess", "lady", "spokeswoman", "chairwoman", "congresswoman"], "f"),
 }
 _FIRST_WORD = re.compile(r"[\w’'-]+")
-_LOCATIVES = tuple("in In at At near Near from From across Across outside Outside around Around".split())
 _UNNAMED = re.compile(r"(?:i|we|you|they|it|their|its|some|many|others|one|that|which)\b", re.IGNORECASE)
 
 
@@ -47,16 +48,6 @@ class Speaker:
     cue: str = ""
     source: str = ""
     person: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A person the article has named: in full, for whom they speak, their offices and gender as far as written."""
-
-    name: str
-    actor: str | None
-    roles: frozenset[str]
-    gender: str
 
 
 def resolve_speakers(
@@ -123,7 +114,8 @@ class _Memory:
     def __init__(self, text: str, mentions: Sequence[Mention], sentences: Sequence[Span], people: Mapping[str, str]) -> None:
         self.text, self.mentions, self.sentences, self.people = text, mentions, sentences, people
         self.starts = [m.start for m in mentions]
-        self.persons: list[_Known] = []  # the last one named is the last
+        self.persons = KnownPersons()
+        self.places = PlaceNames(text)
         self.body = Speaker(None)  # the last organisation or actor that spoke as such, for "it"
         self.read = 0  # sentences whose head has been looked at
 
@@ -134,13 +126,13 @@ class _Memory:
         words = self.text[start:end].strip()
         pronoun = _PRONOUNS.get(words.lower())
         if pronoun is not None:
-            return self._spoken_by(self._last(lambda p: not pronoun or p.gender in ("", pronoun)), gender=pronoun)
+            return self._spoken_by(self.persons.of_gender(pronoun), gender=pronoun)
         known = self._named(start, end)
         if known is not None:
             if not self._is_place(known):
                 return self._spoken_by(known)
             # "Latvia welcomes", but "everyone in Braniewo knew": who they are is not told
-            there = self.text[max(0, start - 12):start].rstrip().endswith(_LOCATIVES)
+            there = self.text[max(0, start - 12):start].rstrip().endswith(LOCATIVES)
             return Speaker(None) if there else self._spoken_by_body(Speaker(known.name))
         actor = actor_of(self.text, start, end, self._inside(start, end))
         if actor is not None:
@@ -154,32 +146,26 @@ class _Memory:
             return self._spoken_by_body(Speaker(organisation))
         roles = roles_in(words)
         if roles and words.lower().startswith(("the ", "his ", "her ", "their ")):
-            return self._spoken_by(self._last(lambda p: bool(p.roles & roles)))
+            return self._spoken_by(self.persons.in_office(roles))
         return Speaker(None)
 
-    def _spoken_by(self, known: _Known | None, gender: str = "") -> Speaker:
+    def _spoken_by(self, known: Known | None, gender: str = "") -> Speaker:
         if known is None:
             return Speaker(None)
         if gender and not known.gender:
-            known = _Known(known.name, known.actor, known.roles, gender)
-        self.persons = [p for p in self.persons if p.name != known.name]
-        self.persons.append(known)
+            known = Known(known.name, known.actor, known.roles, gender)
+        self.persons.name(known)
         return Speaker(known.actor or known.name, known.actor is not None, person=known.name)
 
     def _spoken_by_body(self, body: Speaker) -> Speaker:
         self.body = body
         return body
 
-    def _is_place(self, known: _Known) -> bool:
+    def _is_place(self, known: Known) -> bool:
         """Whether a bare name stands for a place: most often after "in", "near" and their like in this article."""
         if " " in known.name or known.actor or known.roles or known.gender:
             return False
-        text, located = self.text, [f"{word} {known.name}" for word in _LOCATIVES]
-        count = sum(text.count(w) for w in located)
-        return count > 0 and 2 * (count - sum(text.count(w + s) for w in located for s in ("'s", "’s"))) > text.count(known.name)
-
-    def _last(self, fits: Callable[[_Known], bool]) -> _Known | None:
-        return next((p for p in reversed(self.persons) if fits(p)), None)
+        return self.places.holds(known.name)
 
     def _inside(self, start: int, end: int) -> list[Mention]:
         first = bisect_right(self.starts, start - 1)
@@ -190,30 +176,30 @@ class _Memory:
             first += 1
         return out
 
-    def _named(self, start: int, end: int) -> _Known | None:
+    def _named(self, start: int, end: int) -> Known | None:
         """The person named in a stretch of text, joined with what is known of them."""
         if self.text[start:end].islower():
             return None
         inside = self._inside(start, end)
         person = person_in(self.text, start, end)
         alone = self.text[start:end].strip(" .’'")
-        if person is None and alone[:1].isupper() and any(p.name.split()[-1] == alone for p in self.persons):
+        if person is None and alone[:1].isupper() and self.persons.called(alone) is not None:
             person = Person(alone, start, end)  # "James", a group to the eye, after "Cory James"
         for m in inside:  # "Norland Carl Holt": the actor's name is not part of the person's
             if person is not None and m.kind != "person" and m.start <= person.start < m.end < person.end:
                 person = person_in(self.text, m.end, person.end)
         if person is None or any(m.start <= person.start and person.end <= m.end and m.kind != "person" for m in inside):
             return None
-        earlier = self._last(lambda p: p.name == person.name or p.name.split()[-1] == person.surname)
+        earlier = self.persons.called(person.surname)
         actor = self.people.get(person.name) or self.people.get(person.surname) or actor_of(self.text, start, end, inside)
         before = self.text[start:person.start].lower().replace(".", " ").split()
         gender = next((_GENDERS[w] for w in before if w in _GENDERS), "")
-        known = _Known(person.name, actor, roles_in(self.text[start:end]), gender)
+        known = Known(person.name, actor, roles_in(self.text[start:end]), gender)
         if earlier is None:
             return known
         name = earlier.name if len(earlier.name) >= len(known.name) else known.name
-        merged = _Known(name, known.actor or earlier.actor, known.roles | earlier.roles, known.gender or earlier.gender)
-        self.persons = [p for p in self.persons if p.name != earlier.name]
+        merged = Known(name, known.actor or earlier.actor, known.roles | earlier.roles, known.gender or earlier.gender)
+        self.persons.forget(earlier.name)
         return merged
 
     def _read_until(self, position: int) -> None:
