@@ -4,6 +4,7 @@ from __future__ import annotations
 import datetime as dt
 import pickle
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -88,6 +89,24 @@ def test_an_ambiguous_surname_goes_to_whoever_is_named_in_full_nearest_before_it
         ["Ada Dorn", "Vesk", "Ada Dorn", "Max Dorn", "Max Dorn"]
     assert [m.actor for m in cast.find("Dorn left before Max Dorn came.")] == ["Max Dorn", "Max Dorn"]
     assert cast.find("Dorn left.") == []
+
+
+@given(st.lists(st.sampled_from(["Ada Dorn", "Max Dorn", "Ada  Dorn", "Dorn", "Vesk", "Lena Moor", "Moor"]), max_size=12))
+def test_every_ambiguous_surname_is_the_nearest_full_name_before_else_the_first_after(names):
+    cast = Actors([Actor("Ada Dorn", ["Dorn"]), Actor("Max Dorn", ["Dorn"]), Actor("Lena Moor", ["Moor"]), Actor("Moor"), Actor("Vesk")])
+    expected = []
+    for k, name in enumerate(names):
+        full = [" ".join(n.split()) for n in (*reversed(names[:k]), *names[k:]) if n.endswith(f" {name}")]
+        expected += full[:1] if name == "Dorn" else (full or ["Moor"])[:1] if name == "Moor" else [" ".join(name.split())]
+    assert [m.actor for m in cast.find(". ".join(names))] == expected
+
+
+@pytest.mark.parametrize("text", ["{}", "Ada Dorn met. {}", "{}Ada Dorn met."])
+def test_time_is_linear_in_the_number_of_ambiguous_surnames(text):
+    cast = Actors([Actor("Ada Dorn", ["Dorn"]), Actor("Max Dorn", ["Dorn"])])
+    began = time.process_time()
+    cast.find(text.format("Dorn met. " * 16_000))
+    assert time.process_time() - began < 2
 
 
 def test_initials_inside_a_name_leave_it_a_full_name():

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -147,14 +148,20 @@ class Actors(Tabular):
         """Ambiguous surnames given to whoever of the claimants is named in full, nearest before, else first after, else as usual."""
         ends = [0, *(m.end for m in mentions)]
         mentions = [m if m.actor else self._in_full(text, m, free) for m, free in zip(mentions, ends, strict=False)]
+        by_actor: dict[str, list[int]] = {}
+        for k, mention in enumerate(mentions):
+            by_actor.setdefault(mention.actor, []).append(k)
+        full: dict[tuple[str, int], list[int]] = {}  # of an ambiguous form: the places of its claimants' longer names
         out = []
         for k, mention in enumerate(mentions):
             if mention.actor:
                 out.append(mention)
                 continue
-            form = _key(mention.text)
+            form, length = _key(mention.text), len(mention.text)
             claimants = self._claimants(form)
-            named = [m.actor for m in (*reversed(mentions[:k]), *mentions[k:]) if m.actor in claimants and len(m.text) > len(mention.text)]
+            if (form, length) not in full:
+                full[form, length] = sorted(j for c in claimants for j in by_actor.get(c, ()) if len(mentions[j].text) > length)
+            named = [mentions[j].actor for j in _nearest(full[form, length], k)]
             named += [usual[x] for x in (form, form.casefold()) if x in usual] + [n for n in claimants if n.casefold() == form.casefold()]
             if named:
                 out.append(replace(mention, actor=named[0], kind="name"))
@@ -238,6 +245,12 @@ def _day(date: Any) -> dt.date | None:
         return parse_date(date)
     except (ValueError, TypeError, OverflowError) as error:
         raise InputError("no day of an article", given=repr(date), right="a datetime.date", hint=str(error)) from None
+
+
+def _nearest(places: list[int], k: int) -> list[int]:
+    """The last of sorted places before k, else the first after it; none where there are no places."""
+    after = bisect_right(places, k)
+    return places[after - 1:after] if after else places[:1]
 
 
 def _key(alias: str) -> str:
