@@ -49,6 +49,12 @@ def test_shares_of_one_referent_sum_to_one_and_lie_in_their_interval():
     assert all(r["low"] is None or r["low"] <= r["share"] <= r["high"] for r in rows)
 
 
+def test_uses_in_one_sentence_share_its_string():
+    found = uses([{"outlet": "A", "title": "Crimea annexed", "text": "annexation of Crimea " * 50}])
+    assert found.uses[0]["text"] == "Crimea annexed"
+    assert len({id(u["text"]) for u in found.uses[1:]}) == 1
+
+
 @given(st.text(max_size=100))
 def test_no_text_breaks_the_search(text):
     uses([{"outlet": "A", "text": "Crimea annexed. " + text + " annexation."}], framing.load_labels("nato_russia"))

@@ -1,7 +1,7 @@
 """Which rival label each outlet uses, in whose voice: uses with their sentences, shares with intervals."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -22,7 +22,7 @@ from framing.lexicons.lexicon import Hit, Lexicon
 from framing.lexicons.places import Places, find_places
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
-from framing.text.readings import SECTIONS, VOICES, Readings
+from framing.text.readings import SECTIONS, VOICES, Readings, join_title
 
 __all__ = ["LabelUses", "count_labels"]
 
@@ -153,13 +153,10 @@ def count_labels(
     found = [(first, which, hit) for which, places in zip(sets, _places(readings, sets), strict=True)
              for first, hit in zip(places.first.tolist(), places.hits(), strict=True)]
     found.sort(key=itemgetter(0))
-    first = np.array([first for first, _, _ in found], np.int64)
-    span = voice_span_at(readings, readings.word_article[first], readings.word_start[first])
     corpus = readings.corpus
     units = evidence_units(corpus.ids, corpus.outlets, corpus.dates, events=events, copies=copies)
     return LabelUses(
-        tuple(_use(readings, *use, v, speakers, labels) for use, v in zip(found, span.tolist(), strict=True)),
-        corpus.outlet_names,
+        tuple(_rows(readings, found, speakers, labels)), corpus.outlet_names,
         Signature("count_labels", f"{len(readings)} articles {corpus.fingerprint}", corpus.frame,
                   (("sets", ", ".join(s.referent for s in sets)), *readings.settings), seed), seed, readings.article_ids, units.each())
 
@@ -189,14 +186,24 @@ def _places(readings: Readings, sets: Sequence[LabelSet]) -> list[Places]:
     return out
 
 
-def _use(
-    readings: Readings, first: int, which: LabelSet, hit: Hit, v: int, speakers: SpeakerTable | None, labels: NDArray[np.int64]
-) -> Row:
-    i, s = int(readings.word_article[first]), int(readings.word_sentence[first])
-    corpus, (column, start) = readings.corpus, readings.locate(i, hit.start)
-    speaker = "" if v < 0 else speakers[v].name if speakers is not None else None
-    return {"referent": which.referent, "label": hit.category, "term": readings.text(i)[hit.start:hit.end], "article_id": corpus.ids[i],
-            "outlet": corpus.outlets[i], "date": corpus.dates[i], "event": int(labels[i]),
-            "voice": VOICES[readings.voice_code[v]] if v >= 0 else VOICES[0], "speaker": speaker,
-            "section": SECTIONS[readings.sentence_section[s]], "column": column, "start": start,
-            "end": start + hit.end - hit.start, "text": readings.sentence(s)}
+def _rows(
+    readings: Readings, found: Sequence[tuple[int, LabelSet, Hit]], speakers: SpeakerTable | None, labels: NDArray[np.int64]
+) -> Iterator[Row]:
+    """The uses, in reading order; those of one sentence share its string, or a long sentence would be held once a use."""
+    corpus = readings.corpus
+    first = np.array([first for first, _, _ in found], np.int64)
+    span = voice_span_at(readings, readings.word_article[first], readings.word_start[first])
+    text, body, sentence, article, last = "", 0, "", -1, -1
+    for i, s, v, (_, which, hit) in zip(readings.word_article[first].tolist(), readings.word_sentence[first].tolist(), span.tolist(),
+                                        found, strict=True):
+        if i != article:
+            article, (text, _, body) = i, join_title(corpus.titles[i], corpus.texts[i])
+        if s != last:
+            last, sentence = s, text[readings.sentence_start[s]:readings.sentence_end[s]]
+        start = hit.start - body if hit.start >= body else hit.start
+        yield {"referent": which.referent, "label": hit.category, "term": text[hit.start:hit.end], "article_id": corpus.ids[i],
+               "outlet": corpus.outlets[i], "date": corpus.dates[i], "event": int(labels[i]),
+               "voice": VOICES[readings.voice_code[v]] if v >= 0 else VOICES[0],
+               "speaker": "" if v < 0 else speakers[v].name if speakers is not None else None,
+               "section": SECTIONS[readings.sentence_section[s]], "column": "text" if hit.start >= body else "title", "start": start,
+               "end": start + hit.end - hit.start, "text": sentence}
