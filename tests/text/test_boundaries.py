@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 import json
+import time
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,3 +43,10 @@ def test_sentences_and_paragraphs_are_those_of_each_text_alone(texts):
 def test_sentences_of_real_articles_are_those_of_each_alone(shared):
     texts = [json.loads(line)["text"] for line in (shared / "polnear_dev.jsonl").read_text(encoding="utf-8").splitlines()]
     assert at_once(texts) == one_by_one(texts)
+
+
+@pytest.mark.parametrize("unit", ["No. 5 ", "“ Mr. A. "])
+def test_time_is_linear_where_full_stops_end_nothing(unit):
+    began = time.process_time()
+    at_once([unit * 200_000])
+    assert time.process_time() - began < 3

@@ -78,6 +78,14 @@ def test_time_is_linear_in_pathological_text(unit):
     assert time.process_time() - began < 2
 
 
+@pytest.mark.parametrize("text", ["Mr. " * 200_000, "No. 5 " * 200_000, "'" + " ' ." * 100_000 + " a" + ' ".' * 100_000 + " A",
+                                  "a. " + " " * 200_000 + "Mr. " * 100_000])
+def test_time_is_linear_where_full_stops_end_nothing(text):
+    began = time.process_time()
+    split_sentences(text)
+    assert time.process_time() - began < 2
+
+
 def test_boundaries_agree_with_the_annotators_of_basil(shared):
     found = right = gold = 0
     for line in (shared / "basil_even_years.jsonl").read_text(encoding="utf-8").splitlines():

@@ -13,7 +13,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.text.abbreviations import BEFORE_NAME, BEFORE_NUMBER, MAY_END
-from framing.text.sentences import LAST_WORD, NEXT, SMALL_NAMES, STOP, WIDEST, Paragraph, ends_sentence, is_wrapped, split_paragraph
+from framing.text.sentences import (
+    LAST_WORD,
+    NEXT,
+    SMALL_NAMES,
+    STOP,
+    WIDEST,
+    Opening,
+    Paragraph,
+    ends_sentence,
+    is_wrapped,
+    split_paragraph,
+)
 from framing.text.tokens import Tokens, TokenTable
 
 __all__ = ["Sentences", "find_sentences"]
@@ -102,24 +113,25 @@ def _asked(tokens: Tokens, at: Ints, asked: Ints, ends: Mask, both: Mask, paragr
     paragraph = np.searchsorted(opens, at[asked], side="right") - 1
     known = np.maximum.accumulate(np.where(ends, np.arange(len(ends)), -1))[asked]  # the last end before that needed no asking
     begin = np.maximum(p_start[paragraph], np.where(known >= 0, tokens.end[at[known]], 0))
-    out, last = [], 0
+    out, last, opening = [], 0, Opening(tokens.whole, -1)
     rows = (tokens.start[at[asked]], tokens.end[at[asked]], begin, p_end[paragraph], both[asked], tokens.token[at[asked] + 1])
     for start, stop, sentence, end, alone, after in zip(*(column.tolist() for column in rows), strict=True):
         sentence = max(sentence, last)
+        if sentence != opening.begin:
+            opening = Opening(tokens.whole, sentence)
         if alone:
-            first = not tokens.whole[sentence:start].strip()
-            out.append(_rules_say_of_both(tokens.whole[start:stop], tokens.table.strings[after], first))
+            out.append(_rules_say_of_both(tokens.whole[start:stop], tokens.table.strings[after], opening.is_blank(start)))
         else:
-            out.append(_rules_say(tokens.whole, sentence, start, stop, end))
+            out.append(_rules_say(opening, start, stop, end))
         if out[-1]:
             last = stop
     return out
 
 
-def _rules_say(text: str, sentence: int, start: int, stop: int, end: int) -> bool:
+def _rules_say(opening: Opening, start: int, stop: int, end: int) -> bool:
     """Whether the mark at the end of the token start..stop ends its sentence."""
-    mark = next(m for m in STOP.finditer(text, start, stop + 1) if m.end() == stop)
-    return ends_sentence(text, sentence, mark, end)
+    mark = next(m for m in STOP.finditer(opening.text, start, stop + 1) if m.end() == stop)
+    return ends_sentence(opening.text, opening, mark, end)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -127,7 +139,7 @@ def _rules_say_of_both(token: str, after: str, first: bool) -> bool:
     """The same where it and the next token tell, and whether it is the first of its sentence."""
     before = "" if first else "a "
     text = f"{before}{token} {after}"
-    return _rules_say(text, 0, len(before), len(before) + len(token), len(text))
+    return _rules_say(Opening(text, 0), len(before), len(before) + len(token), len(text))
 
 
 # ---------------------------------------------------------------- what a token type says

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from framing.text.abbreviations import BEFORE_NAME, BEFORE_NUMBER, MAY_END, STARTERS
 
-__all__ = ["Paragraph", "paragraphs", "split_paragraphs", "split_sentences"]
+__all__ = ["Opening", "Paragraph", "paragraphs", "split_paragraphs", "split_sentences"]
 
 Paragraph = tuple[int, int, list[tuple[int, int]]]  # start, end, sentences
 
@@ -21,6 +21,7 @@ _SPOKEN = re.compile(
 )
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _NOT_BLANK = re.compile(r"\S")
+_NOT_MARK = re.compile(r"[^ .\"'“‘]")
 SMALL_NAMES = ("iPhone", "eBay")
 WIDEST = 100  # a line longer than this was not wrapped by hand
 
@@ -60,13 +61,46 @@ def split_paragraphs(text: str) -> Iterator[Paragraph]:
 def split_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of one of the `paragraphs` of a text."""
     out: list[tuple[int, int]] = []
-    at = start
+    opening = Opening(text, start)
     for stop in STOP.finditer(text, start, end):
-        if stop.end() < end and ends_sentence(text, at, stop, end):
-            _add(out, text, at, stop.end())
-            at = stop.end()
-    _add(out, text, at, end)
+        if stop.end() < end and ends_sentence(text, opening, stop, end):
+            _add(out, text, opening.begin, stop.end())
+            opening = Opening(text, stop.end())
+    _add(out, text, opening.begin, end)
     return out
+
+
+class Opening:
+    """How a sentence begins. It remembers how far it has looked: where a thousand full stops end nothing, none looks back at the others.
+
+    Parameters
+    ----------
+    text : str
+    begin : int
+        Where the sentence begins, blanks before it included.
+    """
+
+    __slots__ = ("_blank", "_marks", "begin", "text")
+
+    def __init__(self, text: str, begin: int) -> None:
+        self.text, self.begin = text, begin
+        self._blank = self._marks = begin  # up to here there are only blanks; only spaces and marks
+
+    def is_blank(self, end: int) -> bool:
+        """Whether only blanks stand in the sentence before a place."""
+        self._blank = _first(_NOT_BLANK, self.text, self._blank, end)
+        return self._blank >= end
+
+    def is_marks(self, end: int) -> bool:
+        """Whether only spaces, full stops and quotation marks stand in the sentence before a place."""
+        self._marks = _first(_NOT_MARK, self.text, self._marks, end)
+        return self._marks >= end
+
+
+def _first(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Where a pattern is first found; where it is not, how far has been looked."""
+    found = pattern.search(text, start, end)
+    return found.start() if found else max(start, end)
 
 
 def _add(out: list[tuple[int, int]], text: str, start: int, end: int) -> None:
@@ -77,13 +111,13 @@ def _add(out: list[tuple[int, int]], text: str, start: int, end: int) -> None:
         out.append((start, start + len(inner)))
 
 
-def ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
-    """Whether a mark ends the sentence that began at `begin`."""
+def ends_sentence(text: str, opening: Opening, stop: re.Match[str], end: int) -> bool:
+    """Whether a mark ends the sentence that began with `opening`."""
     marks, closers = stop.group(1), stop.group(2)
     if text[stop.end()].isalpha():
         return text[max(0, stop.start() - 1)].islower()
     after = NEXT.match(text, stop.end(), end)
-    opening, word = after.group(1, 2) if after else ("", "")
+    quote, word = after.group(1, 2) if after else ("", "")
     if not word:
         return not text[stop.end():stop.end() + 8].lstrip().startswith((".", ",", ";", ":", "?", "!"))
     if word[0].islower() and word not in SMALL_NAMES:
@@ -92,13 +126,13 @@ def ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
         return bool(closers)  # a free-standing ellipsis marks an omission, not an end
     if marks != ".":
         return not (closers and marks[-1] in "!?" and _SPOKEN.match(text, stop.end(), end))
-    before = LAST_WORD.search(text, max(begin, stop.start() - 25), stop.start())
+    before = LAST_WORD.search(text, max(opening.begin, stop.start() - 25), stop.start())
     if before is None:
-        return bool(closers) or bool(text[begin:stop.start()].strip(" .\"'“‘"))
-    if opening[:1] in ("—", "–", "-") and (before.group() in MAY_END or "." in before.group()):
+        return bool(closers) or not opening.is_marks(stop.start())
+    if quote[:1] in ("—", "–", "-") and (before.group() in MAY_END or "." in before.group()):
         return False  # a dateline: "HARTFORD, Conn. — The senator"
-    first = not text[begin:before.start()].strip()
-    return _full_stop_ends(before.group(), first, word, bool(closers) or opening[:1] in tuple("\"“‘«„"))
+    first = opening.is_blank(before.start())
+    return _full_stop_ends(before.group(), first, word, bool(closers) or quote[:1] in tuple("\"“‘«„"))
 
 
 def _full_stop_ends(before: str, first: bool, word: str, marked: bool) -> bool:
