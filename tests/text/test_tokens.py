@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import sys
+import time
 
 import numpy as np
 import pytest
@@ -49,10 +50,35 @@ def test_types_keep_their_numbers_while_the_table_grows():
 @pytest.mark.parametrize("text", ["They met. They left the U.S. at 5, ta at.", "straightforward straightforwarding straightforward",
                                   "question questions question"])
 def test_tokens_that_share_a_hash_are_still_told_apart(monkeypatch, text):
-    monkeypatch.setattr(module, "_FACTOR", np.uint64(0))
-    monkeypatch.setattr(module, "_kept", [TokenTable()])
+    monkeypatch.setattr(module, "_kept", [TokenTable(factor=0)])
     for _ in range(2):  # met, and looked up
         check([text, text])
+
+
+@given(st.lists(TEXT, max_size=5))
+def test_the_numbers_do_not_depend_on_what_tokens_are_hashed_by(texts):
+    found = []
+    for factor in (0x9E3779B97F4A7C15, 0x2545F4914F6CDD1D, 1):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(module, "_kept", [TokenTable(factor)])
+            found.append(number_tokens(texts))
+    one, *others = ([f.table.strings, *(column.tolist() for column in f[2:])] for f in found)
+    assert others == [one, one]
+
+
+def test_tokens_that_all_lead_to_one_place_under_one_factor_do_not_under_another(monkeypatch):
+    text = " ".join(f"{k:05d}zzz" for k in range(4000))  # a factor of one leaves the last letters to tell the place
+    seconds = []
+    for factor in (1, None, None):
+        monkeypatch.setattr(module, "_kept", [TokenTable(factor)])
+        began = time.process_time()
+        check([text])
+        seconds.append(time.process_time() - began)
+    assert max(seconds[1:]) < seconds[0] / 4
+
+
+def test_every_table_draws_a_factor_of_its_own():
+    assert len({int(TokenTable()._factor) for _ in range(5)}) == 5
 
 
 def test_a_table_that_hostile_text_has_filled_is_given_up(monkeypatch):

@@ -6,6 +6,7 @@ type. So the first step of all reading is this one: the texts' bytes, where thei
 from __future__ import annotations
 
 import itertools
+import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -26,7 +27,6 @@ for _bytes in (c.encode() for c in map(chr, range(0xD800)) if c.isspace()):
     _KIND[_bytes[0]] = _BLANK if len(_bytes) == 1 else _LEAD
     if len(_bytes) > 1:
         _WIDE_BLANKS[len(_bytes)].append(int.from_bytes(_bytes, "big"))
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd: multiplying by it loses nothing
 _EIGHT = np.uint64(1 << 56)  # the least block of eight bytes, of which the last is the highest
 _MASKS = np.array([(1 << 8 * k) - 1 for k in range(9)], np.uint64)  # keeps the first k of eight bytes
 _BLOCKS = 4  # blocks of eight bytes that a token is compared by; longer ones are rare and go by a dictionary
@@ -113,14 +113,21 @@ def _blanks(data: bytes, codes: Bytes) -> NDArray[np.bool_]:
 class TokenTable:
     """Token types by number, in the order in which this process met them; number 0 is no token.
 
+    Parameters
+    ----------
+    factor : int, optional
+        What tokens are hashed by; drawn anew by every process where it is not given. Nobody knows it, so nobody can write tokens that all
+        lead to one place of the table; no number depends on it.
+
     Attributes
     ----------
     strings : list of str
         The token types.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, factor: int | None = None) -> None:
         self.strings: list[str] = [""]
+        self._factor = np.uint64(int.from_bytes(os.urandom(8), "little") | 1 if factor is None else factor)  # odd: it loses nothing
         self._blocks = np.zeros((_BLOCKS, 1024), np.uint64)
         self._hash = np.zeros(1024, np.uint64)
         self._slots = np.zeros(1 << 14, np.int32)  # open addressing: the type whose hash leads here, 0 where none does
@@ -131,7 +138,8 @@ class TokenTable:
 
     def number(self, data: bytes, start: Ints, end: Ints) -> Codes:
         """The numbers of the tokens between some bytes; those never met get new ones."""
-        parts = [self._numbered(_keys(data, start[k:k + _STRETCH], end[k:k + _STRETCH])) for k in range(0, len(start), _STRETCH)]
+        parts = [self._numbered(_keys(data, start[k:k + _STRETCH], end[k:k + _STRETCH], self._factor))
+                 for k in range(0, len(start), _STRETCH)]
         return np.concatenate([np.zeros(0, np.int32), *parts])
 
     def _numbered(self, keys: _Keys) -> Codes:
@@ -219,7 +227,7 @@ class _Keys(NamedTuple):
     odd: NDArray[np.bool_]  # tokens that their blocks do not tell apart
 
 
-def _keys(data: bytes, start: Ints, end: Ints) -> _Keys:
+def _keys(data: bytes, start: Ints, end: Ints, factor: np.uint64) -> _Keys:
     length = end - start
     odd = length > 8 * _BLOCKS
     if len(end) and data.find(0, start[0], end[-1]) >= 0:
@@ -227,15 +235,15 @@ def _keys(data: bytes, start: Ints, end: Ints) -> _Keys:
     eights: Blocks = np.ndarray(len(data) - 7, "<u8", data, strides=(1,))  # the eight bytes from each place on, overlapping
     blocks = np.zeros((_BLOCKS, len(start)), np.uint64)
     blocks[0] = eights[start] & _MASKS[np.minimum(length, 8)]
-    hashes = blocks[0] * _FACTOR
+    hashes = _hash(blocks[0], factor)
     has = np.arange(len(start))
     for k in range(1, _BLOCKS):
         has = has[length[has] > 8 * k]
         block = eights[start[has] + 8 * k] & _MASKS[np.minimum(length[has] - 8 * k, 8)]
-        blocks[k, has], hashes[has] = block, _hash(hashes[has], block)
+        blocks[k, has], hashes[has] = block, _hash(hashes[has] ^ block, factor)
     return _Keys(data, start, end, blocks, hashes, odd)
 
 
-def _hash(hashes: Blocks, block: Blocks) -> Blocks:
-    """A rolling hash taken one block further: high bits folded back into low ones, multiplied on."""
-    return (hashes ^ (hashes >> np.uint64(32)) ^ block) * _FACTOR
+def _hash(block: Blocks, factor: np.uint64) -> Blocks:
+    """The hash of a block, of which the highest bits count: high bits, of which little is left to multiply, folded into low ones first."""
+    return (block ^ (block >> np.uint64(32))) * factor
