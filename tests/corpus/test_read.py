@@ -437,3 +437,13 @@ def test_a_header_that_is_not_csv_is_refused(tmp_path: Path, header: str, errors
 def test_a_name_that_no_file_can_have_is_refused(name: str) -> None:
     with pytest.raises(InputError, match="no file or folder"):
         read_articles(name)
+
+
+@pytest.mark.parametrize("role", ["id", "title", "outlet"])
+def test_a_number_too_long_to_be_written_is_a_problem_of_its_row(role: str) -> None:
+    rows = [{"outlet": "Post", "text": "They met."}, {"outlet": "Post", "text": "They left.", role: 10**5000}]
+    read = read_articles(rows, errors="skip")
+    assert read.texts == ("They met.",)
+    assert f"{role} is a number too long to be written" in str(read.problems[0])
+    with pytest.raises(InputError, match="too long to be written"):
+        read_articles(rows)

@@ -16,6 +16,16 @@ def test_numbers_in_words_and_figures_are_one_item():
     assert ("number", "1200") in items_of("Some 1,200 came.") & items_of("Some 1200 came.")
 
 
+@pytest.mark.parametrize("written", ["1" * 4301, "1," * 2150 + "1", "0" * 5000 + "1" * 4301])
+def test_a_number_of_any_length_is_one_item_however_it_is_written(written):
+    assert {key for kind, key in items_of(f"They counted {written} votes.") if kind == "number"} == {written.replace(",", "").lstrip("0")}
+
+
+def test_zeros_before_a_number_do_not_make_it_another():
+    assert ("number", "17") in items_of("Flight 0017 is late.")
+    assert items_of("It ended 000 to 007.") == set()
+
+
 def test_small_numbers_and_days_of_the_week_are_no_items():
     assert items_of("On Monday she saw two of them there.") == set()
 

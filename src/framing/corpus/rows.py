@@ -160,7 +160,11 @@ class RowChecker:
         if is_missing(value):
             return ""
         if role != "text" and isinstance(value, int | float) and not isinstance(value, bool):
-            value = str(int(value)) if value == value and abs(value) < 2**63 and int(value) == value else str(value)
+            try:
+                value = str(int(value)) if value == value and abs(value) < 2**63 and int(value) == value else str(value)
+            except ValueError:  # Python writes no whole number of more than some thousand figures
+                self._report(record, role, "is a number too long to be written")
+                return ""
         elif hasattr(value, "hex") and hasattr(value, "int"):  # uuid.UUID
             value = str(value)
         if not isinstance(value, str):

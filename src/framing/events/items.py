@@ -144,4 +144,4 @@ def _number(term: str) -> str | None:
     plain = term.replace(",", "")
     if not (plain.isascii() and plain.replace(".", "", 1).isdigit()):
         return None
-    return str(int(plain)) if plain.isdigit() else plain
+    return plain.lstrip("0") or "0" if plain.isdigit() else plain  # as text: no figure is too long
