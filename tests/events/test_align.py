@@ -1,4 +1,6 @@
 """Aligned sentences."""
+import tracemalloc
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +15,13 @@ def corpus_of(texts, outlets="AB"):
     n = len(texts)
     named = tuple(outlets[i % len(outlets)] for i in range(n))
     return Corpus(tuple(f"a{i}" for i in range(n)), named, tuple(texts), ("",) * n, (None,) * n)
+
+
+def statements(aligned):
+    groups = {}
+    for i, statement in zip(aligned.article.tolist(), aligned.statement.tolist(), strict=True):
+        groups.setdefault(statement, set()).add(aligned.article_ids[i])
+    return sorted(map(sorted, groups.values()))
 
 
 def test_the_same_fact_told_differently_stands_side_by_side():
@@ -40,6 +49,26 @@ def test_rows_can_be_limited_to_one_event():
     aligned = align_sentences(corpus_of([A, B, A, B]), [0, 0, 1, 1])
     assert {row["event"] for row in aligned.to_rows(1)} == {1}
     assert len(aligned.to_rows()) == 2 * len(aligned.to_rows(1))
+
+
+@given(st.randoms(use_true_random=False))
+def test_statements_do_not_depend_on_the_order_of_articles(random):
+    texts = ["So Kiel divers fell.", "So Norland radar troops fell.", "So ferry trawler fell."]  # the second is as near to the first as to the last
+    order = list(range(len(texts)))
+    random.shuffle(order)
+    corpus = corpus_of(texts)
+    first, second = align_sentences(corpus, [0] * len(texts)), align_sentences(corpus.take(order), [0] * len(texts))
+    assert statements(first) == statements(second)
+
+
+def test_a_thousand_repeated_lines_take_no_more_room_than_a_few():
+    tracemalloc.start()
+    aligned = align_sentences(corpus_of(["Skerra ferry sinks, 41 saved.\n" + "a\n" * 1000] * 2), [0, 0])
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(aligned) == 2002
+    assert len(set(aligned.statement.tolist())) == 2
+    assert peak < 20e6
 
 
 sentences = st.lists(st.sampled_from([*A.split(". "), *B.split(". "), ""]), max_size=4).map(". ".join)

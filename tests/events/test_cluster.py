@@ -38,6 +38,17 @@ def test_two_articles_may_be_less_alike_than_two_grown_clusters():
     assert average_link(8, pairs_of(groups), cut=0.5).tolist() == [0] * 4 + [1] * 4
 
 
+@given(st.integers(2, 8), st.integers(0, 10_000))
+def test_articles_merged_from_the_start_are_linked_as_if_they_had_been_merged_first(n, seed):
+    rng = np.random.default_rng(seed)
+    draw, sizes = np.triu(rng.uniform(0.01, 0.9, (n, n)), 1), rng.integers(1, 4, n)
+    draw = draw + draw.T + np.eye(n)
+    of = np.repeat(np.arange(n), sizes)
+    merged = average_link(n, pairs_of(draw * np.outer(sizes, sizes) * (1 - np.eye(n))), cut=0.5, sizes=sizes)
+    plain = average_link(len(of), pairs_of(draw[np.ix_(of, of)]), cut=0.5)
+    assert merged[of].tolist() == plain.tolist()
+
+
 def test_no_pairs_leave_every_article_alone():
     assert average_link(3, NO_PAIRS, cut=0.5).tolist() == [0, 1, 2]
 

@@ -10,10 +10,9 @@ from framing.corpus.article_labels import article_labels
 from framing.corpus.corpus import Corpus
 from framing.events.alignment import AlignedSentences
 from framing.events.background import load_background
-from framing.events.cluster import average_link
 from framing.events.events import Events
+from framing.events.link import link_sentences
 from framing.events.salience import read_terms
-from framing.events.similarity import Pairs
 from framing.signature import Signature
 from framing.text.sentences import split_sentences
 
@@ -29,7 +28,8 @@ def align_sentences(corpus: Any, events: Events | ArrayLike, *, cut: float = CUT
     """Align the sentences of different outlets on the same event by the names, numbers and rare words they share.
 
     Sentences are compared like articles in `match_events` (cosine of terms weighed by rarity, names and numbers first) and joined by
-    average link; two sentences of one outlet are never compared, so an outlet's repetitions do not align with one another.
+    average link; two sentences of one outlet are never compared, so an outlet's repetitions do not align with one another. Sentences of the
+    very same items are one from the start, in as many outlets as carry them.
 
     Parameters
     ----------
@@ -60,11 +60,13 @@ def align_sentences(corpus: Any, events: Events | ArrayLike, *, cut: float = CUT
     article, start, end = (np.array(column, np.int64) for column in zip(*places, strict=True)) if places else (np.zeros(0, np.int64),) * 3
     vectors = _sentence_vectors(corpus, places)
     statement, nearest = np.arange(len(places)), np.zeros(len(places))
-    event = labels[article]
+    event, rank = labels[article], np.argsort(sorted(range(len(corpus)), key=corpus.ids.__getitem__))
     for at in np.split(np.arange(len(places)), np.flatnonzero(np.diff(event)) + 1) if places else []:
-        pairs = _pairs_across(vectors[at], corpus.outlet_codes[article[at]])
-        statement[at] = at[0] + average_link(len(at), pairs, cut=cut)
-        np.maximum.at(nearest, at[0] + np.concatenate([pairs.left, pairs.right]), np.concatenate([pairs.value, pairs.value]))
+        by_id = at[np.lexsort((start[at], rank[article[at]]))]  # ties between sentences fall alike however the articles are sorted
+        group, nearest[by_id] = link_sentences(vectors[by_id], corpus.outlet_codes[article[by_id]], cut=cut)
+        statement[by_id] = group
+        _, first, place = np.unique(statement[at], return_index=True, return_inverse=True)
+        statement[at] = at[0] + np.argsort(np.argsort(first))[place]
     signature = Signature("align_sentences", f"{len(corpus)} articles {corpus.fingerprint}", corpus.frame, (("cut", str(cut)),))
     return AlignedSentences(corpus.ids, corpus.outlets, corpus.texts, article, start, end, event, statement, nearest, signature)
 
@@ -81,10 +83,3 @@ def _sentence_vectors(corpus: Corpus, places: list[tuple[int, int, int]]) -> csr
     blank = ("",) * len(texts)
     sentences = Corpus(tuple(map(str, range(len(texts)))), blank, texts, blank, (None,) * len(texts), language=corpus.language)
     return read_terms(sentences).vectors(load_background(corpus.language))
-
-
-def _pairs_across(vectors: csr_matrix, outlets: NDArray[np.int32]) -> Pairs:
-    """Similarities of the sentences of different outlets."""
-    product = (vectors @ vectors.T).tocoo()
-    keep = (product.row < product.col) & (outlets[product.row] != outlets[product.col])
-    return Pairs(product.row[keep].astype(np.int64), product.col[keep].astype(np.int64), np.minimum(product.data[keep], 1.0))

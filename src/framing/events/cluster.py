@@ -28,7 +28,9 @@ def required_share(smaller: int, *, doubt: float = DOUBT) -> float:
     return 1.0 - doubt / sqrt(smaller)
 
 
-def average_link(n: int, pairs: Pairs, *, cut: float, doubt: float = DOUBT) -> NDArray[np.int64]:
+def average_link(
+    n: int, pairs: Pairs, *, cut: float, doubt: float = DOUBT, sizes: NDArray[np.int64] | None = None,
+) -> NDArray[np.int64]:
     """Clusters of articles: merge the two closest while they are close enough.
 
     Closeness is the average similarity divided by `required_share`; the average is over all pairs of the two clusters, a pair that is not
@@ -42,9 +44,11 @@ def average_link(n: int, pairs: Pairs, *, cut: float, doubt: float = DOUBT) -> N
     pairs : Pairs
     cut : float
         In (0, 1], the closeness at which merging ends; higher gives smaller clusters.
-
     doubt : float
         In [0, 1), see `required_share`; 0 is plain average link.
+    sizes : ndarray of int64, shape (n,), optional
+        How many articles each stands for, where some are merged from the start (articles of one text, say); the values of `pairs` are
+        then sums over the articles that the two stand for.
 
     Returns
     -------
@@ -59,16 +63,15 @@ def average_link(n: int, pairs: Pairs, *, cut: float, doubt: float = DOUBT) -> N
     """
     total: list[dict[int, float]] = [{} for _ in range(n)]
     heap: list[tuple[float, int, int]] = []
-    alone = required_share(1, doubt=doubt)
-    for i, j, s in zip(pairs.left.tolist(), pairs.right.tolist(), pairs.value.tolist(), strict=True):
-        total[i][j] = total[j][i] = s
-        if s / alone >= cut:
-            heap.append((-s / alone, min(i, j), max(i, j)))
-    size, members = [1] * n, [[i] for i in range(n)]
+    size, members = [1] * n if sizes is None else sizes.tolist(), [[i] for i in range(n)]
 
     def closeness(i: int, j: int) -> float:
         return total[i][j] / (size[i] * size[j] * required_share(min(size[i], size[j]), doubt=doubt))
 
+    for i, j, s in zip(pairs.left.tolist(), pairs.right.tolist(), pairs.value.tolist(), strict=True):
+        total[i][j] = total[j][i] = s
+        if (c := closeness(i, j)) >= cut:
+            heap.append((-c, min(i, j), max(i, j)))
     heapq.heapify(heap)
     while heap:
         negative, i, j = heapq.heappop(heap)
