@@ -53,7 +53,8 @@ def test_rows_can_be_limited_to_one_event():
 
 @given(st.randoms(use_true_random=False))
 def test_statements_do_not_depend_on_the_order_of_articles(random):
-    texts = ["So Kiel divers fell.", "So Norland radar troops fell.", "So ferry trawler fell."]  # the second is as near to the first as to the last
+    # the second is as near to the first as to the last
+    texts = ["So Kiel divers fell.", "So Norland radar troops fell.", "So ferry trawler fell."]
     order = list(range(len(texts)))
     random.shuffle(order)
     corpus = corpus_of(texts)

@@ -125,6 +125,18 @@ def test_groups_do_not_depend_on_the_order_of_articles(texts, random, seed):
     assert (same[np.ix_(order, order)] == (second.group[:, None] == second.group[None, :])).all()
 
 
+def test_exact_copies_are_found_however_many_articles_share_parts_of_them_and_wherever_they_stand():
+    rng = np.random.default_rng(1)
+    made = [" ".join(f"w{k}" for k in rng.integers(0, 10**6, 60)) for _ in range(4)]
+    quoting = [part + " " + " ".join(f"w{k}" for k in rng.integers(0, 10**6, 400)) for part in made for _ in range(40)]
+    wire, near = " ".join(made), " ".join([made[0].replace(" ", " so ", 1), *made[1:]])
+    for texts in ([wire, wire, near, *quoting], [wire, *quoting[:80], near, *quoting[80:], wire]):
+        copies = find_copies(corpus_of(texts))
+        alike = [i for i, text in enumerate(texts) if text in (wire, near)]
+        assert len(set(copies.group[alike].tolist())) == 1
+        assert copies.sizes[alike[0]] == 3
+
+
 @given(st.lists(words, min_size=2, max_size=5))
 def test_shares_lie_between_0_and_1_and_spans_inside_the_text(texts):
     copies = find_copies(corpus_of(texts))

@@ -55,3 +55,12 @@ def test_a_fingerprint_of_many_texts_proposes_a_bounded_number_of_pairs():
     left, right = candidate_pairs([np.array([7], np.uint64)] * 50, share=0.5, reach=4)
     assert len(left) == 4 * 50 - (1 + 2 + 3 + 4)
     assert (left < right).all()
+
+
+def test_texts_of_the_same_fingerprints_are_paired_however_many_share_some_of_them_and_wherever_they_stand():
+    rng = np.random.default_rng(4)
+    shared = np.sort(rng.integers(0, 2**63, 8).astype(np.uint64))
+    rest = [np.sort(np.append(rng.integers(0, 2**63, 30).astype(np.uint64), shared[k % 8])) for k in range(400)]
+    for place in (0, 200, 400):
+        left, right = candidate_pairs([shared, *rest[:place], shared, *rest[place:]], share=0.5)
+        assert (0, place + 1) in set(zip(left.tolist(), right.tolist(), strict=True))

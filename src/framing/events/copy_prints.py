@@ -68,7 +68,7 @@ class CopyPrints:
 
     def candidates(self, *, share: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Pairs of positions that may be copies, left < right; see `candidate_pairs`."""
-        return candidate_pairs(np.split(self.prints, np.cumsum(self.length)[:-1]), share=share)
+        return candidate_pairs(np.split(self.prints, np.cumsum(self.length)[:-1]), share=share, names=self.article_ids)
 
 
 def read_copy_prints(corpus: Corpus, *, seed: int = 0) -> CopyPrints:

@@ -18,7 +18,8 @@ Hashes = NDArray[np.uint64]
 
 SHINGLE = 5  # words a shingle: long enough that two reports of one event share few by chance
 WINDOW = 8  # every shared run of SHINGLE + WINDOW - 1 = 12 words has a fingerprint in common
-REACH = 32  # a fingerprint pairs each text with the next so many that have it: all pairs of small groups, a chain through large ones
+REACH = 32  # a fingerprint pairs each text with the next so many that have it: all pairs of small groups, a chain through large ones,
+# in which the likest texts come next to one another
 _MARK = re.compile(r"[\W_]")
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 
@@ -123,8 +124,13 @@ def distinct(hashes: Hashes) -> Hashes:
     return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])] if len(ordered) else ordered
 
 
-def candidate_pairs(fingerprints: Sequence[Hashes], *, share: float, reach: int = REACH) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def candidate_pairs(
+    fingerprints: Sequence[Hashes], *, share: float, reach: int = REACH, names: Sequence[str] | None = None,
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Pairs of texts that have at least `share` of the fingerprints of one of them in common, left < right.
+
+    The texts that have a fingerprint are gone through in the order of their least fingerprints, not in the order given: copies mostly share
+    those (Broder 1997), so they come next to one another, exact ones always.
 
     Parameters
     ----------
@@ -134,12 +140,15 @@ def candidate_pairs(fingerprints: Sequence[Hashes], *, share: float, reach: int 
         In [0, 1].
     reach : int
         A fingerprint of m texts proposes at most ``m * reach`` pairs, so that boilerplate costs little.
+    names : sequence of str, optional
+        By which texts of the same fingerprints are ordered; their positions where None.
     """
     size = np.array([len(f) for f in fingerprints], np.int64)
     if not size.sum():
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    text = np.repeat(np.arange(len(size)), size)
-    value = np.concatenate(fingerprints)
+    by_content = _by_content(fingerprints, names)
+    text = np.repeat(by_content, size[by_content])
+    value = np.concatenate([fingerprints[i] for i in by_content.tolist()])
     order = np.argsort(value, kind="stable")
     value, text = value[order], text[order]
     keys = []
@@ -147,10 +156,18 @@ def candidate_pairs(fingerprints: Sequence[Hashes], *, share: float, reach: int 
         at = np.flatnonzero(value[:-step] == value[step:])
         if not len(at):
             break
-        keys.append(text[at] * len(size) + text[at + step])
+        one, other = text[at], text[at + step]
+        keys.append(np.minimum(one, other) * len(size) + np.maximum(one, other))
     if not keys:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     key, shared = np.unique(np.concatenate(keys), return_counts=True)
     left, right = np.divmod(key, len(size))
     keep = shared >= share * np.minimum(size[left], size[right])
     return left[keep], right[keep]
+
+
+def _by_content(fingerprints: Sequence[Hashes], names: Sequence[str] | None) -> NDArray[np.int64]:
+    """Positions of the texts, sorted by their fingerprints from the least on."""
+    keys = [f.astype(">u8").tobytes() for f in fingerprints]  # bytes that sort as the numbers do
+    named: Sequence[str] = names if names is not None else [""] * len(keys)
+    return np.array(sorted(range(len(keys)), key=lambda i: (keys[i], named[i])), np.int64)
