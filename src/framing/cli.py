@@ -214,13 +214,13 @@ def _tally(arguments: argparse.Namespace) -> None:
 
 
 def _clean(arguments: argparse.Namespace) -> None:
-    from framing.corpus.files import decode
+    from framing.corpus.files import HTML, decode
     from framing.corpus.pages import clean_text, read_page
 
     path = Path(arguments.page)
     if not path.is_file():
         raise InputError(f"no page {arguments.page!r}", right="a .txt or .html file")
-    title, text, _ = read_page(path) if path.suffix.lower() in (".html", ".htm") else ("", *decode(path))
+    title, text, _ = read_page(path) if path.suffix.lower() in HTML else ("", *decode(path))
     page = clean_text(text, title)
     if not page.text.strip() and not page.title:
         raise InputError(f"no article was found on the page {arguments.page!r}", right="a page with running text")

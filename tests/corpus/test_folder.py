@@ -180,3 +180,14 @@ def test_a_page_that_may_not_be_read_is_one_bad_row(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(builtins, "open", refusing)
     read = read_articles(path, errors="skip")
     assert [p.reason for p in read.problems if not p.kept] == ["names 'p0.txt', which cannot be read: Permission denied"]
+
+
+def test_a_page_saved_as_text_that_holds_html_is_read_as_the_page_that_it_is(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    told = "Ministers met in Oslo on Monday to discuss the ferry accident, in which many passengers were rescued by divers."
+    page = f"<html><body><nav>Home</nav><article><p>{told}</p><script>var x;</script><p>{told}</p></article></body></html>"
+    (tmp_path / "a.txt").write_text(page)
+    (tmp_path / "index.jsonl").write_text('{"file": "a.txt", "outlet": "A"}')
+    read = read_articles(tmp_path)
+    assert told in read.texts[0]
+    assert "var x" not in read.texts[0] and "Home" not in read.texts[0]

@@ -9,7 +9,7 @@ from framing.report.contents import no_finding
 
 
 @pytest.mark.parametrize(("contrasts", "family", "said"), [
-    (0, 0, "Nothing could be compared"), (640, 0, "None of the 640 contrasts could be tested: fewer than six"),
+    (0, 0, "Nothing could be compared"), (640, 0, "None of the 640 contrasts could be tested: too few independent"),
     (48, 48, "None of the 48 contrasts that could be tested differs"),
 ])
 def test_no_finding_has_its_own_reason(contrasts, family, said):

@@ -188,3 +188,17 @@ def test_findings_are_sent_to_the_comparison_and_whole_objects_are_named(study: 
         write_table(study.findings, tmp_path / "t.csv")
     with pytest.raises(InputError, match="'passage' holds whole objects"):
         write_table(study.evidence(k=3), tmp_path / "t.csv", columns=["outlet", "passage"])
+
+
+def test_days_of_numpy_and_numbers_in_lists_stay_what_they_are(tmp_path: Path) -> None:
+    rows = [{"d": np.datetime64("2020-01-01", "ns"), "n": [np.int64(3)]}]
+    assert table_text(rows, ".csv").splitlines()[1] == "2020-01-01 00:00:00,[3]"
+
+
+@pytest.mark.parametrize("cells", [[True, 2], [1, 2.5, 2**60], [2**70], ["a", 1]])
+def test_a_column_of_several_kinds_of_cells_is_written_to_parquet(tmp_path: Path, cells: list[Any]) -> None:
+    pytest.importorskip("pyarrow")
+    write_table([{1: c} for c in cells], tmp_path / "t.parquet")
+    from pyarrow import parquet
+
+    assert len(parquet.read_table(tmp_path / "t.parquet").column("1")) == len(cells)

@@ -85,3 +85,10 @@ def test_what_cannot_be_read_in_parts_is_refused(tmp_path):
         list(find_partitions(tmp_path / "wide.jsonl")[0].rows())
     with pytest.raises(InputError, match="number of bytes"):
         find_partitions(tmp_path, 0)
+
+
+@pytest.mark.parametrize("content", [b'[{"outlet": "A"}]', b'[\n{"outlet": "A"}\n]', b"\x1f\x8b\x08\x00"])
+def test_what_holds_no_object_a_line_is_refused_before_it_is_divided(tmp_path, content):
+    (tmp_path / "a.jsonl").write_bytes(content)
+    with pytest.raises(InputError, match=r"a\.jsonl"):
+        find_partitions(tmp_path / "a.jsonl")

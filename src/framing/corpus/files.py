@@ -13,7 +13,7 @@ from typing import Any
 
 from framing.errors import FramingError, InputError, require
 
-__all__ = ["Record", "decode", "find_encoding", "json_record", "open_records", "records_of_rows"]
+__all__ = ["HTML", "Record", "decode", "find_encoding", "json_record", "open_records", "records_of_rows", "refuse_array", "refuse_binary"]
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -21,7 +21,7 @@ _FALLBACK = "cp1252"  # what Western newsrooms saved before UTF-8
 _CHUNK = 1 << 20
 _HEAD = 1024  # bytes of a page in which its encoding is declared
 _CHARSET = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
-_HTML = (".html", ".htm", ".xhtml")
+HTML = (".html", ".htm", ".xhtml")
 _SEPARATOR = re.compile(r"sep=(.)", re.IGNORECASE)
 _LONGEST_FIELD = 2**31 - 1  # an article may be longer than the 131,072 characters that the csv module allows
 
@@ -68,7 +68,7 @@ def find_encoding(path: Path) -> tuple[str, str]:
                 decoder.decode(chunk)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
-            if path.suffix.lower() in _HTML and (declared := _declared(head)):
+            if path.suffix.lower() in HTML and (declared := _declared(head)):
                 return declared, ""
             return _FALLBACK, f"{path.name} is not UTF-8; read as Windows-1252"
     return "utf-8", ""
@@ -105,11 +105,11 @@ def open_records(path: Path) -> Iterator[Record]:
     if path.stat().st_size == 0:
         raise InputError(f"{path.name} is empty", given=path, right="one article a row")
     if reader is not _parquet:
-        _refuse_binary(path)
+        refuse_binary(path)
     return reader(path)
 
 
-def _refuse_binary(path: Path) -> None:
+def refuse_binary(path: Path) -> None:
     """Refuse a file that is another kind than its name says: read as text, it would be one row of noise."""
     with open(path, "rb") as file:
         head = file.read(4)
@@ -136,14 +136,14 @@ def _jsonl(path: Path) -> Iterator[Record]:
                 continue
             row += 1
             if row == 1:
-                _refuse_array(path, line)
+                refuse_array(path, line)
             record = json_record(row, f"{path.name} line {number}", line)
             if record.values is not None:
                 record, remark = replace(record, remark=remark), ""
             yield record
 
 
-def _refuse_array(path: Path, line: str) -> None:
+def refuse_array(path: Path, line: str) -> None:
     """Refuse JSON that is not one object a line, told by its first line: all others would be bad rows."""
     bare = line.strip()
     if bare in ("[", "{") or (bare.startswith("[{") and (bare.endswith((",", "}")) or _is_array(bare))):

@@ -10,15 +10,15 @@ from typing import Any
 
 from framing.corpus.clean import recurring_lines
 from framing.corpus.dates import is_missing
-from framing.corpus.files import Record, decode, open_records
-from framing.corpus.pages import clean_record, read_page
+from framing.corpus.files import HTML, Record, decode, open_records
+from framing.corpus.pages import clean_record, read_page, without_markup
 from framing.corpus.rows import Columns
 from framing.errors import InputError
 
 __all__ = ["folder_records"]
 
 _INDEXES = ("index.jsonl", "index.csv", "index.tsv")
-_PAGES = (".txt", ".html", ".htm")
+_PAGES = (".txt", *HTML)
 _ENOUGH = 5  # pages of one outlet before a line that recurs says something
 
 
@@ -40,7 +40,7 @@ def folder_records(folder: Path, columns: Columns, clean: bool) -> Iterator[Reco
         row = entry.row
         record = _with_text(folder, entry, columns, listed)
         if clean and record.values is not None:
-            record = clean_record(record, columns, recurring.get(str(record.values.get(str(columns.outlet))), ()))
+            record = clean_record(without_markup(record, columns), columns, recurring.get(str(record.values.get(str(columns.outlet))), ()))
         yield record
     for after, path in enumerate(sorted(p for p in _pages(folder) if _inside(folder, p.relative_to(folder)) not in listed), row + 1):
         yield Record(after, str(path.relative_to(folder)), error=f"is not listed in {index.name}")

@@ -13,7 +13,7 @@ from framing.corpus.html import extract_html, looks_like_html
 from framing.corpus.page import Page
 from framing.corpus.rows import Columns
 
-__all__ = ["clean_record", "clean_text", "cleaned_records", "read_page"]
+__all__ = ["clean_record", "clean_text", "cleaned_records", "read_page", "without_markup"]
 
 _TAGS_ALONE = "its text looks like HTML: tags are dropped, scripts and menus are not; the extra 'html' takes the article out of it"
 
@@ -33,7 +33,7 @@ def clean_text(text: str, title: str = "", recurring: Iterable[str] = ()) -> Pag
 
 def cleaned_records(records: Iterable[Record], columns: Columns, clean: str) -> Iterator[Record]:
     """The records of a table, cleaned only where that was asked for."""
-    return (clean_record(_without_markup(r, columns), columns) for r in records) if clean == "always" else iter(records)
+    return (clean_record(without_markup(r, columns), columns) for r in records) if clean == "always" else iter(records)
 
 
 def clean_record(record: Record, columns: Columns, recurring: Iterable[str] = ()) -> Record:
@@ -54,7 +54,7 @@ def clean_record(record: Record, columns: Columns, recurring: Iterable[str] = ()
     return replace(record, values=changed, page=page)
 
 
-def _without_markup(record: Record, columns: Columns) -> Record:
+def without_markup(record: Record, columns: Columns) -> Record:
     """A record whose text is HTML with the article of it; where the extra ``html`` is absent, as it was, and remarked upon."""
     values = record.values or {}
     text = values.get(str(columns.text))

@@ -111,6 +111,7 @@ def _chosen(result: Any, columns: Sequence[str] | Mapping[str, str] | None) -> t
     known = [k for k in every if not any(_is_whole_object(r.get(k)) for r in rows)]
     columns = [columns] if isinstance(columns, str) else columns
     names = {k: k for k in known} if columns is None else dict(columns) if isinstance(columns, Mapping) else {k: k for k in columns}
+    names = {k: str(heading) for k, heading in names.items()}
     for name in names:
         if name in every and name not in known:
             raise InputError(f"the column {name!r} holds whole objects, which are no cells of a table", given=", ".join(known))
@@ -146,6 +147,8 @@ def _value(value: Any) -> Any:
         return value
     if is_missing(value) and not isinstance(value, str | float):  # NaT, NA
         return None
+    if getattr(getattr(value, "dtype", None), "kind", "") == "M":  # days, which numpy counts in any unit
+        return _value(value.astype("datetime64[us]").tolist())
     if hasattr(value, "tolist"):  # an array, or one of numpy's numbers
         return _value(value.tolist()) if type(value.tolist()) is not type(value) else str(value)
     if isinstance(value, set | frozenset):
@@ -154,12 +157,15 @@ def _value(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, dict | list | tuple) else value
+    return json.dumps(value, ensure_ascii=False, default=_value) if isinstance(value, dict | list | tuple) else value
 
 
 def _of_one_kind(cells: list[Any]) -> list[Any]:
-    """The cells of a column of a typed table: text where some are text and others are not."""
-    text = any(isinstance(c, str) for c in cells)
+    """The cells of a column of a typed table: numbers with a fraction where some have one, text where they are of several kinds."""
+    kinds = {type(c) for c in cells if c is not None}
+    if kinds == {int, float}:
+        return [None if c is None else float(c) for c in cells]
+    text = len(kinds) > 1 or (kinds == {int} and any(c is not None and abs(c) >= 1 << 63 for c in cells))
     return [str(c) if text and c is not None else c for c in cells]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.corpus.assemble import Part
-from framing.corpus.files import Record, json_record
+from framing.corpus.files import Record, json_record, refuse_array, refuse_binary
 from framing.corpus.read import read_part
 from framing.errors import InputError, require
 
@@ -110,6 +110,10 @@ def find_partitions(source: str | os.PathLike[str] | Iterable[str | os.PathLike[
         if _kind(path) not in _LINES + _TABLES:
             raise InputError(f"{path.name} cannot be read in parts", right=".jsonl, .ndjson or .parquet",
                              hint="save it as .jsonl; read_articles(path, batch_size=1000) reads any kind in batches")
+        if _kind(path) in _LINES:
+            refuse_binary(path)
+            with open(path, "rb") as lines:
+                refuse_array(path, next((line.decode("utf-8", "replace") for line in lines if _bare(line)), ""))
     parts = [part for path in files for part in (_table_parts if _kind(path) in _TABLES else _line_parts)(path, part_bytes)]
     if not parts:
         raise InputError("no articles in this source", given=", ".join(map(str, paths)), right=".jsonl, .ndjson or .parquet files")
