@@ -128,9 +128,9 @@ def test_groups_do_not_depend_on_the_order_of_articles(texts, random, seed):
 def test_exact_copies_are_found_however_many_articles_share_parts_of_them_and_wherever_they_stand():
     rng = np.random.default_rng(1)
     made = [" ".join(f"w{k}" for k in rng.integers(0, 10**6, 60)) for _ in range(4)]
-    quoting = [part + " " + " ".join(f"w{k}" for k in rng.integers(0, 10**6, 400)) for part in made for _ in range(40)]
+    quoting = [part + " " + " ".join(f"w{k}" for k in rng.integers(0, 10**6, 400)) for _ in range(80) for part in made]
     wire, near = " ".join(made), " ".join([made[0].replace(" ", " so ", 1), *made[1:]])
-    for texts in ([wire, wire, near, *quoting], [wire, *quoting[:80], near, *quoting[80:], wire]):
+    for texts in ([wire, wire, near, *quoting], [wire, *quoting[:160], near, *quoting[160:], wire]):
         copies = find_copies(corpus_of(texts))
         alike = [i for i, text in enumerate(texts) if text in (wire, near)]
         assert len(set(copies.group[alike].tolist())) == 1

@@ -202,3 +202,38 @@ def bcubed(gold, got):
     precision = sum(sum(g and s for g, s in row) / sum(s for _, s in row) for row in same) / n
     recall = sum(sum(g and s for g, s in row) / sum(g for g, _ in row) for row in same) / n
     return 2 * precision * recall / (precision + recall)
+
+
+def similar(n):
+    """Reports of one event, each with a word or two of its own."""
+    extra = "calm brief grave early quiet final plain short full slow".split()
+    return [f"{FERRY[0]} {FERRY[1]} It was {extra[i % 10]}, {extra[i // 10 % 10]} and {extra[i // 100]}." for i in range(n)]
+
+
+@pytest.mark.parametrize("texts", [FERRY[:1] * 450, similar(450)])
+def test_an_event_of_very_many_articles_is_one_at_once_and_in_batches(texts):
+    texts = [*texts, *BANK]
+    whole = match_events(corpus_of(texts))
+    assert whole.labels.tolist() == [0] * 450 + [1, 1]
+    earlier = match_events(corpus_of(texts[:300]))
+    assert match_events(corpus_of(texts[300:], first=300), previous=earlier).labels.tolist() == whole.labels.tolist()
+
+
+def test_articles_of_one_wording_are_compared_once_and_those_of_other_days_apart():
+    days = [dt.date(2020, 5, 4)] * 500 + [dt.date(2020, 9, 1)] * 2
+    events = match_events(corpus_of(FERRY[:1] * 502, dates=days))
+    assert events.labels.tolist() == [0] * 500 + [1] * 2
+    assert len(events.memory.pairs.left) == 0
+    assert (events.confidence > 0.8).all()
+
+
+def test_a_wording_met_again_in_a_later_batch_is_the_same():
+    first = match_events(corpus_of(FERRY[:1] * 3 + BANK))
+    more = FERRY[:1] * 2 + ALONE + FERRY[1:]
+    later = match_events(corpus_of(more, first=5), previous=first)
+    assert later.labels.tolist() == [0, 0, 0, 1, 1, 0, 0, 2, 0]
+    assert partition(later) == partition(match_events(corpus_of(FERRY[:1] * 3 + BANK + more)))
+
+
+def test_articles_without_words_are_no_event():
+    assert match_events(corpus_of(["...", "...", "- -"])).n_events == 0

@@ -10,11 +10,13 @@ from numpy.typing import ArrayLike, NDArray
 
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError, did_you_mean
+from framing.events.alike import first_alike
 from framing.events.background import load_background
-from framing.events.cluster import average_link, required_share
+from framing.events.cluster import average_link
 from framing.events.event_terms import EventTerms, read_event_terms
 from framing.events.events import Events
 from framing.events.given import event_numbers, listed
+from framing.events.membership import membership
 from framing.events.salience import TermMatrix
 from framing.events.similarity import NO_PAIRS, Pairs, similar_pairs
 from framing.signature import Signature
@@ -32,16 +34,21 @@ WINDOW = 14.0
 
 @dataclass(frozen=True, eq=False)
 class Memory:
-    """The articles seen so far: their terms, days and similar pairs."""
+    """The articles seen so far: their terms, days and similar pairs.
+
+    Articles of one batch, day and wording are compared, and linked, as one: `first` is the position of the first of them, and pairs are of
+    those.
+    """
 
     terms: TermMatrix
     days: NDArray[np.float64]
     order: NDArray[np.int64]  # the row of the result that each article here has
+    first: NDArray[np.int64]
     pairs: Pairs
     embedded: NDArray[np.float64] | None
 
     def __post_init__(self) -> None:
-        for column in (self.days, self.order):
+        for column in (self.days, self.order, self.first):
             column.setflags(write=False)
 
 
@@ -122,13 +129,25 @@ def _match(
     before, order = len(ids) - len(new), new.order
     embedded = _embedded(articles.take(order), embeddings) if embeddings is not None and isinstance(articles, Corpus) else None
     memory = _remember(new.take(order), before + order, embedded, seen)
-    pairs = similar_pairs(memory.terms.vectors(load_background(new.language)), memory.days, window=window, first_new=before)
-    memory = replace(memory, pairs=memory.pairs.join(_with_embeddings(pairs, memory.embedded)))
-    labels = average_link(len(ids), memory.pairs, cut=cut)
-    confidence = _confidence(labels, memory.pairs, cut)
-    row = np.argsort(memory.order)
+    kept, node, size = np.unique(memory.first, return_inverse=True, return_counts=True)
+    vectors = memory.terms.vectors(load_background(new.language))[kept]
+    pairs = similar_pairs(vectors, memory.days[kept], window=window, first_new=int(np.searchsorted(kept, before)))
+    pairs = _with_embeddings(Pairs(kept[pairs.left], kept[pairs.right], pairs.value), memory.embedded)
+    memory = replace(memory, pairs=memory.pairs.join(pairs))
+    labels, confidence = _linked(memory, kept, size, cut)
+    labels, confidence, row = labels[node], confidence[node], np.argsort(memory.order)
     settings = (("window", str(window)), ("cut", str(cut)), ("embeddings", str(embeddings is not None)), ("earlier", str(before)))
     return Events(ids, _number(labels[row], previous), confidence[row], replace(new.signature, settings=settings), memory)
+
+
+def _linked(memory: Memory, kept: NDArray[np.int64], size: NDArray[np.int64], cut: float) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Cluster and confidence of each kept article, which stands for so many of its wording."""
+    known = memory.pairs
+    pairs = Pairs(np.searchsorted(kept, known.left), np.searchsorted(kept, known.right), known.value)
+    summed = replace(pairs, value=pairs.value * size[pairs.left] * size[pairs.right])
+    labels = average_link(len(kept), summed, cut=cut, sizes=size)
+    itself = _with_embeddings(Pairs(kept, kept, np.ones(len(kept))), memory.embedded).value
+    return labels, membership(labels, pairs, cut=cut, sizes=size, itself=itself)
 
 
 def _given(corpus: Corpus, by: str | Sequence[Any] | NDArray[Any] | None, matcher: EventMatcher | None) -> Events:
@@ -163,13 +182,14 @@ def _joined_ids(new: tuple[str, ...], previous: Events | None) -> tuple[tuple[st
 
 def _remember(new: EventTerms, order: NDArray[np.int64], embedded: NDArray[np.float64] | None, seen: Memory | None) -> Memory:
     """What is known of the new articles, after what is known of the earlier ones."""
+    first = first_alike(new.terms.salience, new.days, *(() if embedded is None else (embedded,)))
     if seen is None:
-        return Memory(new.terms, new.days, order, NO_PAIRS, embedded)
+        return Memory(new.terms, new.days, order, first, NO_PAIRS, embedded)
     if (seen.embedded is None) != (embedded is None):
         raise InputError("earlier and new articles must be compared alike", right="embeddings= in both calls or in neither")
     both = None if embedded is None or seen.embedded is None else np.concatenate([seen.embedded, embedded])
     return Memory(TermMatrix.stack([seen.terms, new.terms]), np.concatenate([seen.days, new.days]), np.concatenate([seen.order, order]),
-                  seen.pairs, both)
+                  np.concatenate([seen.first, len(seen.first) + first]), seen.pairs, both)
 
 
 def _embedded(corpus: Corpus, embeddings: Callable[[Sequence[str]], ArrayLike]) -> NDArray[np.float64]:
@@ -212,26 +232,6 @@ def _number(labels: NDArray[np.int64], previous: Events | None) -> NDArray[np.in
         taken[cluster] = old
         used.add(old)
     return np.array([taken[c] for c in labels.tolist()], np.int64)
-
-
-def _confidence(labels: NDArray[np.int64], pairs: Pairs, cut: float) -> NDArray[np.float64]:
-    """Own / (own + rival): own is the mean similarity to the rest of the article's event, rival that to the nearest other event."""
-    n, events = len(labels), int(labels.max(initial=-1)) + 1
-    size = np.bincount(labels, minlength=events)
-    article, other = np.concatenate([pairs.left, pairs.right]), np.concatenate([pairs.right, pairs.left])
-    key, place = np.unique(article * max(events, 1) + labels[other], return_inverse=True)
-    total = np.bincount(place, np.concatenate([pairs.value, pairs.value]), len(key))
-    article, event = np.divmod(key, max(events, 1))
-    own_event = event == labels[article]
-    mean = total / np.where(own_event, np.maximum(size[event] - 1, 1), size[event])
-    own, rival = np.zeros(n), np.zeros(n)
-    own[article[own_event]] = mean[own_event]
-    np.maximum.at(rival, article[~own_event], mean[~own_event])
-    alone = size[labels] == 1
-    # What a single article must reach to join an event is a member's least rival, and what an unmatched article is measured against.
-    bar = cut * required_share(1)
-    own, rival = np.where(alone, bar, own), np.where(alone, rival, np.maximum(rival, bar))
-    return own / (own + rival)
 
 
 def _signature(corpus: Corpus, settings: tuple[tuple[str, str], ...]) -> Signature:

@@ -14,6 +14,8 @@ __all__ = ["NO_PAIRS", "Pairs", "date_factor", "similar_pairs"]
 
 FLOOR = 0.05  # lower similarities count as 0: two articles in one language share that much by chance
 COMMON = 400  # a term of more articles than this proposes no pair, which keeps the cost near-linear
+GREAT = 2000  # ... unless most of the article lies in such terms: then the rarest of them do, up to those of so many articles
+HELD_BACK = 0.25  # of the squared length of an article may lie in terms that propose no pair
 BLOCK = 512  # articles compared with the others at a time
 FREE_DAYS = 1.0  # a story of one day is in the paper of the next
 DECAY_DAYS = 20.0
@@ -68,6 +70,9 @@ def similar_pairs(vectors: csr_matrix, days: NDArray[np.float64], *, window: flo
 
     Pairs are proposed by shared terms that at most `COMMON` articles use, so that the work grows with the number of
     articles, not with its square; what is proposed is then measured over all terms. Up to `COMMON` articles every pair is measured.
+    Articles on an event that more report share few rare terms; where more than `HELD_BACK` of an article lies in common terms, the
+    rarest of these propose pairs too, as many as leave no more than that. So no pair as similar as the root of `HELD_BACK` is missed
+    (Bayardo, Ma and Srikant 2007) unless all that it shares is in more than `GREAT` articles.
 
     Parameters
     ----------
@@ -83,10 +88,7 @@ def similar_pairs(vectors: csr_matrix, days: NDArray[np.float64], *, window: flo
     from scipy import sparse
 
     n = vectors.shape[0]
-    used_by = np.bincount(vectors.indices, minlength=vectors.shape[1])
-    rare = vectors @ sparse.diags((used_by <= COMMON).astype(float))
-    rare = sparse.csr_matrix(rare)
-    rare.eliminate_zeros()
+    rare = _proposing(vectors)
     # what the common terms can add to a similarity at most (Cauchy and Schwarz)
     common = np.sqrt(np.maximum(0.0, np.asarray((vectors.multiply(vectors)).sum(1) - (rare.multiply(rare)).sum(1)).ravel()))
     columns = sparse.csr_matrix(rare.T)
@@ -106,3 +108,27 @@ def similar_pairs(vectors: csr_matrix, days: NDArray[np.float64], *, window: flo
     if not found:
         return NO_PAIRS
     return Pairs(*(np.concatenate(part) for part in zip(*found, strict=True)))
+
+
+def _proposing(vectors: csr_matrix) -> csr_matrix:
+    """The terms of each article that propose pairs."""
+    from scipy import sparse
+
+    used_by = np.bincount(vectors.indices, minlength=vectors.shape[1])
+    rare = sparse.csr_matrix(vectors @ sparse.diags((used_by <= COMMON).astype(float)))
+    rare.eliminate_zeros()
+    held_back = np.asarray(vectors.multiply(vectors).sum(1) - rare.multiply(rare).sum(1)).ravel()
+    more = [_rarest_common(vectors, i, used_by, held_back[i]) for i in np.flatnonzero(held_back > HELD_BACK).tolist()]
+    at = np.concatenate([np.zeros(0, np.int64), *more])
+    row = np.searchsorted(vectors.indptr, at, side="right") - 1
+    return rare + sparse.csr_matrix((vectors.data[at], (row, vectors.indices[at])), shape=vectors.shape) if len(at) else rare
+
+
+def _rarest_common(vectors: csr_matrix, i: int, used_by: NDArray[np.int64], held_back: float) -> NDArray[np.int64]:
+    """Where the rarest common terms of article i stand, as many as leave no more than `HELD_BACK`."""
+    at = np.arange(vectors.indptr[i], vectors.indptr[i + 1])
+    use = used_by[vectors.indices[at]]
+    at = at[(use > COMMON) & (use <= GREAT)]
+    at = at[np.lexsort((vectors.indices[at], used_by[vectors.indices[at]]))]  # in one order for all articles, so that they meet
+    before = held_back - np.cumsum(vectors.data[at] ** 2) + vectors.data[at] ** 2
+    return at[before > HELD_BACK]
