@@ -205,9 +205,8 @@ def bcubed(gold, got):
 
 
 def similar(n):
-    """Reports of one event, each with a word or two of its own."""
-    extra = "calm brief grave early quiet final plain short full slow".split()
-    return [f"{FERRY[0]} {FERRY[1]} It was {extra[i % 10]}, {extra[i // 10 % 10]} and {extra[i // 100]}." for i in range(n)]
+    """Reports of one event in the same words, no two of them alike."""
+    return [f"{FERRY[0]} {FERRY[1]} It was{' very' * i} calm." for i in range(n)]
 
 
 @pytest.mark.parametrize("texts", [FERRY[:1] * 450, similar(450)])
