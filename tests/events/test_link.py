@@ -53,10 +53,12 @@ def test_an_outlets_repetitions_are_told_apart_only_where_nobody_else_says_the_s
     assert nearest.tolist() == [0, 0, 1, 1, 1, 0, 0]
 
 
-def test_equal_sentences_of_one_outlet_have_the_same_counterparts():
-    """One by one, the second of two would fall short: half the similarity of the first, since two of an outlet are not compared."""
+def test_an_outlets_own_repetitions_are_linked_one_by_one_until_they_are_very_many(monkeypatch):
+    """One by one, the second of two falls short: half the similarity of the first, since two of an outlet are not compared."""
     vectors, outlets = unit([[0.4, np.sqrt(0.84)]] * 2 + [[1, 0]]), np.array([0, 0, 1])
     assert linked_one_by_one(vectors, outlets)[0].tolist() == [0, 1, 0]
+    assert len(set(link_sentences(vectors, outlets, cut=CUT)[0].tolist())) == 2
+    monkeypatch.setattr(link, "REPEATED", 1)
     assert len(set(link_sentences(vectors, outlets, cut=CUT)[0].tolist())) == 1
 
 

@@ -17,14 +17,15 @@ __all__ = ["link_sentences"]
 
 CELLS = 2**22  # similarities held at a time
 MANY = 2000  # distinct sentences on one event, beyond which similarities below FLOOR count as 0: nearly all pairs share some small word
+REPEATED = 20  # times that an outlet alone says a sentence on one event, beyond which its repetitions are compared as one
 Ints = NDArray[np.int64]
 
 
 def link_sentences(vectors: csr_matrix, outlets: NDArray[np.int32], *, cut: float) -> tuple[Ints, NDArray[np.float64]]:
     """The group of each sentence, and its similarity to the nearest sentence of another outlet.
 
-    An outlet's sentences of the same items are compared as one, and those of several outlets are in one group from the start, so that the
-    work grows with what is said and not with how often.
+    Sentences of the same items in several outlets are in one group from the start, each outlet's compared as one, so that the work grows
+    with what is said and not with how often.
 
     Parameters
     ----------
@@ -41,15 +42,32 @@ def link_sentences(vectors: csr_matrix, outlets: NDArray[np.int32], *, cut: floa
     nearest : ndarray of float64, shape (s,)
         In [0, 1].
     """
-    _, said, unit, times = np.unique(first_alike(vectors, outlets), return_index=True, return_inverse=True, return_counts=True)
+    wording, own = _wordings(vectors, outlets)
+    _, said, unit, times = np.unique(own, return_index=True, return_inverse=True, return_counts=True)
     pairs, nearest = _pairs_across(vectors[said], outlets[said])
-    _, node = np.unique(first_alike(vectors[said]), return_inverse=True)
+    _, node = np.unique(wording[said], return_inverse=True)
     size = np.bincount(node, times).astype(np.int64)
     group = average_link(len(size), _summed(pairs, node, times), cut=cut, sizes=size)[node][unit]
-    carriers = np.bincount(np.unique(np.stack([group, outlets]), axis=1)[0], minlength=1)
-    own = carriers[group] < 2
-    group[own] = len(group) + np.flatnonzero(own)
+    lone = _carriers(group, outlets) < 2
+    group[lone] = len(group) + np.flatnonzero(lone)
     return group, nearest[unit]
+
+
+def _wordings(vectors: csr_matrix, outlets: NDArray[np.int32]) -> tuple[Ints, Ints]:
+    """The first sentence of the items of each, and the first of them of its outlet.
+
+    What one outlet alone repeats stands for itself each time. Beyond `REPEATED` times it does not, so that a line under every article costs
+    no more than one.
+    """
+    wording, own = first_alike(vectors), first_alike(vectors, outlets)
+    alone = np.flatnonzero((_carriers(wording, outlets) < 2) & (np.bincount(own, minlength=len(own))[own] <= REPEATED))
+    wording[alone] = own[alone] = alone
+    return wording, own
+
+
+def _carriers(group: Ints, outlets: NDArray[np.int32]) -> Ints:
+    """How many outlets are in the group of each sentence."""
+    return np.bincount(np.unique(np.stack([group, outlets]), axis=1)[0], minlength=1)[group]
 
 
 def _pairs_across(vectors: csr_matrix, outlets: NDArray[np.int32]) -> tuple[Pairs, NDArray[np.float64]]:
