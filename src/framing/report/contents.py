@@ -12,6 +12,7 @@ from framing.report.evidence import Evidence, PassageView, evidence_for, passage
 from framing.report.figures import Figure
 from framing.report.grid import Grid
 from framing.report.methods import methods_paragraph, references, signatures
+from framing.report.names import shown_names
 from framing.report.source import Source
 from framing.report.tabled import (
     contrast_grid,
@@ -50,7 +51,7 @@ class Contents:
 
     title: str
     summary: tuple[tuple[str, str], ...]
-    outlets: Sequence[str]
+    outlets: Sequence[str]  # as they are shown, like the actors
     actors: Sequence[str]
     voices: Sequence[str]
     two_sided: tuple[str, ...]
@@ -92,7 +93,8 @@ def gather(source: Source, figures: Mapping[str, tuple[Figure, ...]], no_figures
     findings = study.comparison.findings
     around, aside_total = asides(source)
     return Contents(
-        title=title_of(study.corpus), summary=_summary(source), outlets=source.outlets, actors=source.actors, voices=VOICES,
+        title=title_of(study.corpus), summary=_summary(source), outlets=shown_names(source.outlets),
+        actors=shown_names(source.actors), voices=VOICES,
         two_sided=tuple(m.name for m in study.portrayals.measures if m.interval[0] < 0),
         notes=study.notes, cautions=find_cautions(source),
         primary=tuple(_finding(source, f) for f in findings if f.contrast.primary),

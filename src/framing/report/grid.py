@@ -1,10 +1,11 @@
 """Rows of a result as a table that the page can sort and filter."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from framing.report.names import shown_names
 from framing.report.pool import Opened
 from framing.tables import Row
 
@@ -89,7 +90,7 @@ def number(value: float | None, *, signed: bool = False, places: int = 2) -> str
 
 def to_grid(
     caption: str, rows: Sequence[Row], columns: Mapping[str, str], *, outlets: Sequence[str] = (), actors: Sequence[str] = (),
-    outlet_keys: Iterable[str] = ("outlet", "first", "second"), actor_key: str = "actor", limit: int = 300, order: str = "",
+    outlet_keys: Sequence[str] = ("outlet", "first", "second"), actor_key: str = "actor", limit: int = 300, order: str = "",
 ) -> Grid:
     """Rows as a table.
 
@@ -114,11 +115,14 @@ def to_grid(
     (('Term', 'z'), ['tax', '−1.50'])
     """
     outlet_at, actor_at = {o: i for i, o in enumerate(outlets)}, {a: i for i, a in enumerate(actors)}
+    shown_outlets, shown_actors = (dict(zip(names, shown_names(names), strict=True)) for names in (outlets, actors))
+    named: dict[str, dict[Any, str]] = {**dict.fromkeys(outlet_keys, shown_outlets), actor_key: shown_actors}
     lines = []
     for row in rows[:limit]:
         mine = tuple(outlet_at[row[k]] for k in outlet_keys if row.get(k) in outlet_at)
         about = (actor_at[row[actor_key]],) if row.get(actor_key) in actor_at else ()
-        lines.append(Line(tuple(_cell(row.get(k), heading) for k, heading in columns.items()), mine, about, row.get("opens")))
+        values = {k: named[k].get(row.get(k), row.get(k)) if k in named else row.get(k) for k in columns}
+        lines.append(Line(tuple(_cell(values[k], heading) for k, heading in columns.items()), mine, about, row.get("opens")))
     numeric = tuple(any(line.cells[k].numeric for line in lines) for k in range(len(columns)))
     return Grid(caption, tuple(h.rstrip(" ±%") for h in columns.values()), tuple(lines), len(rows), order, numeric)
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from framing.errors import InputError, require
 from framing.report.contents import Contents, gather
-from framing.report.figures import draw_figures
+from framing.report.figures import Figure, draw_figures
 from framing.report.grid import number
 from framing.report.marks import ANOTHER
+from framing.report.names import anchor, shortener
 from framing.report.source import Limits, Reported, Source
 from framing.tables import visible
 
@@ -56,30 +59,47 @@ def write_report(study: Reported, path: str | os.PathLike[str], *, figures: bool
 
 
 def render_report(study: Reported, *, figures: bool = True, seed: int = 0, limits: Limits | None = None) -> str:
-    """The report as a string of HTML, below three megabytes: where a corpus is too large, less of it is shown and the page says so."""
-    limits = limits or Limits()
-    environment = _environment()
-    drawn, why_not = draw_figures(Source(study, limits, seed)) if figures else ({}, "Figures were not asked for.")
+    """The report as a string of HTML, below three megabytes: where a corpus is too large, less of it is shown and the page says so.
+
+    First there are fewer passages, articles and rows; where one of each is too many, the figures go. Only what every outlet has one of
+    is shown in any case: a page of a thousand outlets may be larger.
+    """
+    source = Source(study, limits or Limits(), seed)
+    shorten = shortener(source.outlets, source.actors)
+    environment = _environment(shorten)
+    drawn, why_not = draw_figures(source) if figures else ({}, "Figures were not asked for.")
+    drawn = {section: tuple(replace(f, svg=shorten(f.svg)) for f in made) for section, made in drawn.items()}
+    page, fits = _fitting(environment, source, drawn, why_not)
+    if drawn and not fits:
+        page, _ = _fitting(environment, source, {}, "Figures are left out: with them the page would be too large.")
+    return page
+
+
+def _fitting(environment: Any, source: Source, drawn: Mapping[str, tuple[Figure, ...]], why_not: str) -> tuple[str, bool]:
+    """The page with as much as fits, and whether it does at all."""
     while True:
-        page = _page(environment, gather(Source(study, limits, seed), drawn, why_not))
-        if len(page.encode("utf-8")) <= LARGEST or limits == limits.halved():
-            return page
-        limits = limits.halved()
+        page = _page(environment, gather(source, drawn, why_not))
+        fits = len(page.encode("utf-8")) <= LARGEST
+        if fits or source.limits == source.limits.halved():
+            return page, fits
+        source = Source(source.study, source.limits.halved(), source.seed)
 
 
-def _environment() -> Any:
-    jinja2 = require("jinja2", "report", what="the report")
+def _environment(shorten: Callable[[str], str]) -> Any:
+    jinja2, escape = require("jinja2", "report", what="the report"), require("markupsafe", "report", what="the report").escape
     environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("framing.report"), autoescape=True, undefined=jinja2.StrictUndefined, finalize=visible,
-        trim_blocks=True, lstrip_blocks=True,
+        loader=jinja2.PackageLoader("framing.report"), autoescape=True, undefined=jinja2.StrictUndefined,
+        finalize=lambda value: visible(shorten(value) if type(value) is str else value), trim_blocks=True, lstrip_blocks=True,
     )
     environment.filters["number"] = number
-    environment.filters["short"] = _short
+    environment.filters["short"] = lambda text, limit=160: _short(shorten(text), limit)
+    environment.filters["verbatim"] = lambda text: escape(visible(text))  # what an article says, whatever names it holds
+    environment.filters["anchor"] = anchor
     environment.filters["lower_first"] = lambda text: text[:1].lower() + text[1:]
     return environment
 
 
-def _short(text: str, limit: int = 160) -> str:
+def _short(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[:limit - 1] + "…"
 
 

@@ -160,17 +160,17 @@ def dyad_table(source: Source) -> list[Row]:
 def term_grids(source: Source) -> tuple[Grid, ...]:
     """The terms that set each outlet apart, and, where that could not be asked, its most frequent ones."""
     study = source.study
-    out = []
+    out, most = [], min(TOP_TERMS, source.limits.rows)
     for outlet in study.profiles.outlets if study.profiles is not None else ():
         keyness = study.keyness.get(outlet)
         if keyness is None:
-            rows = study.profiles.top(outlet, TOP_TERMS, by="rate") if study.profiles is not None else []
+            rows = study.profiles.top(outlet, most, by="rate") if study.profiles is not None else []
             columns = {"term": "Term", "rate": "Per 10,000 words", "documents": "Articles", "dispersion": "Dispersion"}
             caption = f"Most frequent terms of {outlet}"
         else:
             prefix = "" if keyness.within is None else "within_"
             rows = [{**r, "effect": with_interval(*(r[prefix + name] for name in ("log_odds", "low", "high")))}
-                    for r in keyness.top(TOP_TERMS, side=outlet)]
+                    for r in keyness.top(most, side=outlet)]
             columns = {"term": "Term", "effect": "Log-odds", f"{prefix}q": "q", "rate_a": "Rate", "rate_b": "Elsewhere",
                        "documents_a": "Articles", "dispersion_a": "Dispersion"}
             columns |= {"log_odds": "Raw ±"} if prefix else {}
