@@ -190,8 +190,9 @@ def test_a_notebook_shows_the_notes_and_the_findings_before_the_numbers(study):
 
 
 def test_a_notebook_says_why_there_is_no_number_and_takes_no_markup_from_an_outlet():
-    study, _ = notes_of([{"outlet": "<script>x</script>", "text": "Freedonia lied."}] * 2, "Freedonia")
+    study, _ = notes_of([{"outlet": "<script>x\u202e</script>", "text": "Freedonia lied."}] * 2, "Freedonia")
     view = study._repr_html_()
+    assert "\u202e" not in view + study.comparison._repr_html_()  # which would turn what follows around
     assert "all articles are of one outlet" in view and "Nothing could be compared" in view and "<table>" not in view
     assert "<script>" not in view and "&lt;script&gt;" in view
 

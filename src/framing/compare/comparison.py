@@ -8,7 +8,7 @@ from math import isfinite
 from framing.compare.decompose import PARTS
 from framing.errors import InputError, did_you_mean
 from framing.signature import Signature
-from framing.tables import Row, Tabular, format_rows, html_table
+from framing.tables import Row, Tabular, format_rows, html_table, visible
 
 __all__ = ["Comparison", "Contrast", "Decomposition", "Finding"]
 
@@ -212,7 +212,7 @@ class Comparison(Tabular):
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        said = "".join(f"<li>{html.escape(str(line))}</li>" for line in (*self.notes, *self.findings[:8]))
+        said = "".join(f"<li>{html.escape(visible(str(line)))}</li>" for line in (*self.notes, *self.findings[:8]))
         rows = [{name: row[name] for name in _COLUMNS} for row in self._strongest]
         return html_table(rows, caption=self._headline) + (f"<ul>{said}</ul>" if said else "")
 

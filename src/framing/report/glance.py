@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from framing.compare.comparison import Comparison, Contrast
 from framing.report.contents import no_finding, title_of
 from framing.report.source import Reported
-from framing.tables import Row, html_table
+from framing.tables import Row, html_table, visible
 
 __all__ = ["study_html", "study_text"]
 
@@ -53,7 +53,7 @@ def study_html(study: Reported) -> str:
     more = len(made.findings) - FINDINGS
     findings = [str(f) for f in made.findings[:FINDINGS]] + ([f"… and {more} more: study.findings"] if more > 0 else [])
     return "".join([
-        f"<div><p><b>{html.escape(head)}</b></p>", _listed("ul", study.notes),
+        f"<div><p><b>{html.escape(visible(head))}</b></p>", _listed("ul", study.notes),
         f"<p><b>Findings</b></p>{_listed('ol', findings)}" if findings else f"<p>{html.escape(no_finding(made))}</p>",
         _table(made), "<p>study.write_report(path) writes all of it; study.to_pandas() has every contrast.</p></div>"])
 
@@ -63,7 +63,7 @@ def _counted(made: Comparison) -> str:
 
 
 def _listed(tag: str, lines: Iterable[str]) -> str:
-    return f"<{tag}>{''.join(f'<li>{html.escape(line)}</li>' for line in lines)}</{tag}>"
+    return f"<{tag}>{''.join(f'<li>{html.escape(visible(line))}</li>' for line in lines)}</{tag}>"
 
 
 def _table(made: Comparison) -> str:
