@@ -53,7 +53,7 @@ def compare_outlets(
     copy_policy : {"all", "once", "own"}
         Copies are kept in full, share the weight of one article, or count with the share of their words that is not copied.
     draws : int
-        Bootstrap replicates and sign flips. With fewer than twenty p < .05 cannot be reached, and there is no p.
+        Bootstrap replicates, sign flips and exchanges. With fewer than twenty p < .05 cannot be reached, and there is no p.
     seed : int
 
     Returns

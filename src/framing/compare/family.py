@@ -1,4 +1,4 @@
-"""All contrasts together: tests over shared sign flips, adjusted for their number; intervals of those that are picked out."""
+"""All contrasts together: tests over shared flips and exchanges, adjusted for their number; intervals of those that are picked out."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
