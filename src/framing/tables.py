@@ -4,11 +4,12 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from framing.errors import require
 
-__all__ = ["Row", "Tabular", "format_rows", "html_table", "no_formula", "ranked", "read_only", "visible"]
+__all__ = ["Row", "Tabular", "format_rows", "html_list", "html_table", "no_formula", "ranked", "read_only", "visible"]
 
 Row = dict[str, Any]
 Array = TypeVar("Array")
@@ -123,6 +124,17 @@ def html_table(rows: list[Row], *, caption: str = "", limit: int = 20) -> str:
     body = body or "<tr><td>(no rows)</td></tr>"
     title = f"<caption>{_escaped(caption)}</caption>" if caption else ""
     return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}{more}</tbody></table>"
+
+
+def html_list(lines: Iterable[str], *, tag: str = "ul") -> str:
+    """An escaped HTML list.
+
+    Examples
+    --------
+    >>> html_list(["a < b"])
+    '<ul><li>a &lt; b</li></ul>'
+    """
+    return f"<{tag}>{''.join(f'<li>{_escaped(line)}</li>' for line in lines)}</{tag}>"
 
 
 def format_rows(rows: list[Row], *, columns: list[str] | None = None, limit: int = 20) -> str:

@@ -1,14 +1,14 @@
 """What a comparison of outlets found: contrasts, decompositions, refusals, findings."""
 from __future__ import annotations
 
-import html
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from math import isfinite
 
 from framing.compare.decompose import PARTS
 from framing.errors import InputError, did_you_mean
 from framing.signature import Signature
-from framing.tables import Row, Tabular, format_rows, html_table, visible
+from framing.tables import Row, Tabular, format_rows, html_list, html_table
 
 __all__ = ["Comparison", "Contrast", "Decomposition", "Finding"]
 
@@ -212,9 +212,9 @@ class Comparison(Tabular):
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        said = "".join(f"<li>{html.escape(visible(str(line)))}</li>" for line in (*self.notes, *self.findings[:8]))
+        said = [str(line) for line in (*self.notes, *self.findings[:8])]
         rows = [{name: row[name] for name in _COLUMNS} for row in self._strongest]
-        return html_table(rows, caption=self._headline) + (f"<ul>{said}</ul>" if said else "")
+        return html_table(rows, caption=self._headline) + (html_list(said) if said else "")
 
     @property
     def _headline(self) -> str:
@@ -224,9 +224,12 @@ class Comparison(Tabular):
 
     @property
     def _strongest(self) -> list[Row]:
-        """The contrasts as rows, the best supported first."""
-        order = sorted(self.contrasts, key=lambda c: (c.p_adjusted if c.p_adjusted is not None else 2.0, -abs(c.estimate or 0)))
-        return [c.to_row() for c in order]
+        return [c.to_row() for c in strongest(self.contrasts)]
+
+
+def strongest(contrasts: Iterable[Contrast]) -> list[Contrast]:
+    """The best supported first: by adjusted p, those without one last, and then by size."""
+    return sorted(contrasts, key=lambda c: (c.p_adjusted if c.p_adjusted is not None else 2.0, -abs(c.estimate or 0)))
 
 
 def known(x: float) -> float | None:

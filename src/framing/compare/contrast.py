@@ -47,6 +47,14 @@ class PairEvidence:
     size: float
     sums: Floats | None = None
 
+    @property
+    def sides(self) -> tuple[int, int, int] | None:
+        """Clusters of the first outlet alone, of the second alone and of both; None for a matched contrast, which has only shared ones."""
+        if self.sums is None:
+            return None
+        first, second = self.sums[:, 1] > 0, self.sums[:, 3] > 0
+        return int((first & ~second).sum()), int((second & ~first).sum()), int((first & second).sum())
+
 
 def raw_contrast(value: Floats, first: NDArray[np.bool_], clusters: Clusters, weights: NDArray[np.float32]) -> PairEvidence:
     """Difference of two means over articles, whatever stories they are about.

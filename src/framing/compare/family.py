@@ -50,21 +50,17 @@ def tested(cells: list[Cell], primary: NDArray[np.bool_], draws: int, seed: int)
 
 def _smallest(cell: Cell, draws: int) -> float:
     """The smallest p that a contrast can reach; 1 where it has too few clusters for a test."""
-    sums = cell.evidence.sums
+    sides = cell.evidence.sides
     if cell.contrast.clusters < MIN_TESTED or unbalanced(cell):
         return 1.0
-    if sums is None:
-        return float(smallest_p(cell.contrast.clusters, draws))
-    first, second = sums[:, 1] > 0, sums[:, 3] > 0
-    return smallest_exchange_p(int((first & ~second).sum()), int((second & ~first).sum()), int((first & second).sum()), draws)
+    return float(smallest_p(cell.contrast.clusters, draws)) if sides is None else smallest_exchange_p(*sides, draws)
 
 
 def unbalanced(cell: Cell) -> bool:
     """Whether a raw contrast has too few clusters of one outlet: in all, or of its own beside few that are shared."""
-    if cell.evidence.sums is None:
+    if cell.evidence.sides is None:
         return False
-    first, second = cell.evidence.sums[:, 1] > 0, cell.evidence.sums[:, 3] > 0
-    alone, shared = (int((first & ~second).sum()), int((second & ~first).sum())), int((first & second).sum())
+    *alone, shared = cell.evidence.sides
     return min(cell.evidence.clusters) < MIN_SIDE or (shared < MIN_TESTED and any(0 < n < MIN_SIDE for n in alone))
 
 

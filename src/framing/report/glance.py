@@ -2,12 +2,11 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
 
-from framing.compare.comparison import Comparison, Contrast
+from framing.compare.comparison import Comparison, Contrast, strongest
 from framing.report.contents import no_finding, title_of
 from framing.report.source import Reported
-from framing.tables import Row, html_table, visible
+from framing.tables import Row, html_list, html_table, visible
 
 __all__ = ["study_html", "study_text"]
 
@@ -53,8 +52,8 @@ def study_html(study: Reported) -> str:
     more = len(made.findings) - FINDINGS
     findings = [str(f) for f in made.findings[:FINDINGS]] + ([f"… and {more} more: study.findings"] if more > 0 else [])
     return "".join([
-        f"<div><p><b>{html.escape(visible(head))}</b></p>", _listed("ul", study.notes),
-        f"<p><b>Findings</b></p>{_listed('ol', findings)}" if findings else f"<p>{html.escape(no_finding(made))}</p>",
+        f"<div><p><b>{html.escape(visible(head))}</b></p>", html_list(study.notes),
+        f"<p><b>Findings</b></p>{html_list(findings, tag='ol')}" if findings else f"<p>{html.escape(no_finding(made))}</p>",
         _table(made), "<p>study.write_report(path) writes all of it; study.to_pandas() has every contrast.</p></div>"])
 
 
@@ -62,16 +61,11 @@ def _counted(made: Comparison) -> str:
     return f"{len(made.contrasts)} contrasts ({made.family} tested), {len(made.refused)} refused, {len(made.findings)} findings"
 
 
-def _listed(tag: str, lines: Iterable[str]) -> str:
-    return f"<{tag}>{''.join(f'<li>{html.escape(visible(line))}</li>' for line in lines)}</{tag}>"
-
-
 def _table(made: Comparison) -> str:
-    strongest = sorted(made.contrasts, key=lambda c: (c.p_adjusted if c.p_adjusted is not None else 2.0, -abs(c.estimate or 0)))
-    rows = [_row(c) for c in strongest[:CONTRASTS]]
+    rows = [_row(c) for c in strongest(made.contrasts)[:CONTRASTS]]
     if not rows:
         return ""
-    caption = f"The {len(rows)} best supported of {len(strongest)} contrasts: a positive number means that the first outlet is higher"
+    caption = f"The {len(rows)} best supported of {len(made.contrasts)} contrasts: a positive number means that the first outlet is higher"
     return html_table(rows, caption=caption)
 
 
