@@ -56,6 +56,17 @@ def test_a_gap_leads_to_the_places_where_others_carry_the_item():
     assert [corpus[i].text[s:e] for i, s, e in gap.where] == ["seventeen", "17"]
 
 
+def test_a_place_of_an_item_is_a_whole_word_or_figure():
+    texts = ("In 2012 and at 12.5 metres, we counted 12 divers.", "Some 12 divers came.", "Divers came.")
+    gap = next(g for g in news_coverage(corpus_of(texts), [0, 0, 0]).gaps if g.kind == "number")
+    assert gap.where == (("a0", 39, 41), ("a1", 5, 7))
+
+
+def test_a_name_that_one_outlet_writes_as_a_place_is_one_item():
+    gaps = news_coverage(corpus_of(("The boat sank in Skerra.", "Then Skerra mourned.", "The boat sank.")), [0, 0, 0]).gaps
+    assert [(g.kind, g.item, len(g.where)) for g in gaps if g.item == "Skerra"] == [("place", "Skerra", 2)]
+
+
 @pytest.mark.parametrize(("frame", "reach"), [("complete", "selection"), ("keyword", "in this corpus"), ("unknown", "in this corpus")])
 def test_only_a_complete_frame_speaks_of_selection(frame, reach):
     coverage = news_coverage(corpus_of(frame=frame), [0, 0, 0, 1])

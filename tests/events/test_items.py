@@ -16,6 +16,12 @@ def test_numbers_in_words_and_figures_are_one_item():
     assert ("number", "1200") in items_of("Some 1,200 came.") & items_of("Some 1200 came.")
 
 
+def test_a_unit_is_no_part_of_a_number():
+    for text in ("It cost $45.2 billion.", "It cost $45.2bn.", "It cost 45.2m."):
+        assert ("number", "45.2") in items_of(text)
+    assert {key for kind, key in items_of("It cost £3.5m, the 3rd of 5.") if kind == "number"} == {"3.5"}     # 3 and 5 are small
+
+
 @pytest.mark.parametrize("written", ["1" * 4301, "1," * 2150 + "1", "0" * 5000 + "1" * 4301])
 def test_a_number_of_any_length_is_one_item_however_it_is_written(written):
     assert {key for kind, key in items_of(f"They counted {written} votes.") if kind == "number"} == {written.replace(",", "").lstrip("0")}

@@ -43,12 +43,18 @@ def test_a_phrase_that_breaks_off_falls_back_to_the_shorter_term():
     ("regime", "the regime’s men", "regime’s"),
     ("don't", "They don’t", "don’t"),
     ("u.s.", "the U.S. army", "U.S."),
+    ("covid-19*", "more COVID-19 cases", "COVID-19"),
+    ("2014*", "the 2014ers", "2014ers"),
+    ("u.s.*", "the U.S. army", "U.S."),
+    ("3.5bn", "some $3.5bn", "3.5bn"),
 ])
 def test_words_phrases_and_wildcards_match_by_token(term, text, hit):
     assert found(Lexicon([term], name="t"), text) == [hit]
 
 
-@pytest.mark.parametrize(("term", "text"), [("regime", "a regimen"), ("far right", "too far, right now"), ("terror*", "counterterrorist")])
+@pytest.mark.parametrize(("term", "text"), [("regime", "a regimen"), ("far right", "too far, right now"),
+    ("far right", "They went far\n\nRight of them"), ("far right", "It is far - right now"), ("far right", "too far… right now"),
+     ("terror*", "counterterrorist")])
 def test_parts_of_words_and_words_across_a_clause_mark_do_not_match(term, text):
     assert found(Lexicon([term], name="t"), text) == []
 

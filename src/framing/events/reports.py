@@ -1,7 +1,8 @@
 """All that each outlet has on an event, gathered from its articles."""
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -80,9 +81,35 @@ def read_reports(corpus: Corpus, labels: NDArray[np.int64], actors: Actors | Non
         found |= {("actor", name): name for name in _actors_in(actors, article)}
         found |= {("source", name): s for s in _sources(readings, i) if (name := source_key(s)) is not None}
         for key, written in found.items():
-            start = article.text.find(written)
+            start = _place(article.text, written)
             report.items.setdefault(key, (written, (article.id, start, start + len(written) if start >= 0 else -1)))
+    for per in reports.values():
+        _settle_places(per)
     return reports
+
+
+def _settle_places(per: Mapping[str, Report]) -> None:
+    """A name is a place for all outlets on an event or for none: as more of them write it, in doubt a place."""
+    count = Counter(key for report in per.values() for key in report.items)
+    for report in per.values():
+        for kind, key in [k for k in report.items if k[0] in ("name", "place")]:
+            right = "place" if count["place", key] >= count["name", key] else "name"
+            if kind != right:
+                item = report.items.pop((kind, key))
+                report.items.setdefault((right, key), item)
+
+
+def _place(text: str, written: str) -> int:
+    """Where some words first stand whole in a text, -1 where they do not: 12 not in 2012 or 12.5, Ray not in Rayleigh."""
+    start = text.find(written)
+    while start >= 0:
+        before, after = text[max(0, start - 2) : start], text[start + len(written) :][:2]
+        inside = before[-1:].isalnum() or after[:1].isalnum()
+        figure = written[0].isdigit() and (re.fullmatch(r"\d[.,]", before) or re.fullmatch(r"[.,]\d", after))
+        if not inside and not figure:
+            return start
+        start = text.find(written, start + 1)
+    return -1
 
 
 def _actors_in(actors: Actors | None, article: Article) -> Iterable[str]:

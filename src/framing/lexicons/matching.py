@@ -23,8 +23,11 @@ NEGATORS = frozenset({
     "not", "no", "never", "neither", "nor", "without", "cannot", "nobody", "nothing", "none", "nowhere", "hardly", "scarcely", "barely",
 })
 NEGATION_REACH = 3  # words, as in VADER and most negation windows; a clause mark ends it
-_CLAUSE_MARK = re.compile(r"[,;:.!?()\u2014\u2013]")
-_PATTERN_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*(?![^\W_*])|(?:[^\W_]|\*)+(?:['’](?:[^\W_]|\*)+)*")
+# An empty line, three dots and a dash between blanks, such as begins an item of a list, part clauses too.
+_CLAUSE_MARK = re.compile(r"[,;:.!?()…\u2014\u2013\u2028\u2029]|\s-+\s|\n[^\S\n]*\n")
+_PATTERN_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}\*?|\d+(?:[.,]\d+)*(?:[^\W_]|\*)*(?:['’](?:[^\W_]|\*)+)*|(?:[^\W_]|\*)+(?:['’](?:[^\W_]|\*)+)*"
+)
 
 
 def normal_forms(word: str) -> tuple[str, ...]:
@@ -119,7 +122,7 @@ def is_negator(form: str) -> bool:
 
 @lru_cache(maxsize=4096)  # few different ones make up nearly all
 def parts_clauses(gap: str) -> bool:
-    """Whether a comma, colon or other clause mark stands in what lies between two words."""
+    """Whether a comma, colon, empty line or other clause mark stands in what lies between two words."""
     return _CLAUSE_MARK.search(gap) is not None
 
 
