@@ -22,6 +22,11 @@ def inside(text):
     ("“One“ he said.", ["One"]),
     ("”One” he said.", ["One"]),
     ("Rock 'n' roll in the '90s.", []),
+    ("'It is the nurses' victory and nobody's defeat,' he said.", ["It is the nurses' victory and nobody's defeat,"]),
+    ("The 'towns' and the 'fields,' he said.", ["towns", "fields,"]),
+    ("He added: 'I will go.", ["I will go."]),
+    ("'I will not come back.", ["I will not come back."]),
+    ("'em and 'Twas", []),
 ])
 def test_pairs_are_read_by_what_stands_beside_them(text, expected):
     assert inside(text) == expected

@@ -25,6 +25,7 @@ def pieces(text):
     "“Are you sure?” Jones asked.",
     "He was ... not there.",
     "1. Win the vote.",
+    "She was 6 ft. 2 in. tall.",
 ])
 def test_one_sentence_stays_one(sentence):
     assert pieces(sentence) == [sentence]
@@ -42,6 +43,11 @@ def test_one_sentence_stays_one(sentence):
     ("A title without a stop\nThe first sentence.", 2),
     ("A title\r\nThe first sentence.", 2),
     ("Plan B. The rest.", 2),
+    ("Prices rose by 5 per cent. Economists were surprised. Shares fell.", 3),
+    ("The fog rolled in. Police closed the bridge.", 2),
+    ("She ran 5 km. Fans cheered.", 2),
+    ("The doors opened at 9 pm. Fans queued.", 2),
+    ("They sold bikes, vans, etc. Police closed the shop.", 2),
 ])
 def test_separate_sentences_are_separated(text, n):
     assert len(pieces(text)) == n

@@ -21,7 +21,7 @@ def record(source, cue, claim, extra="The town slept."):
         "source": [[0, len(source)]], "cue": [[at, at + len(cue)]], "content": [[at + len(cue) + 1, at + len(cue) + 1 + len(claim)]]}]}
 
 
-RECORDS = [record(p, "blogged that", c) for p in PEOPLE for c in CLAIMS]
+RECORDS = [record(p, "vlogged that", c) for p in PEOPLE for c in CLAIMS]
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def tagger():
 
 
 def test_a_tagger_learns_a_verb_that_the_rules_do_not_know(tagger):
-    text = "Park blogged that the river rose. The town slept."
+    text = "Park vlogged that the river rose. The town slept."
     assert segment_voices(text) == []
     (span,) = segment_voices(text, model=tagger)
     assert text[span.start:span.end] == "the river rose"
@@ -38,7 +38,7 @@ def test_a_tagger_learns_a_verb_that_the_rules_do_not_know(tagger):
 
 
 def test_spans_of_a_tagger_lie_inside_the_text_in_order(tagger):
-    text = "“It is over,” Park said. Lee blogged that\n\n'' ) , it. " * 5
+    text = "“It is over,” Park said. Lee vlogged that\n\n'' ) , it. " * 5
     at = 0
     for v in segment_voices(text, model=tagger):
         assert at <= v.start < v.end <= len(text)

@@ -42,9 +42,47 @@ INDIRECT = [
 ]
 
 
-@pytest.mark.parametrize("text, content, source", INDIRECT)
+# What stands between subject and verb, what only looks like a verb, and where a second clause begins.
+BOUNDS = [
+    ("Ann Lee, speaking in Oslo, said rebels struck schools.", "rebels struck schools", "Ann Lee, speaking in Oslo"),
+    ("Carl Holt, Norland's foreign minister, said Arno lied.", "Arno lied", "Carl Holt, Norland's foreign minister"),
+    ("Mr Holt, 45, said police beat him.", "police beat him", "Mr Holt, 45"),
+    ("Ms Lee, a nurse, says patients wait every day.", "patients wait every day", "Ms Lee, a nurse"),
+    ("Norland fighters, backed by planes, said rebels fled.", "rebels fled", "Norland fighters, backed by planes"),
+    ("Norland won, said Holt.", "Norland won", "Holt"),
+    ("Patients wait every day, said Mr Lee, a nurse.", "Patients wait every day", "Mr Lee"),
+    ("Norland's ambassador to Arno said it was over.", "it was over", "Norland's ambassador to Arno"),
+    ("An adviser to Holt said it was over.", "it was over", "An adviser to Holt"),
+    ("The town was quiet on Friday, state media said.", "The town was quiet on Friday", "state media"),
+    ("Norland attacked the court, state Attorney General Ann Lee said.", "Norland attacked the court", "state Attorney General Ann Lee"),
+    ("The town took bribes, report says.", "The town took bribes", "report"),
+    ("Officials said 200 people fell ill.", "200 people fell ill", "Officials"),
+    ("Holt said May 5 that it was over.", "that it was over", "Holt"),
+    ("Norland announced a truce, and the rebels broke it.", "a truce", "Norland"),
+    ("Norland denied the charge, while the town was quiet.", "the charge", "Norland"),
+    ("Norland denied the charge was true, but it was.", "the charge was true, but it was", "Norland"),
+    ("While Norland says the base is closed, satellite images show tanks there.", "the base is closed", "Norland"),
+    ("While Holt says rents, fares and taxes are high, the town is rich.", "rents, fares and taxes are high", "Holt"),
+    ("Two men died, police said.", "Two men died", "police"),
+    ("Rebels fled the town, residents said.", "Rebels fled the town", "residents"),
+    ("Schools lack books, Mr Holt told the Herald.", "Schools lack books", "Mr Holt"),
+    ("Men shouting from a window said it was over.", "it was over", "Men shouting from a window"),
+    ("Holt said the law was cruel; it was too old.", "the law was cruel; it was too old", "Holt"),
+]
+
+
+@pytest.mark.parametrize("text, content, source", [*INDIRECT, *BOUNDS])
 def test_indirect_speech_is_attributed_to_its_source(text, content, source):
     assert read(text) == [(content, "attributed", source)]
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("The army confirmed the strike, but rebels blamed Norland.", [("the strike", "The army"), ("Norland", "rebels")]),
+    ("Norland says it is winning; Arno says it is not.", [("it is winning", "Norland"), ("it is not", "Arno")]),
+    ("Critics say the law is cruel; supporters call it fair.", [("the law is cruel", "Critics"), ("it fair", "supporters")]),
+])
+def test_another_report_in_the_same_sentence_has_its_own_source(text, expected):
+    assert read(text) == [(content, "attributed", source) for content, source in expected]
 
 
 def test_an_interrupted_report_has_content_on_both_sides():
@@ -62,6 +100,10 @@ def test_a_quotation_inside_a_report_is_the_sources_wording_and_the_rest_the_out
         ("the plan was", "attributed", "He"), ("a very bad joke", "quote", "He"), ("and cruel", "attributed", "He")]
 
 
+def test_a_quotation_right_behind_its_verb_is_what_is_said_not_the_clause_before_it():
+    assert read("As the votes were counted, they chanted “we are the whole town”.") == [("we are the whole town", "quote", "they")]
+
+
 def test_a_quotation_runs_over_sentences():
     assert read("“We won. They lost. It is over,” she said.") == [("We won. They lost. It is over", "quote", "she")]
 
@@ -69,6 +111,24 @@ def test_a_quotation_runs_over_sentences():
 def test_a_quotation_that_reopens_without_closing_keeps_its_speaker():
     text = "“We won the vote,” Ann Lee said. “It was a long day.\n\n“And now we will rest for a week.”\n\nIt rained."
     assert read(text)[1:] == [("It was a long day", "quote", "Ann Lee"), ("And now we will rest for a week", "quote", "Ann Lee")]
+
+
+@pytest.mark.parametrize("text, source", [
+    ("“We want it and we want it now.”", "Ann Lee"),
+    ("“We want it and we want it now,” the crowd shouted.", "the crowd"),
+    ("“We want it and we want it now,” shouted the crowd.", "the crowd"),
+    ("“We want it and we want it now,” rose from the crowd.", None),
+    ("A banner that read “We want it and we want it now” hung in the hall.", None),
+    ("To the crowd, the vote was “a clear breach of the rules”.", None),
+])
+def test_a_quotation_nobody_claims_goes_on_from_the_last_speaker_only_if_it_stands_alone(text, source):
+    before = "“We won the vote,” Ann Lee said.\n\n"
+    assert [v[2] for v in read(before + text)] == ["Ann Lee", source]
+
+
+def test_an_unclaimed_quotation_goes_on_from_one_before_it_in_its_sentence():
+    text = "“We won the vote,” Ann Lee said, recalling the long and bitter campaign, “and we will win again.”"
+    assert ("and we will win again", "quote", "Ann Lee") in read(text)
 
 
 @pytest.mark.parametrize("text", [
@@ -93,6 +153,12 @@ def test_a_headline_with_a_speaker_label_is_attributed():
     "The novel “The Long Winter of Our Town” came out in 1999.",
     "The United States sent ships to the gulf.",
     "The report of the council runs to ten pages.",
+    "Few of the many shows that the town puts on are old.",
+    "The crowd roared when the bridge was opened.",
+    "In the end, police said.",
+    "Brexit: Towns vote to leave",
+    "Norland Crisis: Rebels shell Arno",
+    "The Latest: Rebels leave Arno",
 ])
 def test_titles_scare_quotes_apostrophes_and_plain_statements_are_narration(text):
     assert read(text) == []

@@ -16,7 +16,7 @@ def _set(words: str) -> frozenset[str]:
 
 _PARTICLE = r"(?:(?:of|the|van|von|de|der|den|al|bin|el|la|di|da|for|and)\s){0,2}"
 NAME_RUN = re.compile(rf"(?:[^\W\d_a-z][\w’'.-]{{0,30}}\s{_PARTICLE}){{0,9}}[^\W\d_a-z][\w’'-]{{1,30}}")
-_LINK = re.compile(r"\s(?:of|for)\s")
+_LINK = re.compile(r"\s(of|for|to)\s")
 _SPEAKS_FOR = re.compile(r"\b(?:spokes\w+|aides?|advis[eo]rs?|lawyers?|attorneys?|representatives?)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _WORD = re.compile(r"[\w’'-]+")
@@ -95,12 +95,16 @@ def person_in(text: str, start: int, end: int) -> Person | None:
 
 
 def _name_holder(text: str, start: int, end: int) -> tuple[int, int]:
-    """The part of a source that holds its name: "Kim of the Herald" -> Kim, "a spokesman for Kim" -> Kim, "the mayor of Oslo" -> nobody."""
+    """The part of a source that holds its name: "Kim of the Herald" -> Kim, "a spokesman for Kim" -> Kim, "an adviser to Kim" -> nobody."""
     link = _LINK.search(text, start, end)
     if link is None:
         return start, end
     following = _WORD.search(text, link.end(), end)
-    if following is not None and following.group()[0].isupper() and following.group().lower() in _OFFICES:
+    office = following is not None and following.group()[0].isupper() and following.group().lower() in _OFFICES
+    if link.group(1) == "to":  # "ambassador to Norway Ann Lee" is Ann Lee: a place and a name; "adviser to Ann Lee" is not
+        run = NAME_RUN.search(text, link.end(), end)
+        return (link.end(), end) if run is not None and not office and len(run.group().split()) > 2 else (start, start)
+    if office:
         return link.end(), end  # "Secretary of State John Kerry"
     if any(link.start() - r.end() < 1 for r in NAME_RUN.finditer(text, start, link.start())):
         return start, link.start()

@@ -18,18 +18,19 @@ BEFORE_NAME = _set("""
     Sra Srta vs v viz cf e.g i.e ca approx incl Supp Lt.Gen Maj.Gen
 """)
 
-# A number follows; anything else and the word was an ordinary one ("He said no.").
+# A number follows ("No. 5", "6 ft. 2 in."); anything else and the word was an ordinary one ("He said no.", "The storm moved in.") or a
+# measure that closes its sentence ("5 km.").
 BEFORE_NUMBER = _set("""
     No Nos no nos Art Arts art Fig Figs fig Vol vol Ch ch p pp para sec Sect Op op Nr Ver Pub Reg Cl
+    am pm lb lbs oz ft in mi mph km kg sq min hr hrs yr yrs
 """)
 
 # Can close a sentence or not: what follows decides.
 MAY_END = _set("""
-    Inc Co Cos Corp Ltd Bros LLC Plc Jr Sr Esq Ph.D M.D D.D.S etc al Dept Depts Univ Assn Bldg Ave Blvd St Rd Hwy Rte Sq Pkwy Ctr
+    Inc Co Cos Corp Ltd Bros LLC Plc Jr Sr Esq Ph.D M.D D.D.S al Dept Depts Univ Assn Bldg Ave Blvd St Rd Hwy Rte Sq Pkwy Ctr
     Intl Natl Govt Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Ala Ariz Ark Calif
     Colo Conn Del Fla Ga Ida Ill Ind Kan Kans Ky La Md Mass Mich Minn Miss Mo Mont Neb Nebr Nev Okla Ore Pa Penn Tenn Tex Vt Va Wash
-    Wis Wisc Wyo Ont Que a.m p.m A.M P.M am pm lb lbs oz ft in mi mph km kg sq min hr hrs yr yrs est Est ed Ed eds Eds cent cents
-    U.S U.N U.K E.U U.S.A U.A.E D.C
+    Wis Wisc Wyo Ont Que a.m p.m A.M P.M est Est ed Ed eds Eds U.S U.N U.K E.U U.S.A U.A.E D.C
 """)
 
 # Words that open an English sentence and are seldom part of a name after an abbreviation.

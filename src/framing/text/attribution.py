@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 from framing.text.clauses import (
+    CONJUNCTIONS,
     DASHES,
     DETERMINERS,
+    PREPOSITIONS,
     PRONOUNS,
     PUNCTUATION,
     QUOTED,
@@ -125,9 +127,9 @@ class _Reader:
             body -= 1
         spoken = QUOTED in words[self.low:body]
         interrupts = stop < self.n and words[stop] == ","
-        if interrupts and not spoken and words[stop + 1:stop + 2] == [QUOTED]:
+        if not spoken and words[stop + interrupts:stop + interrupts + 1] == [QUOTED]:
             return False
-        if not spoken and not interrupts and (not has_finite(self.clause, self.low, body) or is_adverbial(self.clause, self.low, body)):
+        if not spoken and not interrupts and not self._reads_as_clause(body, closes=stop == self.n):
             return False
         content = [(after_coordinator(self.clause, self.low, body), body)]
         rest, end = stop + interrupts, stop
@@ -137,6 +139,11 @@ class _Reader:
         self._add(content, source, (k, after))
         self.low = end
         return True
+
+    def _reads_as_clause(self, end: int, *, closes: bool) -> bool:
+        """Whether what stands before token `end` may be what is said; where the report `closes` the sentence, two words are enough."""
+        said = closes and end - self.low >= 2
+        return (said or has_finite(self.clause, self.low, end)) and not is_adverbial(self.clause, self.low, end)
 
     def _resumes(self, rest: int, spoken: bool) -> bool:
         word = self.words[rest]
@@ -179,19 +186,28 @@ class _Reader:
         if not relative and (self.low >= start or words[self.low] not in SUBORDINATORS):
             return end
         for j in range(start + 1, end - 1):
-            if words[j] == "," and (finite_word(words, j + 1) if relative else self._opens_clause(j + 1, end)):
+            if words[j] == "," and (finite_word(words, j + 1) if relative else self._opens_clause(start, j + 1, end)):
                 return j
         return end
 
-    def _opens_clause(self, k: int, end: int) -> bool:
-        word = self.words[k]
-        noun = word in PRONOUNS or word in DETERMINERS or self.clause.capital(k)
-        return noun and word not in ("who", "which") and has_finite(self.clause, k, end)
+    def _opens_clause(self, start: int, k: int, end: int) -> bool:
+        """Whether the main clause opens at token `k`, behind content that opened at `start`."""
+        clause, words, word = self.clause, self.words, self.words[k]
+        if word in ("who", "which"):
+            return False
+        if word in PRONOUNS or word in DETERMINERS or clause.capital(k):
+            return has_finite(clause, k, end)
+        if word in CONJUNCTIONS or word in PREPOSITIONS or word == "and" or word.endswith("ing"):
+            return False
+        complete = words[start] == "to" or has_finite(clause, start, k)  # else it may be a list: "says rents, taxes and prices are high"
+        plural = any(words[j] in VERBS and words[j - 1].endswith("s") for j in range(k + 1, end))  # "images show"
+        return complete and (plural or has_finite(clause, k, end))
 
     def _shows(self, start: int, source: Span | None) -> bool:
         """"show" reports something if polls or records do it, or if what is shown is a clause."""
         evidence = source is not None and any(w in EVIDENCE for w in self.words[source[0]:source[1]])
-        return evidence or self.words[start] in OPENERS or has_finite(self.clause, start, self.n)
+        word = self.words[start]
+        return evidence or word in OPENERS or (word != QUOTED and has_finite(self.clause, start, self.n))
 
     def _passive(self, k: int, cue: Cue, after: int, subject: Span) -> None:
         """"is expected to", "was criticised by Kim for", "was told that"."""

@@ -31,6 +31,8 @@ FINITE = AUXILIARIES - _set("be been being having to not never") | _set("""
     went came got made took gave left won lost became ran saw knew kept held led met paid sent built put set cut hit let sat stood spent
     goes comes gets makes takes gives leaves wins loses becomes runs sees knows keeps holds leads meets pays needs wants means remains
     grew fell rose drew broke brought bought caught chose drove fought flew forgot found heard began bore threw wore woke shot sold spoke
+    fled struck shook sank hid swept slept dealt taught slid hung stole froze rode ate drank sang withdrew overthrew undertook overcame
+    arose sprang shrank strove wept clung swung stuck dug bent lent bled
 """)
 ADVERBS = _set("""
     also then later once again now just still already even only always often sometimes soon since so too yet ever long first recently
@@ -65,7 +67,7 @@ _RELATIVE = frozenset(["who", "which", "whose", "whom"])
 _SHORT_FORMS = ("'s", "’s", "'re", "’re", "'ll", "’ll", "'d", "’d", "'ve", "’ve")
 _NOT_FINITE = _set("""
     united based so-called related armed unnamed indeed speed hundred elected appointed registered proposed limited married retired wounded
-    disabled alleged sacred naked wicked
+    disabled alleged sacred naked wicked aged need seed feed weed reed deed heed shed sled
 """)
 
 
@@ -137,7 +139,7 @@ def finite_word(words: Sequence[str], k: int) -> bool:
     word = words[k]
     if word in FINITE:
         return True
-    if word.endswith("ed") and len(word) > 4 and word not in _NOT_FINITE:
+    if word.endswith("ed") and len(word) > 3 and word not in _NOT_FINITE:
         return k > 0 and words[k - 1] not in DETERMINERS and words[k - 1] not in PREPOSITIONS
     if word.endswith(_SHORT_FORMS):
         return word in PRONOUNS or word[:-2] in ("that", "there", "what", "here")

@@ -17,7 +17,7 @@ from framing.text.clauses import (
     has_finite,
 )
 from framing.text.contents import clause_end, object_end
-from framing.text.cues import EVIDENTIAL, NOT_SPEAKERS, SEEM
+from framing.text.cues import EVIDENTIAL, NOT_SPEAKERS, SEEM, TOPICS
 from framing.text.subjects import subject_before
 
 __all__ = ["Attribution", "after_coordinator", "evidential", "label", "named_after", "poll", "reporting_noun", "view"]
@@ -53,7 +53,7 @@ def label(clause: Clause) -> Attribution | None:
         colon += 1
     if colon == 0 or colon == _LONGEST_LABEL or colon + 1 >= n or not clause.capital(0):
         return None
-    named = colon <= 4 and all(clause.capital(k) or words[k] in _LABEL_WORDS for k in range(colon))
+    named = colon <= 4 and words[colon - 1] not in TOPICS and all(clause.capital(k) or words[k] in _LABEL_WORDS for k in range(colon))
     if words[colon + 1] != QUOTED and not (named and clause.opens):
         return None
     dash = next((k for k in range(colon + 2, n - 1) if words[k] in DASHES and clause.capital(k + 1)), n)

@@ -16,13 +16,15 @@ from framing.text.clauses import (
     is_adverbial,
 )
 from framing.text.cues import VERBS, Cue
-from framing.text.subjects import COORDINATORS, subject_before
+from framing.text.subjects import COORDINATORS, position, subject_before
 
 __all__ = ["OPENERS", "clause_end", "content_start", "ends_after", "object_end", "reach"]
 
 OPENERS = frozenset(["that", "whether", "if", "how", "why", "what", "who", "where", "when"])
+_CIRCUMSTANCES = frozenset(["when", "where", "who", "if"])  # "the crowd shouted when" tells nothing that was said
 SUBORDINATORS = frozenset(["as", "when", "after", "before", "while", "because", "since", "until", "although", "though", "if", "whereas"])
 _CONTRASTS = frozenset(["and", "but", "while", "although", "though", "whereas"])
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _SPEECH = frozenset("sqm")
 _CUTTING = frozenset("sc")  # frames of a second verb that begins a report of its own
 _CLAUSE_OR_TO = frozenset("im")
@@ -41,7 +43,7 @@ def content_start(clause: Clause, cue: Cue, after: int) -> int | None:
     if frames == "q":
         return None
     if word in OPENERS:
-        return start
+        return start if frames != "m" or word not in _CIRCUMSTANCES else None
     if "a" in frames:
         behind = _behind_person(clause, start)
         if behind is not None and words[behind] != "to":
@@ -64,7 +66,10 @@ def _past_adverbial(clause: Clause, start: int, cue: Cue) -> int | None:
     if words[start] in PUNCTUATION:
         return _behind_punctuation(clause, start, cue)
     at = start
-    while at < n and (words[at] in TIMES or words[at].endswith("ly") or words[at].isdigit()) and words[at] not in ("this", "that", "next"):
+    while at < n and words[at] not in ("this", "that", "next"):
+        day = words[at].isdigit() and at > start and words[at - 1] in _MONTHS  # "said May 5 that", but "said 200 people died"
+        if not (day or words[at] in TIMES or words[at].endswith("ly")):
+            break
         at += 1
     if at >= n:
         return None
@@ -114,7 +119,8 @@ def _behind_person(clause: Clause, start: int) -> int | None:
 def reach(clause: Clause, cue: Cue, start: int) -> int:
     """Token after the content that starts at `start`."""
     words = clause.words
-    clausal = not _CLAUSAL.isdisjoint(cue.frames) and "c" not in cue.frames and has_finite(clause, start, len(words))
+    stop = _contrast(clause, start) if "o" in cue.frames else len(words)
+    clausal = not _CLAUSAL.isdisjoint(cue.frames) and "c" not in cue.frames and has_finite(clause, start, stop)
     if words[start] in OPENERS or words[start] == QUOTED or clausal:
         return clause_end(clause, start)
     end = min(object_end(clause, start), clause_end(clause, start))
@@ -123,6 +129,12 @@ def reach(clause: Clause, cue: Cue, start: int) -> int:
             if words[k] == QUOTED and (words[k + 1] in PREPOSITIONS or words[k + 1] in _CONTRASTS or words[k + 1] in TIMES):
                 return k + 1
     return end
+
+
+def _contrast(clause: Clause, start: int) -> int:
+    """First token from `start` on that opens a clause set against what is before it: "denied the charge, but", "confirmed it while"."""
+    words, n = clause.words, len(clause)
+    return next((k for k in range(start + 1, n) if words[k] in _CONTRASTS and (words[k] != "and" or words[k - 1] == ",")), n)
 
 
 def object_end(clause: Clause, start: int) -> int:
@@ -166,6 +178,10 @@ def _cut_before(clause: Clause, k: int, start: int) -> int | None:
         return None
     if cue.form == "ing":
         return k - 1 if before == "," else None
+    if ";" in words[start:k]:  # "...; critics call it cruel": others are reported, while "...; they learned" may go on
+        kind, first, _ = position(clause, k, cue, k + 1, start)
+        if kind == "subject" and first > start and words[first - 1] == ";" and words[first] not in PRONOUNS:
+            return first - 1
     if (cue.nominal and before not in PRONOUNS) or cue.form == "base":
         return None
     if _CUTTING.isdisjoint(cue.frames):

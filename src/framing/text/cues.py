@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 __all__ = [
-    "CUE_WORDS", "EVIDENCE", "EVIDENTIAL", "EXPECTED", "NOT_SPEAKERS", "NOUNS", "POLLS", "SEEM", "SLANTS", "VERBS", "VIEWED", "Cue",
-    "slant",
+    "CUE_WORDS", "EVIDENCE", "EVIDENTIAL", "EXPECTED", "NOT_SPEAKERS", "NOUNS", "POLLS", "SEEM", "SLANTS", "TOPICS", "VERBS", "VIEWED",
+    "Cue", "slant",
 ]
 
 SLANTS = ("neutral", "doubting", "asserting", "conceding", "warning", "denying", "accusing", "praising", "demanding", "promising",
@@ -41,9 +41,10 @@ class Cue:
 
 # slant, frames: verbs. A verb with a particle is written with an underscore.
 _TABLE = """
-neutral m: write tweet post
+neutral m: write tweet post elaborate plead
+neutral m: shout yell exclaim cry whisper murmur mutter retort snap chant scream roar sigh laugh thunder
 neutral s: say add state reply observe remark quip joke interject chime_in muse opine testify
-neutral q: begin continue go_on start
+neutral q: begin continue go_on start text email blog
 neutral s: counter argue conclude sum_up summarize summarise point_out clarify relate comment respond
 neutral so: explain recall recount note mention announce report reveal disclose recite reiterate repeat declare recollect
 neutral sa: tell inform remind notify brief advise
@@ -132,7 +133,7 @@ _PAST = dict(pair.split(":") for pair in """
     foresee:foresaw/foreseen rebut:rebutted commit:committed dub:dubbed tear:tore/torn seek:sought stand:stood choose:chose/chosen
     refer:referred prefer:preferred sum:summed forecast:forecast deem:deemed pay:paid get:got
 """.split())
-_DOUBLED = frozenset("beg plan admit rip brag pan rap slam quip hit forget rebut commit dub refer prefer sum bet put get".split(" "))
+_DOUBLED = frozenset("beg plan admit rip brag pan rap slam snap quip hit forget rebut commit dub refer prefer sum bet put get blog".split())
 
 # Forms that are at least as often nouns or adjectives, so that they need a subject, "to" or an auxiliary before them.
 _NOMINAL = frozenset("""
@@ -143,6 +144,8 @@ _NOMINAL = frozenset("""
     doubt doubts worry worries guess bet dream wish wishes trust concern concerns cheer champion favor favors favour endorse aim aims start
     starts command appeal appeals signal signals read reads tweet tweets reply answer grant allege pledge vow vows insult testify
     reference quote quotes decline advocate consider
+    shout shouts cry cries whisper whispers murmur murmurs retort retorts snap snaps chant chants scream screams roar roars sigh sighs
+    laugh laughs thunder thunders text texts email emails blog blogs elaborate
 """.split())
 
 
@@ -208,7 +211,14 @@ EVIDENCE = frozenset("""
 NOT_SPEAKERS = frozenset("""
     note update updated watch video photo photos image picture exclusive breaking related read more editor's editor’s correction corrected
     opinion analysis commentary by full transcript live listen tags topics advertisement share see also here this that these there what why
-    how when where which bottom result question answer example fact today tip contact source email phone follow url http https
+    how when where which bottom result question answer example fact today tip contact source email phone follow url http https latest
+    wow look bombshell byline clarification
+""".split())
+# The last word of a headline's label that tells what it is about ("Norland crisis: ...").
+TOPICS = frozenset("""
+    crisis election elections referendum vote brexit war conflict attack attacks bombing shooting siege protests strike strikes coronavirus
+    covid pandemic outbreak virus economy budget scandal affair trial inquest inquiry talks summit sanctions weather floods crash
+    earthquake football cricket rugby tennis politics business health sport
 """.split())
 
 

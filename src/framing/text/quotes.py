@@ -14,6 +14,8 @@ __all__ = ["Quotation", "find_quotations", "is_name", "is_speech"]
 _MARK = re.compile(r"[\"“”„‟«»'‘’`](?:(?<=')'|(?<=`)`)?")
 _SINGLE = frozenset("'‘’`")
 _OPENERS, _CLOSERS = frozenset("“„‟``«‘"), frozenset("”»")
+_CLOSES_OR_OPENS = re.compile(r"[,.?!]['’](?!\w)|(?<=\s)['‘](?=\w)")
+_WIDEST = 400  # characters that are searched for the end of a quotation
 _ENDS = re.compile(r"[.!?…]['’)\]]?(?=\s|$)")
 
 
@@ -42,8 +44,10 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
     -------
     list of Quotation
         Never overlapping. One that is not closed runs to the end of the paragraph if it opened a paragraph or followed a comma or colon (a
-        quotation that the next paragraph reopens), else to the end of its sentence. A closing mark without a partner near the head of
-        the paragraph makes everything before it a quotation, if what is before it reads like speech (it ends in a comma or full stop).
+        quotation that the next paragraph reopens), else to the end of its sentence. A single mark that is not closed is an apostrophe,
+        unless it opened a paragraph or followed a colon and the paragraph ends as a sentence does. A closing mark without a partner near
+        the head of the paragraph makes everything before it a quotation, if what is before it reads like speech (it ends in a comma or
+        full stop).
 
     Examples
     --------
@@ -78,7 +82,15 @@ def _is_apostrophe(text: str, at: int, start: int, end: int, opened: re.Match[st
     after = text[at + 1] if at + 1 < end else " "
     if opened is None:  # opens only before a word, and not in one
         return text[at] in "’`" or before.isalnum() or not (after.isalnum() or after in "“\"$£€([…")
-    return text[at] in "‘`" or before.isspace() or after.isalnum()
+    return text[at] in "‘`" or before.isspace() or after.isalnum() or _is_plural_owner(text, at, end, opened)
+
+
+def _is_plural_owner(text: str, at: int, end: int, opened: re.Match[str]) -> bool:
+    """Whether the mark in "'the workers' victory,' he said" belongs to a plural: the quotation in single marks closes only later."""
+    if opened.group() not in _SINGLE or text[at - 1] != "s" or not text[at + 1:at + 3].lstrip().islower():
+        return False
+    following = _CLOSES_OR_OPENS.search(text, at + 1, min(end, at + _WIDEST))
+    return following is not None and following.group()[0] in ",.?!"
 
 
 def _role(text: str, mark: re.Match[str], start: int, end: int, opened: re.Match[str] | None) -> str:
@@ -128,9 +140,11 @@ def _close(out: list[Quotation], opened: re.Match[str], at: int, outer: int) -> 
 
 def _abandon(out: list[Quotation], text: str, opened: re.Match[str], stop: int, *, final: bool = False, start: int = 0) -> None:
     """A quotation whose closing mark never came."""
-    if opened.group() in ("'", "‘"):
-        return
     lead = text[start:opened.start()].rstrip() if final else "x"
+    if opened.group() in ("'", "‘"):  # most are apostrophes; one that lasts to a full stop opens what the next paragraph goes on with
+        speech = text[opened.end():stop].rstrip()
+        if lead[-1:] not in ("", ":") or not speech[:1].isupper() or speech[-1] not in ".?!…":
+            return
     if not (final and (not lead or (lead[-1] in ",:" and text[opened.end():opened.end() + 1].isupper()))):
         sentence = _ENDS.search(text, opened.end(), stop)
         stop = sentence.end() if sentence else stop

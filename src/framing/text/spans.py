@@ -1,11 +1,12 @@
 """Spans of voices from the attributions of single sentences: who speaks in quotation marks, what goes on from the sentence before."""
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from framing.text.attribution import find_attributions
-from framing.text.clauses import Clause, read_clause
+from framing.text.clauses import PUNCTUATION, QUOTED, Clause, read_clause
 from framing.text.constructions import Attribution
 from framing.text.quotes import Quotation, find_quotations, is_name, is_speech
 from framing.text.sentences import Paragraph, split_paragraphs
@@ -74,20 +75,23 @@ def _paragraph(
     """Spans of one paragraph, and who spoke last in it."""
     pieces: list[VoiceSpan] = []
     owner: dict[int, Speech] = {}  # where a quotation starts -> who speaks
+    framed: set[int] = set()  # where quotations start that other words of their sentence lead up to: "a banner read", "the crowd chanted"
     for clause, marks in _clauses(text, sentences, quotations):
         attributions = find(clause)
-        if not attributions:
-            continue
-        at = clause.offsets()
+        at = clause.offsets() if attributions else []
         for content, source, cue in attributions:
             speech = (_offsets(at, source), _offsets(at, cue))
             for a, b in content:
                 pieces += _attributed(text, at[a][0], at[b - 1][1], marks, speech, owner)
+        if marks and any(w != QUOTED and w not in PUNCTUATION for w in clause.words):
+            framed.update(q.start for q in itertools.takewhile(lambda q: q.start not in owner, marks))
     for k, q in enumerate(quotations):
         if q.start in owner:
             last = owner[q.start]
         elif not is_speech(text, q):
             continue
+        elif q.start in framed:
+            last = _NOBODY  # whoever spoke before, these words may name another
         elif last == _NOBODY and k + 1 < len(quotations):  # "It is over. It is done," in front of its cue
             last = owner.get(quotations[k + 1].start, _NOBODY)
         pieces.append(VoiceSpan(q.start, q.end, "quote", *last))

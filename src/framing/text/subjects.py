@@ -1,6 +1,7 @@
 """What stands before a reporting verb: its subject, speech it closes, or something that shows it is no verb."""
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 from framing.text.clauses import (
@@ -28,7 +29,13 @@ _BREAKS = (PUNCTUATION | CONJUNCTIONS | AUXILIARIES | {QUOTED} | PRONOUNS - DETE
 COORDINATORS = frozenset(["and", "but", "or", "then"])
 _OBJECT_OPENERS = frozenset(["to", QUOTED, "him", "her", "them", "that", "whether", "if", "how", "why", "what", "who", "where", "when"])
 _PLURALS = frozenset(["people", "women", "men", "children", "police", "data", "half", "majority", "percent"])
+_MANY = frozenset(["many", "some", "few", "several", "most", "both", "others", "they", "we", "you", "i"])  # "many claims": a noun
+_QUOTING = frozenset("mq")  # frames of verbs that may stand inverted behind a quotation
 _NAMED = frozenset(["call", "dub", "label", "brand", "deem", "term", "name"])
+_POSTED = frozenset("""
+    ambassador ambassadors envoy envoys adviser advisers advisor advisors aide aides representative representatives delegate delegates
+    deputy deputies assistant assistants secretary counsel counselor counsellor
+""".split())  # held "to" a place or person: "the ambassador to Norway said"
 _APPOSITION_STOPS = frozenset([";", "that", "but", "while", "because", QUOTED, "—", "--", "–"])
 
 
@@ -72,6 +79,8 @@ def position(clause: Clause, k: int, cue: Cue, after: int, low: int) -> Position
     if be and cue.form == "past":
         return Position("passive", subject_before(clause, i, low), i + 1)
     if word == "," or word == QUOTED or word in DASHES or word in "?!":
+        if cue.nominal and cue.form == "base" and not helped and not _opens_object(words, after):
+            return _NONE  # ", state media said", ", report says"
         return _behind_mark(clause, i, cue, after, low)
     if word in COORDINATORS:
         return _NONE if cue.nominal and not helped else _SHARED
@@ -106,13 +115,18 @@ def _can_be_subject(clause: Clause, i: int, helped: bool) -> bool:
 def _agrees(clause: Clause, i: int, cue: Cue, after: int) -> bool:
     """A form that could be a noun is a verb if subject and object look like it ("critics claim the", not "the claim of")."""
     words = clause.words
-    subject, following = words[i], words[after] if after < len(words) else ","
+    subject = words[i]
     if "e" in cue.frames and subject in EVIDENCE:
         return True
-    opens_object = following in DETERMINERS or following in PRONOUNS or following in _OBJECT_OPENERS
-    if not opens_object and not (after < len(words) and clause.capital(after)):
+    if not _opens_object(words, after) and not (after < len(words) and clause.capital(after)):
         return False
+    if cue.form == "s":
+        return subject not in _MANY and not subject[0].isdigit()
     return cue.form != "base" or subject in PRONOUNS or subject in _PLURALS or (subject.endswith("s") and not subject.endswith("ss"))
+
+
+def _opens_object(words: list[str], k: int) -> bool:
+    return k < len(words) and (words[k] in DETERMINERS or words[k] in PRONOUNS or words[k] in _OBJECT_OPENERS)
 
 
 def _behind_mark(clause: Clause, i: int, cue: Cue, after: int, low: int) -> Position:
@@ -120,15 +134,30 @@ def _behind_mark(clause: Clause, i: int, cue: Cue, after: int, low: int) -> Posi
     words, stop = clause.words, after
     while stop < len(words) and words[stop] not in (",", ";", QUOTED, "who", "which", "that"):
         stop += 1
-    speech = "s" in cue.frames and ("a" not in cue.frames or words[i] == QUOTED) and words[stop:stop + 1] != ["that"]
+    quoted = QUOTED in words[max(low, i - 1):i + 1]
+    speech = ("s" in cue.frames and ("a" not in cue.frames or quoted)) or (quoted and not _QUOTING.isdisjoint(cue.frames))
+    speech = speech and words[stop:stop + 1] != ["that"]
     if speech and stop > after and not has_finite(clause, after, stop) and not is_adverbial(clause, after, stop):
-        return Position("inverted", i)
+        apposed = _apposed(clause, i, low) if words[i] == "," and not _holds_speech(clause, low, i) else None
+        named = words[stop:stop + 1] != [QUOTED] and all(clause.capital(j) for j in range(after, stop))
+        if apposed is None or named:  # "Rents, fares and taxes rise, said Kim Lee"
+            return Position("inverted", i)
+        return Position("subject", apposed, i)  # "Kim, the mayor, said schools shut": no verb before the comma, so no speech
     if i == low or (words[i] != "," and words[i] not in DASHES):
         return _NONE
     first = _apposed(clause, i, low) if words[i] == "," else _between_dashes(clause, i, low)
     if first is not None:
         return Position("subject", first, i)
     return _SHARED if cue.form != "past" or "s" in cue.frames else _NONE
+
+
+def _holds_speech(clause: Clause, start: int, end: int) -> bool:
+    """Whether something that could be reported stands in tokens start..end: a quotation, or a finite verb ("backed by" is none)."""
+    words = clause.words
+    if QUOTED in words[start:end]:
+        return True
+    participles = [j for j in range(start + 1, end) if words[j - 1] == "," and words[j].endswith("ed")]
+    return any(has_finite(clause, a + 1, b) for a, b in itertools.pairwise([start - 1, *participles, end]))
 
 
 def _apposed(clause: Clause, comma: int, low: int) -> int | None:
@@ -163,12 +192,22 @@ def subject_before(clause: Clause, k: int, low: int) -> int:
             alike = first >= 2 and clause.capital(first) == clause.capital(first - 2) and words[first] not in DETERMINERS
             if not alike or words[first] in PRONOUNS or words[first - 2] in PUNCTUATION:
                 break
-        elif word in _BREAKS or (word in VERBS and not VERBS[word].nominal and not clause.capital(first - 1)):
+        elif word == "to" and first >= low + 2 and words[first - 2] in _POSTED:
+            pass  # "the envoy to Norway"
+        elif word in _BREAKS or _is_verb(clause, first - 1, low):
             break
         first -= 1
     while first < k and (words[first] in COORDINATORS or words[first] in ADVERBS):
         first += 1
     return _without_adverbial(clause, first, k)
+
+
+def _is_verb(clause: Clause, k: int, low: int) -> bool:
+    """Whether token `k` is a reporting verb that no subject runs across, as it does in "a man shouting from a window"."""
+    cue = VERBS.get(clause.words[k])
+    if cue is None or cue.nominal or clause.capital(k):
+        return False
+    return cue.form != "ing" or k == low or clause.words[k - 1] in _BREAKS
 
 
 def _without_adverbial(clause: Clause, first: int, k: int) -> int:

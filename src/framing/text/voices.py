@@ -36,7 +36,8 @@ def segment_voices(text: str, model: Callable[[str], list[VoiceSpan]] | None = N
     Nested speech has one answer: the outermost source. In "Kim said that Lee had accused Park", and in "The Post reports that Kim denied
     it", everything reported belongs to the first; a source inside what is reported speaks only through it.
 
-    A paragraph is read with the help of those before it only (who spoke last), so adding a paragraph changes nothing before it.
+    A paragraph is read with the help of those before it only (who spoke last), so adding a paragraph changes nothing before it. A
+    quotation nobody claims is the last speaker's if no other words of its sentence lead up to it, else nobody's.
     Source, cue and content are those of Pareti et al. (2013), "Automatically Detecting and Attributing Indirect Quotations"; thoughts,
     plans and accusations count as content as in PolNeAR (Newell, Margolin and Ruths 2018). The rules are framing's own.
 
