@@ -16,6 +16,14 @@ def test_of_several_the_last_one_named_is_meant():
     assert persons.called("Lee").name == persons.of_gender("").name == persons.in_office({"mayor", "governor"}).name == "Ann Lee"
 
 
+def test_a_whole_name_is_looked_up_behind_a_later_namesake():
+    persons = KnownPersons()
+    for known in (person("Ann Lee", ["mayor"], "f"), person("Cy Lee")):
+        persons.name(known)
+    assert persons.named("Ann Lee").roles == {"mayor"}
+    assert persons.named("Lee") is None
+
+
 def test_what_was_known_under_a_name_gives_way_to_what_is():
     persons = KnownPersons()
     persons.name(person("Ann Lee", ["mayor"], "f"))

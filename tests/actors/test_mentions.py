@@ -43,7 +43,8 @@ def test_any_names_in_any_texts(names, texts):
     assert by_word_type(readings, cast) == by_pattern(readings, cast)
 
 
-NEWS = st.sampled_from(["Vesk met Adda Dorn.", "Dorn Jr. left VESK.", "Mr Rho, not rho, spoke to Dorn", "Dorn of Vesk City"])
+NEWS = st.sampled_from(["Vesk met Adda Dorn.", "Dorn Jr. left VESK.", "Mr Rho, not rho, spoke to Dorn", "Dorn of Vesk City",
+                        "Rosa Dorn slept.", "He saw Rosa K. Dorn", "President Dorn left", "Dorn", "Rosa", "Why Dorn Left Rosa Dorn"])
 
 
 @given(st.lists(st.tuples(NEWS, st.sampled_from(DAYS)), min_size=1, max_size=6))

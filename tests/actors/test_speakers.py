@@ -35,6 +35,23 @@ def test_an_actor_its_office_holders_and_officials_speak_for_the_actor(text, exp
     assert names(text) == expected
 
 
+@pytest.mark.parametrize("text, expected", [
+    ("Rosa Lee said the talks would go on.", ["Rosa Lee"]),
+    ("Ann Lee said it rained. Rosa Lee said it would stop. Ann Lee said it poured.", ["Norland", "Rosa Lee", "Norland"]),
+    ("Ann Lee said it rained. Rosa Lee said it would stop. Lee said it poured.", ["Norland", "Rosa Lee", "Rosa Lee"]),
+    ("Mr. Bo Holt said it rained. Mrs. Ina Holt said it would stop. Bo Holt left. He said it poured.", ["Bo Holt", "Ina Holt", "Bo Holt"]),
+])
+def test_whoever_shares_a_surname_with_another_speaks_for_nobody_but_themselves(text, expected):
+    assert names(text) == expected
+
+
+def test_a_surname_of_known_people_is_not_that_of_another_given_name():
+    people = {"Ann Lee": "Norland", "Lee": "Norland"}
+    assert names("Rosa Lee said it rained.", cast=(), people=people) == ["Rosa Lee"]
+    assert names("President Lee said it rained.", cast=(), people=people) == ["Norland"]
+    assert names("Rosa Lee said it rained.", cast=(), people={"Lee": "Norland"}) == ["Norland"]
+
+
 @pytest.mark.parametrize("text", [
     "Critics of Norland said the talks would go on.",
     "Norlandic journalists said the talks would go on.",

@@ -18,7 +18,8 @@ DAY = dt.date(2015, 10, 8)
 @pytest.mark.parametrize("value", [
     DAY, dt.datetime(2015, 10, 8, 9, 31), "2015-10-08", " 2015-10-08 ", "2015-10-08T09:31:00Z",
     "2015-10-08 09:31:00+02:00", "20151008", 20151008, "2015/10/08", "8 October 2015", "October 8, 2015", "Oct. 8, 2015",
-    "Thursday, October 8, 2015", "Thu, 08 Oct 2015 09:31:00 GMT", np.datetime64("2015-10-08T09:31")])
+    "Thursday, October 8, 2015", "October 8, 2015 Thursday", "October 8, 2015, Thursday", "8 October 2015 THURSDAY", "Oct. 8, 2015 Thu.",
+    "October 8, 2015 Thursday 9:31 AM GMT", "Thu, 08 Oct 2015 09:31:00 GMT", np.datetime64("2015-10-08T09:31")])
 def test_a_day_is_read_however_it_is_written(value: Any) -> None:
     assert parse_date(value) == DAY
 
@@ -69,7 +70,7 @@ def test_anything_is_a_day_nothing_or_a_value_error(value: Any) -> None:
         assert not is_missing(value)
 
 
-@pytest.mark.parametrize("text", ["Juneau 5, 2024", "5 Marble 2024", "Mayor 8, 2015"])
+@pytest.mark.parametrize("text", ["Juneau 5, 2024", "5 Marble 2024", "Mayor 8, 2015", "October 8, 2015 Monkey"])
 def test_a_word_that_only_begins_like_a_month_is_none(text):
     with pytest.raises(ValueError, match="is not a date"):
         parse_date(text)

@@ -5,6 +5,7 @@ import builtins
 import datetime as dt
 import json
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,25 @@ def test_pages_are_read_cleaned_and_named_by_their_file(tmp_path: Path) -> None:
     assert read.texts == ("The ministers met on Monday and left without an agreement.",)
     assert (read.dates, read.metadata["genre"]) == ((dt.date(2015, 10, 8),), ("news",))
     assert read.pages[0].original == PAGE
+
+
+def test_pages_are_settled_before_they_are_cleaned(tmp_path: Path) -> None:
+    chrome = "Städtischer Newsletter\n"
+    page = "Talks with {0} fail in the café\nThe ministers met Mrs Ková and Mr {0}\u00adson on Monday and left without a deal.\n" + chrome
+    pages = {f"{i}.txt": unicodedata.normalize("NFD", page.format("ABCDEF"[i] * 5)) for i in range(6)}
+    read = read_articles(folder(tmp_path, pages, [{"file": name, "outlet": "Post"} for name in pages]))
+    assert read.titles[0] == "Talks with AAAAA fail in the café"
+    assert read.texts[0] == "The ministers met Mrs Ková and Mr AAAAAson on Monday and left without a deal."
+    assert read.pages[0].original == page.format("AAAAA").replace("\u00ad", "")
+    assert [p.row for p in read.problems if "accents" in p.reason] == [1, 2, 3, 4, 5, 6]
+
+
+def test_the_na_of_an_index_is_a_missing_value(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(PAGE)
+    (tmp_path / "index.csv").write_text("file,outlet,title,date\na.txt,Post,NA,NA\n")
+    read = read_articles(tmp_path)
+    assert (read.titles, read.dates) == (("Talks fail in the capital",), (None,))
+    assert [p.column for p in read.problems] == ["title", "date"]
 
 
 def test_pages_stay_as_they_are_on_request(tmp_path: Path) -> None:

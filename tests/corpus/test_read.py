@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from framing.corpus.characters import settled
 from framing.corpus.corpus import Corpus
 from framing.corpus.read import read_articles
 from framing.errors import ArticleError, FramingError, InputError
@@ -203,6 +205,88 @@ def test_characters_that_cannot_be_written_are_replaced_and_reported() -> None:
     assert read.texts == ("a b \ufffd c\nd",)
     assert read.problems[0].kept
     read.texts[0].encode("utf-8")
+
+
+def nfd(text: str) -> str:
+    return unicodedata.normalize("NFD", text)
+
+
+def test_accents_apart_from_their_letters_are_joined_and_reported() -> None:
+    read = read_articles([{"outlet": "Städtische", "text": "Mrs Ková met him."},
+                          {"outlet": nfd("Städtische"), "text": nfd("Mrs Ková met him again.")}])
+    assert read.texts == ("Mrs Ková met him.", "Mrs Ková met him again.")
+    assert read.outlet_names == ("Städtische",)
+    assert [str(p) for p in read.problems] == [
+        f"row 2: {role} had accents apart from their letters (Unicode NFD); they were joined" for role in ("outlet", "text")]
+    assert all(p.kept for p in read.problems)
+
+
+def test_invisible_characters_are_left_out_and_reported() -> None:
+    read = read_articles([{"outlet": "Post", "text": "They met."},
+                          {"outlet": "Post\u200b", "text": "\ufeffThe al\u00adli\u00adance\u2060 met\u200c."}])
+    assert read.texts[1] == "The alliance met."
+    assert read.outlet_names == ("Post",)
+    assert [str(p) for p in read.problems] == [
+        f"row 2: {role} had invisible characters (soft hyphens or the like); they were left out" for role in ("outlet", "text")]
+
+
+@pytest.mark.parametrize("text", ["👩\u200d🚒 and 🏳️\u200d🌈", "می\u200cخواهم", "क्\u200dष", "naïve “café” — 3 €"])
+def test_what_joins_the_letters_of_a_script_or_an_emoji_stays(text: str) -> None:
+    read = read_articles([{"outlet": "Post", "text": text}], language="any")
+    assert (read.texts, read.problems) == ((text,), ())
+
+
+@given(st.text(st.sampled_from("ae\u0301\u0308\u00ad\u200b\u200c\u200d\ufeff\r\n\x00\ud800 👩ض."), max_size=20))
+def test_settled_text_is_settled(text: str) -> None:
+    once, told = settled(text)
+    assert settled(once) == (once, [])
+    assert bool(told) == (once != text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def test_a_page_is_settled_before_it_is_cleaned_so_that_its_offsets_hold() -> None:
+    page = nfd("Talks fail in the café\nThe min\u00adisters met Mrs Ková on Monday and left without an agreement.\nShare")
+    read = read_articles([{"outlet": "Post", "title": nfd("Talks fail in the café"), "text": page}], clean=True)
+    assert read.texts == ("The ministers met Mrs Ková on Monday and left without an agreement.",)
+    ((start, end),) = read.pages[0].kept
+    assert read.pages[0].original[start:end] == read.texts[0]
+    assert "its text had invisible characters" in read.problems[0].reason
+    assert "its text had accents apart from their letters" in read.problems[0].reason
+
+
+# ---- what R writes for nothing
+
+
+R_TABLE = 'outlet,title,date,text,region\n"Post",NA,"2015-10-08","They met.",NA\n"NA","NA",NA,"They left.","x"\n"Post","Talks",NA,NA,"x"\n'
+
+
+def test_the_na_of_a_table_is_no_headline_no_date_and_no_text(tmp_path: Path) -> None:
+    read = read_articles(write(tmp_path / "a.csv", R_TABLE))
+    assert read.titles == ("", "", "")
+    assert read.texts == ("They met.", "They left.", "Talks")
+    assert read.dates == (dt.date(2015, 10, 8), None, None)
+    assert (read.outlets, read.metadata["region"]) == (("Post", "NA", "Post"), ("NA", "x", "x"))
+    assert [str(p) for p in read.problems] == [
+        "row 1 (a.csv line 2): title 'NA' is read as a missing value, in later rows too",
+        "row 2 (a.csv line 3): date 'NA' is read as a missing value, in later rows too",
+        "row 3 (a.csv line 4): text 'NA' is read as a missing value, in later rows too",
+        "row 3 (a.csv line 4): text is empty; the title is read in its place"]
+    batches = list(read_articles(tmp_path / "a.csv", batch_size=1))
+    assert same(Corpus.concat(batches), read)
+    assert [p for batch in batches for p in batch.problems] == list(read.problems)
+
+
+def test_a_text_of_na_alone_is_a_bad_row_and_elsewhere_na_is_a_word(tmp_path: Path) -> None:
+    with pytest.raises(ArticleError, match="text is empty"):
+        read_articles(write(tmp_path / "a.tsv", "outlet\ttext\nPost\tNA\n"))
+    assert read_articles(write(tmp_path / "b.csv", "outlet,text\nPost,NA said no\n"), clean=True).texts == ("NA said no",)
+    assert read_articles([{"outlet": "Post", "text": "NA"}]).texts == ("NA",)
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_the_na_of_a_frame_is_a_missing_value(library: str) -> None:
+    rows = {"outlet": ["Post", "Post"], "title": ["NA", "Talks"], "text": ["They met.", "They left."]}
+    frame = pytest.importorskip(library).DataFrame(rows)
+    assert read_articles(frame, clean=True).titles == ("", "Talks")
 
 
 def test_an_article_in_another_language_is_kept_out_and_reported_under_both_policies() -> None:

@@ -107,7 +107,7 @@ class Actor:
     people : iterable of (str or Person)
         Who speaks for it. People with a term of office count only inside it, and only where an article's date is known.
     excludes : iterable of str
-        Phrases that are not it although they contain an alias ("Washington Post").
+        Phrases that are not it although they contain an alias ("Washington Post"); they may be another actor's names.
     source : str
         Where the aliases come from.
 
@@ -141,7 +141,7 @@ class Actor:
         set_(self, "name", name)
         set_(self, "aliases", tuple(known.values()))
         set_(self, "people", tuple(Person(p) if isinstance(p, str) else p for p in people))
-        set_(self, "excludes", tuple(excludes))
+        set_(self, "excludes", tuple(Alias(phrase).text for phrase in excludes))
         set_(self, "source", source)
 
     @classmethod

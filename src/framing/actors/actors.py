@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
-from framing.actors.actor import Actor, Alias, Person
+from framing.actors.actor import Actor, Person
+from framing.actors.namesakes import given_names
+from framing.actors.owners import NOT_IT, Owner, Owners, form_of, given_in, is_it, key_of, owner_of, spellings_of
 from framing.actors.pattern import Names, longest_matches
 from framing.corpus.dates import parse_date
 from framing.errors import InputError, did_you_mean
@@ -19,21 +21,8 @@ from framing.tables import Row, Tabular
 
 __all__ = ["Actors", "Mention"]
 
-# A generation suffix makes it somebody else: "Trump Jr." is not "Trump".
-GENERATIONS = ("Jr", "Sr", "II", "III", "IV")
-_OTHER_GENERATION = re.compile(rf",?\s{{1,2}}(?:{'|'.join(GENERATIONS)})\b")
-# A capital after one of these words is a place, not a government.
-_PLACE = re.compile(r"\b(?:in|near|outside|around|inside|throughout|visiting|visited|central|downtown|at)\s{1,2}$", re.IGNORECASE)
-# "MOSCOW (Agency) –" opens an article with where it was written.
-_DATELINE = re.compile(r"\s{0,2}(?:\([^()\n]{2,40}\)|,[^\n]{2,30})?\s{0,2}[–—-]{1,2}\s")
 # Between given name and surname: "Paul D. Ryan" is Paul Ryan in full.
 _INITIALS = re.compile(r"(?<=\s)(?:[^\W\d_]\.\s?){1,3}$")
-# In a headline set in capitals these are the word, not the name.
-ALSO_A_WORD = {"IS", "US"}
-
-
-Owners = dict[str, tuple[str, str]]
-_NOT_IT = "excluded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +99,7 @@ class Actors(Tabular):
         """Aliases that more than one actor claims, with the claimants."""
         owners: dict[str, list[str]] = {}
         for actor in self._cast:
-            for key in {_key(a.text) for a in actor.aliases}:
+            for key in {key_of(a.text) for a in actor.aliases}:
                 owners.setdefault(key, []).append(actor.name)
         return {alias: tuple(names) for alias, names in sorted(owners.items()) if len(names) > 1}
 
@@ -139,9 +128,9 @@ class Actors(Tabular):
         names, owners = self.names_at(date)
         out = []
         for start, end in longest_matches(text, names.patterns):
-            actor, kind = owner_of(text[start:end], owners)
-            if kind and is_it(text, start, end, kind):
-                out.append(Mention(actor, start, end, text[start:end], kind))
+            owner = owner_of(text[start:end], owners)
+            if owner.kind and is_it(text, start, end, owner):
+                out.append(Mention(owner.actor, start, end, text[start:end], owner.kind))
         return self.resolved(text, out, usual or {}) if any(m.actor == "" for m in out) else out
 
     def resolved(self, text: str, mentions: list[Mention], usual: Mapping[str, str]) -> list[Mention]:
@@ -157,7 +146,7 @@ class Actors(Tabular):
             if mention.actor:
                 out.append(mention)
                 continue
-            form, length = _key(mention.text), len(mention.text)
+            form, length = key_of(mention.text), len(mention.text)
             claimants = self._claimants(form)
             if (form, length) not in full:
                 full[form, length] = sorted(j for c in claimants for j in by_actor.get(c, ()) if len(mentions[j].text) > length)
@@ -176,7 +165,7 @@ class Actors(Tabular):
         """The whole name where initials stand inside it and it begins no earlier than `free`, else the mention as it is."""
         before = text[max(free, mention.start - 60):mention.start]
         initials = _INITIALS.search(before)
-        for name in sorted(self._claimants(_key(mention.text))) if initials else ():
+        for name in sorted(self._claimants(key_of(mention.text))) if initials else ():
             given = re.escape(name.removesuffix(mention.text).strip())
             first = re.search(rf"(?<!\w){given}\s{{1,2}}$", before[:initials.start()])  # type: ignore[union-attr]
             if given and first:
@@ -191,7 +180,7 @@ class Actors(Tabular):
         for name, person in self._people:
             if person.serves(date):
                 for form in (person.name, person.surname):
-                    people.setdefault(form, set()).add(name)
+                    people.setdefault(form_of(form), set()).add(name)
         return {form: next(iter(owner)) for form, owner in people.items() if len(owner) == 1}
 
     @cached_property
@@ -208,21 +197,24 @@ class Actors(Tabular):
         return lru_cache(maxsize=64)(self._build)
 
     def _build(self, people: frozenset[tuple[str, str]]) -> tuple[Names, Owners]:
-        owners: Owners = {form: (actor, "person") for form, actor in people}
-        loose: set[str] = set()
+        excluded = {actor.name: set(map(key_of, actor.excludes)) for actor in self._cast}
+        given = given_names(form for form, _ in people)
+        owners: Owners = {form: Owner(actor, "person", given.get(form)) for form, actor in people if form not in excluded[actor]}
         for actor in self._cast:
-            for alias in (*actor.aliases, *(Alias(e) for e in actor.excludes)):
-                form = " ".join(alias.text.split()).replace("’", "'")
-                if form == form.lower():
-                    form = form.casefold()
-                    loose.add(form)
-                if alias.text in actor.excludes:
-                    owner = ("", _NOT_IT)
-                else:
-                    owner = ("", "name") if _key(alias.text) in self.ambiguous else (actor.name, alias.kind)
-                owners[form] = owner
-                if form not in loose:
-                    owners.setdefault(form[0].upper() + form[1:], owner)  # "the European Union" as it opens a sentence
+            for alias in actor.aliases:
+                form, *opening = spellings_of(alias.text)
+                claimants = self.ambiguous.get(form, ())
+                actor_name, kind = ("", "name") if claimants else (actor.name, alias.kind)
+                owner = Owner(actor_name, kind, given_in(claimants or (actor.name,), form))
+                if form not in excluded[actor.name]:
+                    owners[form] = owner
+                    for spelled in set(opening) - excluded[actor.name]:
+                        owners.setdefault(spelled, owner)
+        for phrase in (phrase for actor in self._cast for phrase in actor.excludes):
+            for form in spellings_of(phrase):
+                owners.setdefault(form, NOT_IT)  # what is not one actor may well be another
+        texts = (text for actor in self._cast for text in (*(a.text for a in actor.aliases), *actor.excludes))
+        loose = {form for form in map(key_of, texts) if form == form.lower()}
         return Names(sorted(set(owners) - loose), sorted(loose)), owners
 
     # ---- showing
@@ -251,28 +243,3 @@ def _nearest(places: list[int], k: int) -> list[int]:
     """The last of sorted places before k, else the first after it; none where there are no places."""
     after = bisect_right(places, k)
     return places[after - 1:after] if after else places[:1]
-
-
-def _key(alias: str) -> str:
-    form = " ".join(alias.split()).replace("’", "'")
-    return form.casefold() if form == form.lower() else form
-
-
-def owner_of(name: str, owners: Owners) -> tuple[str, str]:
-    """Actor and kind of a name as it stands in a text; ("", "") where it is nobody's."""
-    form = " ".join(name.split()).replace("’", "'").replace("‐", "-").replace("‑", "-")
-    actor, kind = owners.get(form) or owners.get(form.casefold()) or ("", "")
-    return (actor, "") if kind == _NOT_IT else (actor, kind)
-
-
-def is_it(text: str, start: int, end: int, kind: str) -> bool:
-    """Whether a name that stands in a text means its actor there: not somebody's son, a place, or a word in capitals."""
-    if _OTHER_GENERATION.match(text, end):
-        return False
-    if text[start:end] in ALSO_A_WORD:
-        near = [c for c in text[max(0, start - 40):end + 40] if c.isalpha()]
-        return sum(c.isupper() for c in near) * 2 < len(near)
-    if kind != "metonym":
-        return True
-    dateline = (start == 0 or text[start - 1] == "\n") and _DATELINE.match(text, end)
-    return not dateline and not _PLACE.search(text[max(0, start - 14):start])

@@ -54,6 +54,10 @@ class KnownPersons:
             for trait in _traits(self._persons.pop(name)[1]):
                 del self._with[trait][name]
 
+    def named(self, name: str) -> Known | None:
+        """Who is known by a whole name."""
+        return self._persons[name][1] if name in self._persons else None
+
     def called(self, surname: str) -> Known | None:
         """The last one named with a surname."""
         return self._last(("surname", surname))

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.actors.actor import KINDS
-from framing.actors.actors import ALSO_A_WORD, GENERATIONS, Actors, Mention, Owners, is_it, owner_of
+from framing.actors.actors import Actors, Mention
+from framing.actors.owners import ALSO_A_WORD, GENERATIONS, Owners, is_it, owner_of
 from framing.actors.pattern import RUN, Names, longest_matches
 from framing.actors.search import WordRuns, find_names
 from framing.signature import Signature
@@ -115,21 +116,24 @@ def _found(readings: Readings, actors: Actors, names: Names, owners: Owners, run
         spans = [(i, *span) for i in articles.tolist() for span in longest_matches(readings.text(i), names.patterns)]
         article, start, end = np.array(spans, np.int64).reshape(-1, 3).T
         forms, name, doubt = [readings.text(i)[s:e] for i, s, e in spans], np.arange(len(spans)), np.ones(len(spans), bool)
+        held = [owner_of(form, owners) for form in forms]
     else:
-        article, start, end, name, following, forms = find_names(readings, names, runs, articles)
+        article, start, end, name, preceding, following, forms = find_names(readings, names, runs, articles)
+        held = [owner_of(form, owners) for form in forms]
         suffix = np.zeros(len(runs.wide), bool)
         suffix[[t for run in GENERATIONS for t in runs.opening(run.lower())]] = True
         doubt = suffix[following] | np.array([len(RUN.findall(f)) > 1 or f in ALSO_A_WORD for f in forms], bool)[name]
+        doubt |= runs.capital[preceding] & np.array([owner.given is not None for owner in held], bool)[name]
     code = {"": _UNCLEAR, **{name: i for i, name in enumerate(actors.names)}}
     kinds = {"": -1, **{name: i for i, name in enumerate(MENTION_KINDS)}}
-    owned = np.array([(code[actor], kinds[kind]) for actor, kind in (owner_of(f, owners) for f in forms)], np.int64).reshape(-1, 2)[name]
+    owned = np.array([(code[owner.actor], kinds[owner.kind]) for owner in held], np.int64).reshape(-1, 2)[name]
     kept = owned[:, 1] >= 0
     text, last = "", -1
     for k in np.flatnonzero(kept & (doubt | (owned[:, 1] == kinds["metonym"]))).tolist():
         if article[k] != last:
             last = int(article[k])
             text = readings.text(last)
-        kept[k] = is_it(text, int(start[k]), int(end[k]), MENTION_KINDS[owned[k, 1]])
+        kept[k] = is_it(text, int(start[k]), int(end[k]), held[name[k]])
     return np.column_stack([article, start, end, owned])[kept].astype(np.int32)
 
 

@@ -32,6 +32,8 @@ class WordRuns:
     ----------
     wide : ndarray of bool, shape (n_types + 1,)
         Types with a letter beyond ASCII; the last stands for no word.
+    capital : ndarray of bool, shape (n_types + 1,)
+        Types that begin with a capital.
     """
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
@@ -43,6 +45,7 @@ class WordRuns:
             for (run, offset), (after, _) in zip(runs, (*runs[1:], ("", 0)), strict=True):
                 self._parts.setdefault(run.lower(), []).append((run, code, offset, after))
         self.wide = np.array([not w.isascii() for w in vocabulary] + [False])
+        self.capital = np.array([w[:1].isupper() for w in vocabulary] + [False])
 
     def of(self, form: str) -> Iterator[Run]:
         """The runs with a lower case: as written, type, offset in it, and the next run in it ("" for its last)."""
@@ -105,8 +108,8 @@ class Places(NamedTuple):
     article, start, end : ndarray of int64, shape (n,)
     name : ndarray of int64, shape (n,)
         Index into `names`.
-    following : ndarray of int64, shape (n,)
-        Type of the word after the one the name begins in; the size of the vocabulary where the article has none.
+    preceding, following : ndarray of int64, shape (n,)
+        Types of the words before and after the one the name begins in; the size of the vocabulary where the article has none.
     names : list of str
         What stands there.
     """
@@ -115,6 +118,7 @@ class Places(NamedTuple):
     start: Ints
     end: Ints
     name: Ints
+    preceding: Ints
     following: Ints
     names: list[str]
 
@@ -136,6 +140,7 @@ def find_names(readings: Readings, names: Names, runs: WordRuns, articles: Ints)
     at, opening = _occurrences(readings, openings.type, articles)
     article = readings.word_article[at].astype(np.int64)
     last = at + 1 >= readings.article_words[article + 1]
+    preceding = np.where(at <= readings.article_words[article], len(runs.wide) - 1, readings.word[at - 1])
     following = np.where(last, len(runs.wide) - 1, readings.word[np.minimum(at + 1, len(readings.word) - 1)])
     start = readings.word_start[at] + openings.offset[opening]
     end = np.where(openings.whole[opening], start + openings.length[opening], 0)
@@ -149,7 +154,7 @@ def find_names(readings: Readings, names: Names, runs: WordRuns, articles: Ints)
     order = np.lexsort((start, article))
     order = order[end[order] > start[order]]
     order = order[apart(place_keys(article, start)[order], place_keys(article, end)[order])]
-    return Places(article[order], start[order], end[order], opening[order], following[order], [*found, *number])
+    return Places(article[order], start[order], end[order], opening[order], preceding[order], following[order], [*found, *number])
 
 
 def _occurrences(readings: Readings, types: Ints, articles: Ints) -> tuple[Ints, Ints]:

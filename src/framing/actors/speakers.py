@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from framing.actors.actors import Mention
 from framing.actors.known_persons import Known, KnownPersons
+from framing.actors.namesakes import given_names, may_be_one
 from framing.actors.persons import NAME_RUN, Person, actor_of, organisation_in, person_in, roles_in
 from framing.actors.place_names import LOCATIVES, PlaceNames
 from framing.text.voices import VoiceSpan
@@ -113,6 +114,7 @@ class _Memory:
 
     def __init__(self, text: str, mentions: Sequence[Mention], sentences: Sequence[Span], people: Mapping[str, str]) -> None:
         self.text, self.mentions, self.sentences, self.people = text, mentions, sentences, people
+        self.given = given_names(people)
         self.starts = [m.start for m in mentions]
         self.persons = KnownPersons()
         self.places = PlaceNames(text)
@@ -191,7 +193,14 @@ class _Memory:
         if person is None or any(m.start <= person.start and person.end <= m.end and m.kind != "person" for m in inside):
             return None
         earlier = self.persons.called(person.surname)
-        actor = self.people.get(person.name) or self.people.get(person.surname) or actor_of(self.text, start, end, inside)
+        if earlier is not None and not may_be_one(person.name, earlier.name):
+            earlier = self.persons.named(person.name)
+        if earlier is not None and earlier.actor is None and " " in earlier.name and " " not in person.name:
+            # the last one named in full was no actor's, and so is whoever bears that surname now
+            inside = [m for m in inside if m.kind != "person" or not m.start <= person.start < m.end]
+            actor = actor_of(self.text, start, end, inside)
+        else:
+            actor = self._actor_of(person) or actor_of(self.text, start, end, inside)
         before = self.text[start:person.start].lower().replace(".", " ").split()
         gender = next((_GENDERS[w] for w in before if w in _GENDERS), "")
         known = Known(person.name, actor, roles_in(self.text[start:end]), gender)
@@ -201,6 +210,12 @@ class _Memory:
         merged = Known(name, known.actor or earlier.actor, known.roles | earlier.roles, known.gender or earlier.gender)
         self.persons.forget(earlier.name)
         return merged
+
+    def _actor_of(self, person: Person) -> str | None:
+        """The actor whose people a person is one of, by name or by a surname that is not somebody else's."""
+        holder = " ".join((*sorted(self.given.get(person.surname, ())), person.surname))
+        by_surname = self.people.get(person.surname) if may_be_one(person.name, holder) else None
+        return self.people.get(person.name) or by_surname
 
     def _read_until(self, position: int) -> None:
         """Take in persons named at the head of the sentences up to a position."""

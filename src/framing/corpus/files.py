@@ -41,7 +41,10 @@ _MARKS = ((b"\x1f\x8b", "compressed (gzip)", _WAYS[".gz"]), (b"PK\x03\x04", "a .
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row as it was found: its number (from 1), its place, its values, or why there are none."""
+    """One row as it was found: its number (from 1), its place, its values, or why there are none.
+
+    A row of a `table` that R may have written has in `gaps` the roles for which it says that it holds nothing.
+    """
 
     row: int
     place: str
@@ -49,6 +52,8 @@ class Record:
     error: str = ""
     remark: str = ""
     page: Any = None
+    table: bool = False
+    gaps: tuple[str, ...] = ()
 
 
 def find_encoding(path: Path) -> tuple[str, str]:
@@ -193,7 +198,7 @@ def _csv(path: Path) -> Iterator[Record]:
             if error:
                 yield Record(row, place, error=error)
             else:
-                yield Record(row, place, dict(zip(header, cells, strict=True)), remark=remark)
+                yield Record(row, place, dict(zip(header, cells, strict=True)), remark=remark, table=True)
                 remark = ""
 
 

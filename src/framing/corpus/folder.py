@@ -8,9 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from framing.corpus.characters import settled
 from framing.corpus.clean import recurring_lines
 from framing.corpus.dates import is_missing
 from framing.corpus.files import HTML, Record, decode, open_records
+from framing.corpus.gaps import with_gaps
 from framing.corpus.pages import clean_record, read_page, without_markup
 from framing.corpus.rows import Columns
 from framing.errors import InputError
@@ -38,7 +40,7 @@ def folder_records(folder: Path, columns: Columns, clean: bool) -> Iterator[Reco
     row = 0
     for entry in open_records(index):
         row = entry.row
-        record = _with_text(folder, entry, columns, listed)
+        record = _with_text(folder, with_gaps(entry, columns), columns, listed)
         if clean and record.values is not None:
             record = clean_record(without_markup(record, columns), columns, recurring.get(str(record.values.get(str(columns.outlet))), ()))
         yield record
@@ -99,4 +101,4 @@ def _recurring(folder: Path, index: Path, columns: Columns) -> Mapping[str, froz
 def _texts(paths: Iterable[Path]) -> Iterator[str]:
     for path in paths:
         with suppress(OSError):  # reported when its own row is read
-            yield decode(path)[0]
+            yield settled(decode(path)[0])[0]

@@ -30,4 +30,4 @@ def frame_records(source: Any) -> Iterator[Record] | None:
 def _rows(frame: Any) -> Iterator[Record]:
     names = [sys.intern(str(name)) for name in frame.columns]
     for number, cells in enumerate(frame.iter_rows(named=False, buffer_size=1024), 1):
-        yield Record(number, "", dict(zip(names, cells, strict=True)))
+        yield Record(number, "", dict(zip(names, cells, strict=True)), table=True)

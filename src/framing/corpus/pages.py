@@ -6,9 +6,11 @@ from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
+from framing.corpus.characters import settled
 from framing.corpus.clean import clean_page
 from framing.corpus.dates import is_missing
 from framing.corpus.files import Record, decode
+from framing.corpus.gaps import with_gaps
 from framing.corpus.html import extract_html, looks_like_html
 from framing.corpus.page import Page
 from framing.corpus.rows import Columns
@@ -33,17 +35,22 @@ def clean_text(text: str, title: str = "", recurring: Iterable[str] = ()) -> Pag
 
 def cleaned_records(records: Iterable[Record], columns: Columns, clean: str) -> Iterator[Record]:
     """The records of a table, cleaned only where that was asked for."""
-    return (clean_record(without_markup(r, columns), columns) for r in records) if clean == "always" else iter(records)
+    given = (with_gaps(record, columns) for record in records)
+    return (clean_record(without_markup(record, columns), columns) for record in given) if clean == "always" else given
 
 
 def clean_record(record: Record, columns: Columns, recurring: Iterable[str] = ()) -> Record:
-    """A record with its text cleaned, its title recognised where it had none, and the clock of its page as ``retrieved``."""
+    """A record with its text cleaned, its title recognised where it had none, and the clock of its page as ``retrieved``.
+
+    Characters are settled before the page is taken apart, so that its offsets point into what is read of it.
+    """
     values = record.values
     text = values.get(columns.text) if values is not None and columns.text is not None else None
     if values is None or not isinstance(text, str) or not text.strip():
         return record
     given = values.get(columns.title) if columns.title is not None else None
-    page = clean_text(text, "" if is_missing(given) else str(given), recurring)
+    text, remarks = settled(text)
+    page = clean_text(text, "" if is_missing(given) else settled(str(given))[0], recurring)
     if not page.text.strip() and not page.title:
         return replace(record, values=None, error="is a page on which no article was found")
     changed = {**values, str(columns.text): page.text}
@@ -51,7 +58,8 @@ def clean_record(record: Record, columns: Columns, recurring: Iterable[str] = ()
         changed[columns.title] = page.title
     if page.retrieved and is_missing(values.get("retrieved")):
         changed["retrieved"] = page.retrieved
-    return replace(record, values=changed, page=page)
+    remark = "; ".join(filter(None, (record.remark, *(f"its text {told}" for told in remarks))))
+    return replace(record, values=changed, page=page, remark=remark)
 
 
 def without_markup(record: Record, columns: Columns) -> Record:

@@ -2,13 +2,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
+from framing.corpus.characters import settled
 from framing.corpus.dates import is_missing, parse_date
 from framing.corpus.files import Record
 from framing.corpus.html import looks_like_html
@@ -19,8 +19,6 @@ from framing.signature import fingerprint
 
 __all__ = ["Columns", "Row", "RowChecker", "refuse"]
 
-# Characters that no file, page or table can hold; each is replaced by one character, so offsets stay.
-_UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _SHOWN = 20
 _TAKEN = "is the id of an earlier row"
 _MARKUP = "looks like HTML and is read as prose, tags and scripts too; clean=True (with the extra 'html') reads the article of it"
@@ -89,6 +87,7 @@ class RowChecker:
     _ids: dict[bytes, int] = field(default_factory=dict)
     _copies: Counter[str] = field(default_factory=Counter)
     _spellings: dict[str, list[str]] = field(default_factory=dict)
+    _gaps: set[str] = field(default_factory=set)
 
     def rows(self, records: Iterable[Record]) -> Iterator[Row]:
         """The rows that pass, in order; `problems` grows meanwhile."""
@@ -98,6 +97,10 @@ class RowChecker:
             if record.values is None:
                 self._report(record, "", record.error)
                 continue
+            for role in record.gaps:
+                if role not in self._gaps:
+                    self._gaps.add(role)
+                    self._report(record, role, "'NA' is read as a missing value, in later rows too", kept=True, kind="column")
             new = [name for name in map(str, record.values) if name not in self.seen]
             self.seen.update(dict.fromkeys(new))
             self._compare_columns(record, new)
@@ -156,7 +159,7 @@ class RowChecker:
             spellings.append(outlet)
 
     def _string(self, record: Record, role: str, value: Any) -> str:
-        """A cell as clean text; a remark where a character had to be replaced."""
+        """A cell as clean text; a remark where characters had to be changed."""
         if is_missing(value):
             return ""
         if role != "text" and isinstance(value, int | float) and not isinstance(value, bool):
@@ -170,11 +173,9 @@ class RowChecker:
         if not isinstance(value, str):
             self._report(record, role, f"is {type(value).__name__}, not text")
             return ""
-        if "\r" in value:
-            value = value.replace("\r\n", "\n").replace("\r", "\n")
-        if _UNWRITABLE.search(value):
-            value = _UNWRITABLE.sub(lambda m: "\ufffd" if m.group() >= "\ud800" else " ", value)
-            self._report(record, role, "had characters that cannot be written (control or surrogate); they were replaced", kept=True)
+        value, remarks = settled(value)
+        for remark in remarks:
+            self._report(record, role, remark, kept=True)
         return value if role == "text" else value.strip()
 
     def _date(self, record: Record, value: Any) -> dt.date | None:

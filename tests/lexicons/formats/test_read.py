@@ -178,6 +178,17 @@ def test_a_header_that_is_not_known_and_a_decimal_comma_are_no_terms(text, terms
     assert told in said and bool(told) == bool(said)
 
 
+@pytest.mark.parametrize(("text", "weights"), [
+    ("#NotMe\t1\n#StayHome\t2\nthug\t1\n", {"#NotMe": 1, "#StayHome": 2, "thug": 1}),
+    ("# source: me\n#\n# read 3, 4\n#licence: none\n#NotMe\t1\n# later\t2\n", {"#NotMe": 1, "# later": 2}),
+    ("#word\tscore\n#NotMe\t1\n", {"#NotMe": 1}), ("#NotMe: again\t1\nthug\t1\n", {"#NotMe: again": 1, "thug": 1}),
+])
+def test_a_hashtag_at_the_top_is_a_term_and_no_comment(text, weights):
+    lexicon, told = read(".tsv", text, errors="raise")
+    assert (lexicon.weights, told) == (weights, "")
+    assert (lexicon.source, lexicon.licence) == (("me", "none") if "source" in text else ("", ""))
+
+
 @pytest.mark.parametrize(("text", "told"), [
     ('term,weight\n\n"threat,1\ndanger,1\n', "mine.csv, line 3: a quotation mark is not closed"),
     ("term,weight\n", "line 1: a header, and no term below it"), ("", "the file is empty")])

@@ -29,9 +29,9 @@ def read_delimited(text: str, listing: Listing) -> None:
     Parameters
     ----------
     text : str
-        ``# source: ...`` lines, then rows. With a header the columns are those of `Lexicon.to_rows` and ``forms`` (see
-        `framing.lexicons.inflection`); ``word``, ``score``, ``emotion`` and their like are understood. Without one the first column is
-        the term, and a number beside it its weight, a word its category.
+        ``# source: ...`` lines, then rows; a ``#`` without a blank behind it opens a hashtag, which is a term. With a header the columns
+        are those of `Lexicon.to_rows` and ``forms`` (see `framing.lexicons.inflection`); ``word``, ``score``, ``emotion`` and their like
+        are understood. Without one the first column is the term, and a number beside it its weight, a word its category.
     listing : Listing
 
     Notes
@@ -88,15 +88,16 @@ def _delimiter(body: str) -> str:
 
 
 def _about(text: str, listing: Listing) -> int:
-    """Take the ``# key: value`` lines at the top; returns how many there are."""
+    """Take the ``# key: value`` lines at the top; returns how many there are. "#MeToo" is no such line but a term."""
     count = 0
     for line in text.split("\n"):
-        key, colon, value = line[1:].partition(":")
-        if not line.startswith("#") or (colon == "" and len(line.split()) == 1):
+        key, colon, value = (part.strip() for part in line[1:].partition(":"))
+        told = bool(colon) and key in ABOUT
+        if not (line.startswith("# ") or line == "#" or (line.startswith("#") and told)):
             break
         count += 1
-        if key.strip() in ABOUT:
-            listing.about[key.strip()] = value.strip()
+        if told:
+            listing.about[key] = value
     return count
 
 
