@@ -78,3 +78,20 @@ def test_vectors_learned_from_a_corpus_put_words_of_one_topic_together():
 def test_vectors_of_length_zero_are_refused():
     with pytest.raises(InputError, match="zero or not finite"):
         WordVectors.of({"a": [0, 0]})
+
+
+def test_a_pole_that_is_a_single_string_is_refused_and_not_read_by_letters():
+    letters = WordVectors.of({"a": [1, 0], "b": [-1, 0], "fine": [0.8, 0.6]})
+    with pytest.raises(InputError, match="negative pole is a single string"):
+        place_on_axis(TermProfiles.from_counts([[1]], terms=["fine"], outlets=["A"]), letters, ["a"], "b")
+
+
+def test_pole_words_have_a_vector_like_others():
+    profiles = TermProfiles.from_counts([[2, 3, 5], [3, 3, 4]], terms=["fine", "good", "zebra"], outlets=["A", "B"])
+    assert place_on_axis(profiles, VECTORS, ["good"], ["bad"]).covered == pytest.approx(11 / 20)
+
+
+def test_one_frequent_term_has_no_vector():
+    corpus = read_articles([{"outlet": "A", "text": "Tax tax tax."}] * 12)
+    with pytest.raises(RefusedError, match="too few terms are frequent enough"):
+        learn_vectors(corpus, smallest=5)

@@ -3,6 +3,7 @@ import pytest
 from scipy.sparse import csr_array
 
 from framing.inference.bootstrap import poisson_weights
+from framing.inference.exchange import smallest_exchange_p
 from framing.terms.cells import gather
 
 
@@ -94,3 +95,12 @@ def test_exchanged_articles_keep_both_sides_at_the_same_words_in_every_stratum()
         for s in (0, 1):
             at = cells.stratum == s
             assert (a * cells.words)[at].sum() == pytest.approx((b * cells.words)[at].sum())
+
+
+def test_the_smallest_p_is_one_arrangement_or_two_where_each_has_a_mirror_image():
+    assert random_cells(7, n=8)[0].smallest_p(9999) == pytest.approx(2 / 70)
+    assert random_cells(7, n=7)[0].smallest_p(9999) == pytest.approx(smallest_exchange_p(4, 3, 0, 9999)) == pytest.approx(1 / 35)
+    swaps, *_ = random_cells(7, n=8, clusters=np.repeat(np.arange(4), 2))
+    assert swaps.smallest_p(9999) == pytest.approx(2 / 2**4) and swaps.smallest_p(3) == 0.25
+    uneven, *_ = random_cells(7, n=9, strata=np.r_[0, 0, 0, 0, 1, 1, 1, 1, 1])
+    assert uneven.smallest_p(9999) == pytest.approx(1 / 60)  # six times ten, and five have no half

@@ -46,3 +46,27 @@ def test_phrases_found_are_counted_as_one_term(corpus):
 def test_an_unknown_measure_is_refused(corpus):
     with pytest.raises(InputError, match="unknown association measure"):
         find_collocations(corpus, measure="magic")
+
+
+def test_words_that_avoid_each_other_are_no_phrase():
+    # "war" and "peace" are half of all words each and would meet in a quarter of the places; they meet in one of forty
+    texts = [("war " * 20 + "peace " * 20).strip()] * 5
+    corpus = read_articles([{"outlet": "A", "text": t} for t in texts], language="any")
+    assert BigramAssocMeasures.likelihood_ratio(5, (100, 100), 200) > 100  # NLTK's measure is two-sided
+    for measure in ("likelihood_ratio", "chi_sq", "phi_sq"):
+        assert set(find_collocations(corpus, measure=measure, policy=PLAIN).phrases) == {"war war", "peace peace"}
+
+
+def test_phrases_that_were_found_can_be_passed_back(corpus):
+    found = find_collocations(corpus, min_df=3, policy=TermPolicy(phrases=["the white house"]))
+    again = find_collocations(corpus, min_df=1, policy=TermPolicy(phrases=["white house"]))
+    assert found.phrases == () and "white house" not in again.phrases
+    row = next(r for r in again.to_rows() if r["phrase"] == "white house fell")
+    assert row["score"] == pytest.approx(BigramAssocMeasures.likelihood_ratio(1, (3, 1), 19))  # the phrase is one of 19 words
+
+
+@pytest.mark.parametrize("measure", ["chi_sq", "phi_sq", "poisson_stirling", "jaccard"])
+def test_a_corpus_of_one_word_or_without_terms_has_no_phrase(corpus, measure):
+    one = read_articles([{"outlet": "A", "text": "War war."}], language="any")
+    assert find_collocations(one, measure=measure, min_df=1, policy=PLAIN).phrases == ()
+    assert find_collocations(corpus, measure=measure, policy=TermPolicy(min_df=100)).phrases == ()

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from scipy.stats import permutation_test, ttest_ind
 
 from framing.errors import InputError, RefusedError
 from framing.inference.multiple import benjamini_hochberg, benjamini_yekutieli
@@ -226,3 +227,63 @@ def test_a_profile_of_one_term_sets_no_outlet_apart_and_warns_of_nothing():
     profiles = TermProfiles.from_counts([[5]] * 12, terms=["a"], outlets=["A"] * 6 + ["B"] * 6)
     row = compare_terms(profiles, "A", "B", draws=99).row("a")
     assert row["log_odds"] == 0 and row["low"] is None
+
+
+def three_outlets(rates_of_c=(30, 32)):
+    """A uses "tax" 100 times per 10,000 words in long articles, B 50 times in short ones, C more often than either."""
+    tax = np.array([4, 6] * 20 + [0, 1] * 10 + list(rates_of_c) * 40)
+    words = np.array([500] * 40 + [100] * 20 + [500] * 80)
+    outlets = ["A"] * 40 + ["B"] * 20 + ["C"] * 80
+    return TermProfiles.from_counts(np.column_stack([tax, words - tax]), terms=["tax", "other"], outlets=outlets)
+
+
+def test_a_term_is_more_in_the_side_that_uses_it_more_whatever_a_third_outlet_writes():
+    keyness = compare_terms(three_outlets(), "A", "B", draws=499)
+    row = keyness.row("tax")
+    assert (row["rate_a"], row["rate_b"], row["direction"]) == (100, 50, "more in A")
+    assert row["t"] > 0 < row["log_odds"] and [r["term"] for r in keyness.top(side="A")] == ["tax"]
+    # Monroe, Colaresi and Quinn's equation 16 by hand, with 500 words at the rate of A and B together: 210 of 22,000
+    alpha = 500 * 210 / 22_000
+    expected = np.log((200 + alpha) / (20_500 - 200 - alpha)) - np.log((10 + alpha) / (2_500 - 10 - alpha))
+    assert row["log_odds"] == pytest.approx(expected)
+    assert keyness.to_rows() == compare_terms(three_outlets((90, 1)), "A", "B", draws=499).to_rows()
+
+
+def test_the_direction_is_that_of_the_rates_where_a_prior_of_other_texts_pulls_the_effect_away():
+    keyness = compare_terms(three_outlets(), "A", "B", prior=Prior.background({"tax": 1, "other": 9}), draws=99)
+    row = keyness.row("tax")
+    assert row["log_odds"] < 0 < row["t"] and row["direction"] == "more in A"
+    assert [r["term"] for r in keyness.top(side="A")] == ["tax"] and any("another sign" in w for w in keyness.warnings)
+    turned = compare_terms(three_outlets(), "B", "A", prior=Prior.background({"tax": 1, "other": 9}), draws=99)
+    assert turned.row("tax")["direction"] == "more in A" and [r["term"] for r in turned.top(side="A")] == ["tax"]
+
+
+def test_no_shared_stratum_is_unknown_and_not_no_difference(bursty):
+    keyness = compare_terms(bursty, "A", "B", within=np.arange(72), draws=9)
+    assert {r["direction"] for r in keyness.to_rows()} == {"unknown"} and keyness.top(side="A") == []
+    assert any("none has words of both sides" in w for w in keyness.warnings) and "unknown" in repr(keyness)
+
+
+def test_the_signature_names_the_sides_in_the_order_that_was_asked_for(bursty):
+    one, other = (compare_terms(bursty, *sides, draws=0) for sides in (("A", "C"), ("C", "A")))
+    assert "|a:A|b:C|" in str(one.signature) and "|a:C|b:A|" in str(other.signature)
+    assert other.swapped().signature == one.signature
+    assert "|a:all others|b:A|" in str(compare_terms(bursty, "A", draws=0).swapped().signature)
+
+
+def test_three_articles_against_four_are_tested_as_their_35_arrangements_allow():
+    uses = np.array([9, 8, 7, 1, 2, 1, 2])
+    profiles = TermProfiles.from_counts(np.column_stack([uses, 100 - uses]), terms=["tax", "other"], outlets=["A"] * 3 + ["B"] * 4)
+    keyness = compare_terms(profiles, "A", "B")
+    # all choices of three of seven are listed; only the observed one sets the sides this far apart
+    peer = permutation_test((uses[:3], uses[3:]), lambda x, y, axis: np.abs(ttest_ind(x, y, axis=axis, equal_var=False).statistic),
+                            n_resamples=np.inf, alternative="greater", vectorized=True)
+    assert keyness.raw.smallest_p == pytest.approx(1 / 35) == pytest.approx(peer.pvalue)
+    assert keyness.row("tax")["p"] == pytest.approx(peer.pvalue, rel=0.3) and keyness.row("tax")["p"] >= peer.pvalue * (1 - 1e-9)
+
+
+def test_profiles_without_terms_are_refused():
+    bare = TermProfiles.from_counts(np.zeros((4, 0)), terms=[], outlets=["A", "A", "B", "B"], article_words=[9] * 4)
+    with pytest.raises(RefusedError, match="no term that could be compared") as caught:
+        compare_terms(bare, "A", "B")
+    assert "min_df" in str(caught.value)

@@ -114,3 +114,11 @@ def test_the_noise_is_the_variance_of_the_rates_over_their_sum():
     divergence, noise = Pooled.of(csr_array(x), words).divergence_and_noise(first[None].astype(float), (~first)[None].astype(float))
     assert noise[0] == pytest.approx((total / (rates[0] + rates[1])).sum())
     assert divergence[0] == pytest.approx(float(jensen_shannon(x[first].sum(0), x[~first].sum(0))))
+
+
+def test_two_articles_against_two_have_an_interval_and_no_p():
+    counts = np.array([[5, 45], [6, 44], [20, 30], [22, 28], [7, 43], [24, 26], [8, 42], [23, 27]])
+    row, wider = (outlet_distances(TermProfiles.from_counts(x, terms=["t", "o"], outlets=o)).to_rows()[0]
+                  for x, o in ((counts[:4], list("AABB")), (counts, list("AABBABAB"))))
+    assert row["p"] is None and row["low"] is not None  # six arrangements, each with a mirror image: 1/3
+    assert wider["p"] == pytest.approx(2 / 70, rel=0.5) and wider["p"] >= 2 / 70 * (1 - 1e-9)  # of 70

@@ -54,3 +54,7 @@ def test_a_term_that_one_article_repeats_ranks_below_one_that_all_articles_of_an
     counts = np.column_stack([np.r_[40, np.zeros(15, int)], np.r_[np.full(8, 5), np.zeros(8, int)], rest])
     once, always, *_ = KeynessSelector().fit(counts, ["A"] * 8 + ["B"] * 8).scores_
     assert once < 2 < always
+
+
+def test_a_mark_without_blanks_ends_an_ngram_too():
+    assert TermProfiler(ngram_range=(2, 2)).fit(["Tax,cuts help", "", "a-b\U0001f600c d"]).terms_ == ("a b", "c d", "cuts help")

@@ -3,6 +3,7 @@ import pytest
 
 from framing.errors import InputError
 from framing.terms.compare import compare_terms
+from framing.terms.profiles import TermProfiles
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +55,13 @@ def test_arrays_are_read_only(keyness):
     for array in (keyness.counts, keyness.raw.p, keyness.effects["g2"]):
         with pytest.raises(ValueError, match="read-only"):
             array[...] = 0
+
+
+def test_terms_of_too_few_articles_to_be_tested_come_last_however_evenly_these_use_them():
+    rng = np.random.default_rng(0)
+    counts = np.column_stack([np.r_[3, 3, np.zeros(10, int)], np.r_[rng.poisson(9, 6), rng.poisson(4, 6)], np.full(12, 90)])
+    keyness = compare_terms(TermProfiles.from_counts(counts, terms=["once", "tax", "rest"], outlets=["A"] * 6 + ["B"] * 6), "A", "B")
+    assert [r["term"] for r in keyness.to_rows()][-1] == "once" and keyness.row("once")["p"] is None
+    few = TermProfiles.from_counts([[1, 9, 90], [1, 12, 87], [0, 30, 70], [0, 25, 75]], terms=["once", "x", "rest"], outlets=list("AABB"))
+    rows = compare_terms(few, "A", "B").to_rows()
+    assert abs(rows[-1]["t"]) > 1e5 and [abs(r["z"]) for r in rows] == sorted((abs(r["z"]) for r in rows), reverse=True)

@@ -130,3 +130,9 @@ def test_one_wire_text_in_nine_articles_is_one_piece_of_evidence():
     assert own["reunification"]["low"] > 0.4 > tied["reunification"]["low"]  # ten pieces of evidence, and two
     one = framing.count_labels(readings, [CRIMEA], copies=[0] * 10).shares()
     assert all(r["low"] is None for r in one)
+
+
+def test_shares_of_a_voice_that_is_none_are_refused():
+    with pytest.raises(InputError, match="unknown voice 'bogus'"):
+        uses().shares(voices=("narration", "bogus"))
+    assert uses().shares(voices="quote", draws=0) == uses().shares(voices=("quote",), draws=0) != []

@@ -1,6 +1,7 @@
 import datetime as dt
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from framing.errors import InputError, RefusedError
@@ -89,3 +90,18 @@ def test_the_interval_of_a_rate_ends_at_zero():
 def test_articles_that_are_alike_to_rounding_have_no_interval():
     row = over_time([0.1 * 3, 0.1 * 7, 0.1 * 11], [3, 7, 11], [DAYS[0]] * 3).to_rows()[0]
     assert row["value"] == pytest.approx(0.1) and row["low"] is row["high"] is None
+
+
+def test_a_missing_date_of_pandas_is_none():
+    assert over_time([1, 2], [1, 1], [pd.NaT, DAYS[0]]).articles.tolist() == [1]
+
+
+def test_values_that_are_alike_to_rounding_have_no_change():
+    n = np.random.default_rng(0).integers(100, 900, 40).astype(float)
+    line = over_time(0.3 * n, n, DAYS[:40], draws=99)
+    assert np.ptp(0.3 * n / n) < 1e-15 and line.p is line.change is None and "one value" in line.reason
+
+
+def test_without_draws_no_change_is_tested():
+    line = over_time(np.arange(40), np.ones(40), DAYS[:40], draws=0)
+    assert line.p is None and line.reason == "no permutations asked for" and "no test of change" in repr(line)

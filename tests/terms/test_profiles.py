@@ -69,3 +69,37 @@ def test_terms_of_a_stop_list_are_not_listed_but_stay_counted(small):
     rows = small.top("A", 10, by="rate", stop=[first])
     assert rows and first not in {r["term"] for r in rows}
     assert rows == [r for r in small.top("A", 11, by="rate") if r["term"] != first]
+
+
+def test_a_negative_cluster_ties_to_nothing_and_clusters_of_merged_parts_stay_apart():
+    assert TermProfiles.from_counts([[1]] * 4, terms=["a"], outlets=["A"] * 4, clusters=[-1, -1, 7, 7]).clusters.tolist() == [0, 1, 2, 2]
+    parts = [TermProfiles.from_counts([[1]] * 3, terms=["a"], outlets=["A"] * 3, clusters=c, article_ids=list(ids))
+             for c, ids in (([3, 4, 5], "abc"), ([0, 1, 2], "def"))]
+    assert TermProfiles.merge(parts).clusters.tolist() == [0, 1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(("changed", "told"), [
+    ({"counts": [[0.5, 1], [2, 3]]}, "no whole numbers"), ({"counts": [[np.nan, 1], [2, 3]]}, "no whole numbers"),
+    ({"article_words": [5, np.inf]}, "no whole numbers"), ({"article_words": [4, 2]}, "more often than it has words"),
+    ({"article_words": [-1, 9]}, "are negative"), ({"article_ids": ["x", "x"]}, "stands twice"),
+    ({"outlets": ["A", None]}, "no outlet"), ({"outlets": ["A", np.nan]}, "no outlet"), ({"clusters": [1]}, "one label an article"),
+])
+def test_what_cannot_be_counts_of_articles_is_refused(changed, told):
+    given = {"counts": [[0, 1], [2, 3]], "terms": ["a", "b"], "outlets": ["A", "B"]} | changed
+    with pytest.raises(InputError, match=told):
+        TermProfiles.from_counts(given.pop("counts"), **given)
+
+
+def test_whole_numbers_of_any_type_are_counts():
+    for kind in (float, np.uint8, np.int32, bool):
+        made = TermProfiles.from_counts(np.array([[0, 1], [1, 1]], kind), terms=["a", "b"], outlets=["A", "B"])
+        assert made.article_counts.dtype.kind in "iu" and made.words.tolist() == [1, 2]
+
+
+def test_rows_are_those_of_the_whole_table(bursty):
+    rows = {(r["outlet"], r["term"]): (r["count"], r["documents"]) for r in bursty.to_rows()}
+    counts = bursty.article_counts.toarray()
+    for k, outlet in enumerate(bursty.outlets):
+        own = counts[bursty.article_outlet == k]
+        expected = {(outlet, t): (own[:, i].sum(), (own[:, i] > 0).sum()) for i, t in enumerate(bursty.terms) if own[:, i].any()}
+        assert {key: value for key, value in rows.items() if key[0] == outlet} == expected

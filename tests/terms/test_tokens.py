@@ -75,3 +75,26 @@ def test_a_token_follows_its_neighbour_only_within_sentence_and_without_punctuat
     readings = read_texts(read_articles([{"outlet": "A", "text": "Rome, Paris fell. Then calm."}]))
     made = tokenise(readings, TermPolicy(), voices=ALL)
     np.testing.assert_array_equal(made.follows, [False, False, True, False, True])
+
+
+def test_stop_words_are_told_by_their_own_form_and_not_by_that_of_their_stem():
+    kept = tokenise(read_texts(read_articles([{"outlet": "A", "text": "They will act. They will go. He is willing to act."}])),
+                    TermPolicy(stop=["will", "they"], stem=lambda w: w.removesuffix("ing")), voices=ALL)
+    shown = [kept.vocabulary[t] for t in kept.term[kept.counted]]
+    assert shown == ["act", "go", "he", "is", "willing", "to", "act"]
+
+
+def test_a_phrase_is_split_as_texts_are():
+    text = "The so-called Islamic State met U.S. troops."
+    assert tokens(text, phrases=["so-called Islamic State", "U.S. troops"]) == ["the", "so called islamic state", "met", "u.s. troops"]
+    assert tokens(text, phrases=["so-called Islamic State"], hyphens="join")[1] == "so-called islamic state"
+
+
+@pytest.mark.parametrize(("text", "pairs"), [
+    ("Tax cuts,help now.", 2), ("Tax cuts/help now.", 2), ("Tax cuts\u2014help now.", 2), ("Tax cuts-help now.", 3),
+    ("Tax cuts\thelp now.", 3), ("Tax cuts\u00a0help now.", 3), ("Tax cuts\u2009help now.", 3), ("Tax \U0001f600 cuts help now.", 2),
+])
+def test_a_word_follows_another_only_over_one_blank_or_hyphen(text, pairs):
+    readings = read_texts(read_articles([{"outlet": "A", "title": "Caf\u00e9 \U0001f600 news", "text": text}], language="any"))
+    made = tokenise(readings, TermPolicy(), voices=ALL)
+    assert made.follows[-4:].sum() == pairs

@@ -36,7 +36,7 @@ class AxisScores(Tabular):
     baseline : float
         Bias of all outlets together.
     covered : float
-        Share of the words that have a vector.
+        Share of the words that have a vector, those of the poles among them.
     """
 
     outlets: tuple[str, ...]
@@ -83,7 +83,7 @@ def place_on_axis(
     Raises
     ------
     InputError
-        When a pole has no word with a vector, or both poles are the same.
+        When a pole is a single string or has no word with a vector, or both poles are the same.
     RefusedError
         When no term of the profiles has a vector.
 
@@ -103,8 +103,9 @@ def place_on_axis(
     axis = _pole(vectors, positive, "positive") - _pole(vectors, negative, "negative")
     if np.linalg.norm(axis) < 1e-12:
         raise InputError("the two poles are the same", given=", ".join([*positive, *negative]), right="words of opposite meaning")
-    place = {t: i for i, t in enumerate(vectors.terms) if t not in {*positive, *negative}}
-    known = np.array([i for i, t in enumerate(profiles.terms) if t in place], np.int64)
+    place, poles = {t: i for i, t in enumerate(vectors.terms)}, {*positive, *negative}
+    covered = [i for i, t in enumerate(profiles.terms) if t in place]
+    known = np.array([i for i in covered if profiles.terms[i] not in poles], np.int64)
     if not len(known):
         raise RefusedError("no term of the profiles has a vector", given=f"{len(profiles.terms)} terms, {len(vectors.terms)} vectors")
     cosine = vectors.vectors[[place[profiles.terms[i]] for i in known]] @ (axis / np.linalg.norm(axis))
@@ -113,15 +114,18 @@ def place_on_axis(
     baseline = float((counts @ cosine).sum() / words.sum())
     bias = _ratios(profiles, counts @ cosine, words, seed)
     intensity = _ratios(profiles, counts @ (cosine - baseline) ** 2, words, seed)
-    poles = (("positive", "+".join(positive)), ("negative", "+".join(negative)))
-    settings = (*profiles.signature.settings, ("vectors", vectors.source), *poles)
+    named = (("positive", "+".join(positive)), ("negative", "+".join(negative)))
+    settings = (*profiles.signature.settings, ("vectors", vectors.source), *named)
     return AxisScores(
-        profiles.outlets, *bias, *intensity, baseline, float(words.sum() / profiles.article_words.sum()),
+        profiles.outlets, *bias, *intensity, baseline,
+        float(profiles.article_counts[:, covered].sum() / profiles.article_words.sum()),
         Signature("place_on_axis", profiles.signature.inputs, profiles.signature.frame, settings, seed),
     )
 
 
 def _pole(vectors: WordVectors, words: Sequence[str], name: str) -> Floats:
+    if isinstance(words, str):
+        raise InputError(f"the {name} pole is a single string", given=repr(words), right="a list of words", hint=f"[{words!r}]")
     at = [vectors.terms.index(w) for w in words if w in vectors.terms]
     if not at:
         raise InputError(f"no word of the {name} pole has a vector", given=", ".join(words), right="words that the corpus uses often")

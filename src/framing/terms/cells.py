@@ -76,6 +76,19 @@ class Cells:
         """Natural logarithm of the number of ways to exchange the sides."""
         from scipy.special import gammaln
 
+        n, k, swaps, _ = self._movable()
+        ways = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
+        return sum(ways.tolist(), float(np.log(2)) * swaps)
+
+    def smallest_p(self, draws: int) -> float:
+        """The smallest two-sided p that so many exchanges of the sides can reach."""
+        n, k, _, still = self._movable()
+        # where either side has as many clusters, every arrangement has its mirror image, with the same statistic but for the sign
+        images = 2 if (n == 2 * k).all() and not still else 1
+        return float(min(1.0, max(images * np.exp(-self.arrangements()), 1 / (draws + 1))))
+
+    def _movable(self) -> tuple[Ints, Ints, int, int]:
+        """Of each stratum its clusters of one side, and of the first; how many clusters swap their two sides, how many keep their place."""
         cluster = np.unique(self.cluster, return_inverse=True)[1]
         share = np.bincount(cluster, self.first) / np.bincount(cluster)
         lowest, highest = np.full(len(share), len(cluster)), np.zeros(len(share), np.int64)
@@ -83,9 +96,8 @@ class Cells:
         np.maximum.at(highest, cluster, self.stratum)
         swaps = (share > 0) & (share < 1)
         moves = ~swaps & (lowest == highest)  # among those of its stratum
-        n, k = np.bincount(lowest[moves]), np.bincount(lowest[moves], share[moves])
-        ways = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
-        return sum(ways.tolist(), sum([float(np.log(2))] * int(swaps.sum())))
+        n, k = np.bincount(lowest[moves]), np.bincount(lowest[moves], share[moves]).astype(np.int64)
+        return n, k, int(swaps.sum()), int((~swaps & ~moves).sum())
 
     def freedom(self) -> Floats:
         """Degrees of freedom: of two sides, but never more than the units allow when these lie on both."""
@@ -141,8 +153,9 @@ class Cells:
         Notes
         -----
         With e = count - words x (rate of the term in the stratum), the numerator is the sum of e over the first side, as in Mantel and
-        Haenszel; its variance is that of e around its own side's mean, cell by cell, the sides weighted as in Welch's t. Studentised so, a
-        permutation test stays right when one outlet is burstier than the other (Chung and Romano 2013).
+        Haenszel; its variance is that of e around its own side's mean, cell by cell, the sides weighted as in Welch's t. Squares are taken
+        over the number of cells and not over one less, so that it is a little larger than Welch's. Studentised so, a permutation test stays
+        right when one outlet is burstier than the other (Chung and Romano 2013).
         """
         exchanged = self.first[None] if sides is None else sides
         out = np.empty((len(exchanged), self.counts.shape[1]))

@@ -1,11 +1,12 @@
 """Phrases: pairs of words that stand together more often than their frequencies would have it."""
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError
@@ -14,7 +15,6 @@ from framing.tables import Row, Tabular
 from framing.terms.dispersion import deviation_of_proportions
 from framing.terms.policy import TermPolicy
 from framing.terms.profile import profile_terms
-from framing.terms.profiles import TermProfiles
 from framing.terms.stopwords import FUNCTION_WORDS
 from framing.text.readings import Readings
 
@@ -73,6 +73,8 @@ def find_collocations(
     Returns
     -------
     Collocations
+        Only of pairs that stand together more often than their words' frequencies would have it: some measures are as high for words that
+        avoid each other.
 
     Examples
     --------
@@ -85,10 +87,13 @@ def find_collocations(
         raise InputError(f"unknown association measure {measure!r}", right=", ".join(_MEASURES))
     policy = policy or TermPolicy(stop=FUNCTION_WORDS)
     profiles = profile_terms(corpus, readings=readings, ngrams=(1, 2), voices=voices, policy=policy)
-    pairs = np.array([" " in t for t in profiles.terms])
     total, documents = (np.asarray(x.sum(0)).ravel() for x in (profiles.counts, profiles.document_frequency))
-    kept = np.flatnonzero(pairs & (documents >= min_df))
-    score = _scores(profiles, total, kept, measure)
+    parts = _pairs(profiles.terms, policy)
+    words = int(profiles.article_words.sum())
+    # by chance the pair would stand n1 * n2 / words times
+    kept = np.array([i for i, (first, second) in parts.items()
+                     if documents[i] >= min_df and int(total[i]) * words > int(total[first]) * int(total[second])], np.int64)
+    score = _scores(total, words, {i: parts[i] for i in kept.tolist()}, measure)
     order = kept[np.argsort(-score, kind="stable")][:k]
     by_term = dict(zip(kept.tolist(), score.tolist(), strict=True))
     spread = deviation_of_proportions(profiles.article_counts[:, order], profiles.article_words)
@@ -103,14 +108,24 @@ def find_collocations(
     return Collocations(tuple(r["phrase"] for r in rows), rows, signature)
 
 
-def _scores(profiles: TermProfiles, total: Any, kept: Any, measure: str) -> Any:
+def _pairs(terms: Sequence[str], policy: TermPolicy) -> dict[int, tuple[int, int]]:
+    """The positions of the pairs of words among terms, and of their two words, either of which may be a phrase of the policy."""
+    phrases = {" ".join(words) for words in policy.phrase_words}
+    word = {t: i for i, t in enumerate(terms) if " " not in t or t in phrases}
+    out = {}
+    for i, term in enumerate(terms):
+        if term not in word:
+            blanks = [at for at, c in enumerate(term) if c == " "]
+            # the longest first word: phrases are counted from the left
+            first = next(at for at in reversed(blanks) if term[:at] in word and term[at + 1:] in word)
+            out[i] = word[term[:first]], word[term[first + 1:]]
+    return out
+
+
+def _scores(total: Any, words: int, pairs: Mapping[int, tuple[int, int]], measure: str) -> NDArray[np.float64]:
     """NLTK's measure of each pair, from its count, those of its words and the number of words."""
     from nltk.metrics.association import BigramAssocMeasures
 
     function: Callable[..., float] = getattr(BigramAssocMeasures, measure)
-    code, words = {t: i for i, t in enumerate(profiles.terms)}, int(profiles.article_words.sum())
-    out = np.empty(len(kept))
-    for n, i in enumerate(kept.tolist()):
-        first, second = profiles.terms[i].split(" ")
-        out[n] = function(int(total[i]), (int(total[code[first]]), int(total[code[second]])), words)
-    return out
+    counts = [int(n) for n in total]
+    return np.array([function(counts[i], (counts[first], counts[second]), words) for i, (first, second) in pairs.items()], float)

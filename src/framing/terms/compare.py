@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from framing.corpus.article_labels import article_labels
+from framing.errors import RefusedError
 from framing.inference.multiple import benjamini_hochberg
 from framing.signature import Signature
 from framing.terms.cells import gather
@@ -52,16 +53,17 @@ def compare_terms(
     InputError
         Unknown outlet, the same outlet twice, labels that do not fit.
     RefusedError
-        One outlet only, or a side without words.
+        One outlet only, a side without words, or no term on either.
 
     Notes
     -----
-    Effects: log-odds with a Dirichlet prior (Monroe, Colaresi and Quinn 2008), G2 (Dunning 1993), log ratio (Hardie 2014). Intervals: t
-    intervals on a Poisson bootstrap over clusters of articles. Tests: exchange of the outlets' labels over clusters, within strata where
-    given, of a cluster-studentised difference, sequentially (Besag and Clifford 1991): a term's exchanges end when ten, or one in twenty
-    of `draws`, have given as large a difference. Only terms that five independent articles or more use are tested or given an interval:
-    copies of one text are one where they are tied, and so are articles on one event where these are tied or given as `within`. With
-    bursty articles and no true difference the plain z flags 13 to 23 % of terms at .05 (``benchmarks/calibration/terms.py``).
+    Effects: log-odds with a Dirichlet prior (Monroe, Colaresi and Quinn 2008), G2 (Dunning 1993), log ratio (Hardie 2014). The prior is
+    asked about the terms and words of the two sides alone: what further outlets write changes nothing. Intervals: t intervals on a Poisson
+    bootstrap over clusters of articles. Tests: exchange of the outlets' labels over clusters, within strata where given, of a
+    cluster-studentised difference, sequentially (Besag and Clifford 1991): a term's exchanges end when ten, or one in twenty of `draws`,
+    have given as large a difference. Only terms that five independent articles or more use are tested or given an interval: copies of one
+    text are one where they are tied, and so are articles on one event where these are tied or given as `within`. With bursty articles and
+    no true difference the plain z flags 13 to 23 % of terms at .05 (``benchmarks/calibration/terms.py``).
 
     Examples
     --------
@@ -77,16 +79,20 @@ def compare_terms(
     first, second = sides_of(profiles, a, b)
     at = np.flatnonzero(first | second)
     terms = np.flatnonzero(np.asarray(profiles.article_counts[at].sum(0)).ravel())
+    if not len(terms):
+        raise RefusedError(f"{a} and {b or ALL_OTHERS} use no term that could be compared", given=f"{len(profiles.terms)} terms in all",
+                           right="a term that one of them uses", hint="a smaller min_df=, a shorter stop list")
     counts = profiles.article_counts[at][:, terms]
     strata = None if within is None else article_labels(within, profiles.article_ids, what="within")[at]
-    prior = prior or Prior.corpus()
-    alpha = prior.alpha(profiles.terms, np.asarray(profiles.article_counts.sum(0)).ravel(), float(profiles.article_words.sum()))
+    prior, names = prior or Prior.corpus(), tuple(profiles.terms[i] for i in terms)
+    # of the two sides alone: drawn toward the rate of a third outlet, the side with fewer words would seem to use the term more
+    alpha = prior.alpha(names, np.asarray(counts.sum(0)).ravel(), float(profiles.article_words[at].sum()))
     mass = prior.mass(alpha)
     ids = [profiles.article_ids[i] for i in at]
 
     def contrast(strata: NDArray[np.int64] | None) -> TermContrast:
         cells = gather(counts, profiles.article_words[at], first[at], profiles.clusters[at], ids, strata=strata)
-        return contrast_terms(cells, alpha[terms], mass, draws=draws, seed=seed)
+        return contrast_terms(cells, alpha, mass, draws=draws, seed=seed)
 
     raw, inside = contrast(None), None if strata is None else contrast(strata)
     name = ALL_OTHERS if b is None else b
@@ -94,7 +100,7 @@ def compare_terms(
     settings = (*profiles.signature.settings, ("a", a), ("b", name), ("prior", str(prior)), ("within", labels), ("draws", str(draws)),
                 ("replicates", str(REPLICATES)))
     return Keyness(
-        a, name, tuple(profiles.terms[i] for i in terms), raw=raw, within=inside, warnings=_warnings(raw, inside), article_ids=tuple(ids),
+        a, name, names, raw=raw, within=inside, warnings=_warnings(raw, inside), article_ids=tuple(ids),
         signature=Signature("compare_terms", profiles.signature.inputs, profiles.signature.frame, settings, seed),
         **_described(profiles, first, second, terms),
     )
@@ -119,8 +125,12 @@ def _warnings(raw: TermContrast, within: TermContrast | None) -> tuple[str, ...]
         if contrast is not None and contrast.family and contrast.smallest_p * contrast.family > 0.05 * FEW:
             found.append(f"{name}: {contrast.family:,} terms and a smallest p of {contrast.smallest_p:.2g}: q <= .05 needs "
                          f"{int(np.ceil(contrast.smallest_p * contrast.family / 0.05))} terms at that p; raise draws, min_df or the corpus")
+    if turned := int((raw.log_odds * raw.signs < 0).sum()):
+        found.append(f"prior: {turned:,} terms have log-odds of another sign than their difference in rates; with Prior.corpus() none has")
     if within is None:
         found.append("raw: which stories an outlet runs and how it tells them are mixed; within=event labels separates them")
+    elif not any(within.units):
+        found.append("within strata: none has words of both sides, so nothing is known within them; labels of shared events would tell")
     elif within.family:
         share = [float((c.p <= 0.05).sum() / max(1, c.family)) for c in (raw, within)]
         q = [int((benjamini_hochberg(c.p) <= 0.05).sum()) for c in (raw, within)]

@@ -48,7 +48,7 @@ def contrast_terms(cells: Cells, alpha: Floats, strength: float, *, draws: int, 
     # with the whole prior, as the words are all words: only then has a term its rate in the prior
     effect, z = log_odds(y_a, y_b, n_a + rest, n_b + rest, alpha)
     units, t, tested = cells.units_a_side(), cells.studentised(), cells.units_using() >= TESTED_FROM
-    smallest = min(1.0, max(2 * np.exp(-cells.arrangements()), 1 / (draws * SHARPER + 1)))
+    smallest = cells.smallest_p(draws * SHARPER)
     low, high, p = (np.full(len(alpha), np.nan) for _ in range(3))
     at = np.flatnonzero(tested)
     if min(units) >= 2 and len(at):
@@ -58,9 +58,10 @@ def contrast_terms(cells: Cells, alpha: Floats, strength: float, *, draws: int, 
         low[at], high[at] = t_interval(effect[at], np.maximum(error, plain), cells.freedom())
     at = np.flatnonzero(tested & (t != 0))
     if min(units) >= 2 and smallest <= 0.05 and draws and len(at):
-        p[at] = _permutation_p(cells, cells.moments.only(at), t[at], draws, seed)
+        # of few arrangements the share that is drawn varies around what it would be of all of them
+        p[at] = np.maximum(_permutation_p(cells, cells.moments.only(at), t[at], draws, seed), smallest)
     why = _reasons(tested, t != 0, np.isfinite(p), units=units, draws=draws)
-    return TermContrast(effect, z, low, high, t, p, why, units, float(smallest))
+    return TermContrast(effect, z, low, high, t, p, why, units, smallest)
 
 
 def _reasons(

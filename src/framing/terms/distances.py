@@ -41,7 +41,7 @@ class OutletDistances(Tabular):
     excess, low, high : ndarray
         `jsd` less what chance gives outlets of this length and burstiness, with a 95 % interval: 0 on average when they do not differ.
     p : ndarray
-        Share of exchanges that give a divergence as large for its noise.
+        Share of exchanges that give a divergence as large for its noise; NaN where articles or draws are too few for a p of .05.
     distinctiveness, distinct_low, distinct_high : ndarray
         Leave-out estimate of how well one word tells the outlet, .5 to 1 (Gentzkow, Shapiro and Taddy 2019; balanced, so that it is .5 on
         average in small samples too), with a 95 % interval.
@@ -198,7 +198,8 @@ def _distance(cells: Cells, draws: int, seed: int) -> tuple[list[float], Floats]
     low, high = t_interval(above, jackknife_error(left - null.mean() * scale * left_noise), freedom)
     told = _told(cells, np.ones(len(cells.words), bool))
     told_low, told_high = t_interval(told, jackknife_error([_told(cells, stay) for stay in kept]), freedom)
-    p = float(permutation_p(_over(plain, noise), _over(null, null_noise)[:, None])[0] if null.min() < null.max() else np.nan)
+    p, smallest = float(permutation_p(_over(plain, noise), _over(null, null_noise)[:, None])[0]), cells.smallest_p(draws)
+    p = max(p, smallest) if smallest <= 0.05 and null.min() < null.max() else float("nan")
     return [plain, above, float(low), float(high), p, told, float(told_low), float(told_high)], above + again - np.nanmean(again)
 
 

@@ -14,7 +14,7 @@ from framing.errors import InputError
 from framing.terms.cells import gather
 from framing.terms.ngrams import NgramCounts
 from framing.terms.policy import TermPolicy
-from framing.terms.tokens import Terms, Tokens
+from framing.terms.tokens import Terms, Tokens, nothing_but_a_blank
 from framing.text.encode import encode_words
 
 __all__ = ["KeynessSelector", "TermProfiler"]
@@ -106,7 +106,9 @@ def _tokens(texts: Sequence[str], terms: Terms) -> Tokens:
     """The words of some texts; one follows another where no more than a blank or hyphen parts them."""
     words = encode_words(texts)
     follows = np.zeros(len(words.word), bool)
-    follows[1:] = (words.text[1:] == words.text[:-1]) & (words.start[1:] - words.end[:-1] <= 1)
+    blank = nothing_but_a_blank(texts, np.searchsorted(words.text, np.arange(len(texts) + 1)), words.end)
+    gap = words.start[1:] - words.end[:-1]
+    follows[1:] = (words.text[1:] == words.text[:-1]) & ((gap < 1) | ((gap == 1) & blank[:-1]))
     return Tokens(terms.of_words(words.vocabulary)[words.word], words.text.astype(np.int32), follows, terms.names, terms.stopped())
 
 

@@ -12,6 +12,7 @@ from framing.errors import InputError, did_you_mean
 from framing.inference.multiple import benjamini_hochberg, benjamini_yekutieli
 from framing.signature import Signature
 from framing.tables import Row, Tabular, read_only
+from framing.terms.moments import TIE
 
 __all__ = ["Keyness", "TermContrast"]
 
@@ -30,7 +31,8 @@ class TermContrast:
     low, high : ndarray
         95 % interval of `log_odds` from resampling clusters of articles.
     t, p : ndarray
-        Cluster-studentised difference and its permutation p.
+        Cluster-studentised difference and its permutation p. The variance of a side is its articles' mean square over their number n, not
+        over n - 1: `t` is a little larger than Welch's.
     reasons : tuple of (str or None)
         Why a term has no interval or no p.
     units : (int, int)
@@ -59,6 +61,14 @@ class TermContrast:
         """Number of terms that were tested."""
         return int(np.isfinite(self.p).sum())
 
+    @cached_property
+    def signs(self) -> Floats:
+        """Which side uses a term more: 1 the first, -1 the second, 0 neither, NaN where that is not known.
+
+        By the difference that is tested, not by `log_odds`, which a prior of other texts can pull to the other side.
+        """
+        return read_only(np.sign(np.where(np.abs(self.t) <= TIE, 0.0, self.t)))  # equal rates, but for rounding
+
     def swapped(self) -> TermContrast:
         """The contrast seen from the other side."""
         return replace(self, log_odds=-self.log_odds, z=-self.z, low=-self.high, high=-self.low, t=-self.t, units=self.units[::-1])
@@ -68,7 +78,8 @@ class TermContrast:
 class Keyness(Tabular):
     """Terms that set outlet `a` apart from `b`.
 
-    Positive numbers mean more in `a`. Rows are ordered by the size of the studentised difference, within strata where these were given.
+    Positive numbers mean more in `a`. Rows are ordered by the size of the studentised difference, within strata where these were given;
+    terms that too few articles use to be tested come last, by the size of z.
 
     Attributes
     ----------
@@ -121,10 +132,12 @@ class Keyness(Tabular):
     # ---- other views
     def swapped(self) -> Keyness:
         """The same comparison with the sides exchanged; every sign flips exactly."""
+        sides = {"a": self.b, "b": self.a}
+        settings = tuple((name, sides.get(name, value)) for name, value in self.signature.settings)
         return replace(
-            self, a=self.b, b=self.a, counts=self.counts[::-1].copy(), documents=self.documents[::-1].copy(),
-            dispersion=self.dispersion[::-1].copy(), words=self.words[::-1], articles=self.articles[::-1],
-            effects={name: -values for name, values in self.effects.items()}, raw=self.raw.swapped(),
+            self, a=self.b, b=self.a, signature=replace(self.signature, settings=settings), counts=self.counts[::-1].copy(),
+            documents=self.documents[::-1].copy(), dispersion=self.dispersion[::-1].copy(), words=self.words[::-1],
+            articles=self.articles[::-1], effects={name: -values for name, values in self.effects.items()}, raw=self.raw.swapped(),
             within=None if self.within is None else self.within.swapped(),
         )
 
@@ -157,8 +170,10 @@ class Keyness(Tabular):
     @cached_property
     def order(self) -> NDArray[np.int64]:
         """Positions of the terms, strongest first."""
-        size = np.nan_to_num(np.abs(self.headline.t), nan=-1.0)
-        return read_only(np.lexsort((np.arange(len(size)), -np.abs(self.headline.z), -size)))
+        contrast = self.headline
+        # a few articles that happen to agree have hardly any spread, and so an enormous t
+        size = np.where(np.isfinite(contrast.low) | np.isfinite(contrast.p), np.abs(contrast.t), -1.0)
+        return read_only(np.lexsort((np.arange(len(size)), -np.abs(contrast.z), -size)))
 
     # ---- rows
     def row(self, term: str) -> Row:
@@ -172,7 +187,7 @@ class Keyness(Tabular):
         if side not in (None, self.a, self.b):
             raise InputError(f"{side!r} is no side of this comparison", right=f"{self.a!r} or {self.b!r}")
         sign = {None: 0, self.a: 1, self.b: -1}[side]
-        return self._rows([i for i in self.order.tolist() if sign == 0 or self.headline.log_odds[i] * sign > 0][:k])
+        return self._rows([i for i in self.order.tolist() if sign == 0 or self.headline.signs[i] == sign][:k])
 
     def to_rows(self) -> list[Row]:
         return self._rows(self.order.tolist())
@@ -197,10 +212,10 @@ class Keyness(Tabular):
         return rows
 
     def _direction(self, i: int) -> str:
-        effect = self.headline.log_odds[i]
-        if np.isnan(effect) or effect == 0:
-            return "no difference"
-        return f"more in {self.a if effect > 0 else self.b}"
+        sign = self.headline.signs[i]
+        if np.isnan(sign):
+            return "unknown"
+        return "no difference" if sign == 0 else f"more in {self.a if sign > 0 else self.b}"
 
     def __repr__(self) -> str:
         how = {"bh": "Benjamini-Hochberg", "by": "Benjamini-Yekutieli"}[self.adjustment]

@@ -53,7 +53,7 @@ class OutletTree(Tabular):
     ----------
     outlets : tuple of str
     linkage : ndarray, shape (outlets - 1, 4)
-        As `scipy.cluster.hierarchy.linkage` returns it.
+        As `scipy.cluster.hierarchy.linkage` returns it; a height below 0 is shown as 0.
     groups : tuple of tuple of str
         Outlets under each join, in the order of `linkage`.
     support : ndarray, shape (outlets - 1,)
@@ -151,7 +151,8 @@ def _linked(distances: Floats) -> tuple[Floats, list[frozenset[int]]]:
     from scipy.cluster.hierarchy import average
     from scipy.spatial.distance import squareform
 
-    linkage = average(squareform(np.maximum(distances, 0), checks=False))
+    linkage = average(squareform(distances, checks=False))  # negative ones too: at 0 they would tie, and ties go by the outlets' order
+    linkage[:, 2] = np.maximum(linkage[:, 2], 0)
     groups = [frozenset([i]) for i in range(len(distances))]
     for left, right, *_ in linkage:
         groups.append(groups[int(left)] | groups[int(right)])

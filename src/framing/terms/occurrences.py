@@ -132,7 +132,7 @@ def _contexts(places: list[tuple[list[str], int]]) -> Any:
     for row, (words, i) in enumerate(places):
         around = {w for w in words[max(0, i - _REACH):i] + words[i + 1:i + 1 + _REACH] if w and w not in FUNCTION_WORDS}
         beside = {f"{side} {words[j]}" for side, j in (("<", i - 1), (">", i + 1)) if 0 <= j < len(words) and words[j]}
-        for feature in around | beside:
+        for feature in sorted(around | beside):  # a set's own order is another in every process, and with it the last bits of sums
             rows.append(row)
             columns.append(code.setdefault(feature, len(code)))
     frequency = np.bincount(columns, minlength=len(code)) if columns else np.zeros(0)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from framing.corpus.dates import is_missing
 from framing.errors import InputError, RefusedError, did_you_mean
 from framing.inference.bootstrap import poisson_weights
 from framing.inference.intervals import degrees_of_freedom, standard_error, t_interval
@@ -95,7 +96,7 @@ def over_time(
         at random goes by these names: give names that do not hang on the order of the articles (`name_units`), and neither does the result.
     period : {"day", "week", "month"}
     draws, seed : int
-        Permutations of the test of change.
+        Permutations of the test of change; 0 for none.
 
     Returns
     -------
@@ -125,11 +126,11 @@ def over_time(
     tie = np.arange(len(x)) if clusters is None else np.asarray(clusters)
     if not len(x) == len(n) == len(dates) == len(tie):
         raise InputError("values and dates differ in length", given=(len(x), len(n), len(dates), len(tie)), right="one of each an article")
-    kept = np.flatnonzero(np.isfinite(x) & (n > 0) & np.array([d is not None for d in dates], bool))
+    days = np.array([0 if d is None or is_missing(d) else d.toordinal() for d in dates], np.int64)  # NaT is missing too
+    kept = np.flatnonzero(np.isfinite(x) & (n > 0) & (days > 0))
     if not len(kept):
         raise RefusedError("no article has both a date and a value", given=f"{len(x)} articles", right="dates in the corpus")
-    day = np.array([d.toordinal() if d is not None else 0 for d in dates])[kept]
-    x, n, tie = x[kept], n[kept], tie[kept]
+    x, n, tie, day = x[kept], n[kept], tie[kept], days[kept]
     code = np.array([_start(int(d), period) for d in day])
     periods = np.unique(code)
     columns = np.array([_value(x[at], n[at], tie[at], seed) for at in (code == p for p in periods)])
@@ -207,9 +208,14 @@ def _change(
     # a change falls between days, not between two articles of one day
     split = np.flatnonzero(np.diff(first[order]) > 0) + 1
     split = split[(split >= edge) & (split <= k - edge)]
-    if k < _LEAST or not len(split) or not residual.any():
-        few, alike = f"fewer than {_LEAST} independent articles", "all articles fall on one day or have one value"
-        return None, np.nan, np.nan, None, few if k < _LEAST else alike
+    varies = without_rounding(residual, np.bincount(unit, np.abs(x)).max()).any()
+    reason = None if draws else "no permutations asked for"
+    if not (len(split) and varies):
+        reason = "all articles fall on one day or have one value"
+    if k < _LEAST:
+        reason = f"fewer than {_LEAST} independent articles"
+    if reason:
+        return None, np.nan, np.nan, None, reason
     scale = np.sqrt(split * (k - split) / k)
     observed = np.abs(np.cumsum(residual)[split - 1]) / scale
     rng = np.random.default_rng(seed)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from framing.errors import InputError
 from framing.signature import fingerprint
+from framing.text.words import split_words
 
 __all__ = ["TermPolicy"]
 
@@ -21,12 +22,13 @@ class TermPolicy:
     hyphens : {"split", "join"}
         "anti-tank" as two terms or as one.
     stop : iterable of str
-        Terms that are not counted and not part of the total, applied before counting; an n-gram that begins or ends with one is not
-        counted either, one that holds it inside ("war on terror") is. See `FUNCTION_WORDS`.
+        Terms that are not counted and not part of the total, applied before counting, to a word's own form and not to its stem; an n-gram
+        that begins or ends with one is not counted either, one that holds it inside ("war on terror") is. See `FUNCTION_WORDS`.
     stem : callable, optional
         From a word to its stem; the term is then shown as the commonest surface form of its stem.
     phrases : iterable of str
-        Word sequences ("white house") counted as one term; the longest match wins, from the left.
+        Word sequences ("white house") counted as one term; the longest match wins, from the left. Read as texts are: "anti-tank missile"
+        has three words, or two where hyphens join. One word alone is a term anyway, and no phrase reaches over punctuation.
     min_df : int
         Terms in fewer articles are left out of the profile; they stay part of the total.
 
@@ -66,6 +68,31 @@ class TermPolicy:
         stem = "none" if self.stem is None else str(getattr(self.stem, "__qualname__", type(self.stem).__name__))
         return (("case", self.case), ("hyphens", self.hyphens), ("stop", _listed(self.stop)), ("stem", stem),
                 ("phrases", _listed(self.phrases)), ("min_df", str(self.min_df)))
+
+    @property
+    def phrase_words(self) -> tuple[tuple[str, ...], ...]:
+        """The words of each phrase, as the texts' own are split, joined and folded.
+
+        Examples
+        --------
+        >>> TermPolicy(phrases=["so-called Islamic State", "U.S. troops"]).phrase_words
+        (('so', 'called', 'islamic', 'state'), ('u.s.', 'troops'))
+        >>> TermPolicy(phrases=["so-called Islamic State"], hyphens="join").phrase_words
+        (('so-called', 'islamic', 'state'),)
+        """
+        return tuple(tuple(self._words(p)) for p in self.phrases)
+
+    def _words(self, phrase: str) -> list[str]:
+        out: list[str] = []
+        last = 0
+        for start, end in split_words(phrase):
+            word = self.normal(phrase[start:end])
+            if out and self.hyphens == "join" and phrase[last:start] == "-":
+                out[-1] += f"-{word}"
+            else:
+                out.append(word)
+            last = end
+        return out
 
     def normal(self, word: str) -> str:
         """A surface form under the case policy, with straight apostrophes."""

@@ -57,7 +57,7 @@ class Prior:
 
     @classmethod
     def corpus(cls, strength: float = _DEFAULT_STRENGTH) -> Prior:
-        """Every outlet is believed to write like all outlets together until `strength` words of its own say otherwise. The default."""
+        """Either side is believed to write like both together until `strength` words of its own say otherwise. The default."""
         return cls("corpus", float(strength))
 
     @classmethod
@@ -70,7 +70,7 @@ class Prior:
 
     @classmethod
     def own(cls, pseudo_counts: Mapping[str, float]) -> Prior:
-        """Pseudo-counts of one's own, one for every term of the profile; those of others count as other words."""
+        """Pseudo-counts of one's own, one for every term that is compared; those of others count as other words."""
         return cls("own", 1.0, dict(pseudo_counts))
 
     def alpha(self, terms: Sequence[str], counts: ArrayLike, words: float | None = None) -> NDArray[np.float64]:
@@ -80,9 +80,9 @@ class Prior:
         ----------
         terms : sequence of str
         counts : array, shape (terms,)
-            Counts in the whole corpus, for "corpus".
+            Counts in both sides together, for "corpus".
         words : float, optional
-            All words of the corpus, terms or not: the base of every rate. The sum of the counts where None.
+            All words of both sides, terms or not: the base of every rate. The sum of the counts where None.
 
         Raises
         ------

@@ -10,9 +10,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from framing.corpus.article_labels import article_labels
+from framing.corpus.dates import is_missing
 from framing.errors import InputError, RefusedError, did_you_mean
 from framing.signature import Signature
 from framing.tables import Row, Tabular, read_only
+from framing.terms.counts_given import refuse_repeated, whole_counts, words_of_counts
 from framing.terms.dispersion import deviation_of_proportions
 from framing.terms.log_odds import log_odds
 from framing.terms.prior import Prior
@@ -90,21 +92,28 @@ class TermProfiles(Tabular):
             Words in each article; the sum of its counts where None.
         clusters : array of int, optional
             See `tied`.
+
+        Raises
+        ------
+        InputError
+            When counts are no whole numbers or more than the article has words, an id stands twice, or an outlet is missing.
         """
         from scipy.sparse import csr_array
 
-        matrix = csr_array(counts, copy=True)
-        matrix.eliminate_zeros()
-        if matrix.nnz and matrix.data.min() < 0:
-            raise InputError("counts are negative", given=matrix.data.min(), right="how often each article uses each term")
+        matrix = whole_counts(csr_array(counts, copy=True))
+        if missing := [i for i, o in enumerate(outlets) if is_missing(o)]:
+            raise InputError("an article has no outlet", given=f"none at position {missing[0]}, {len(missing)} in all",
+                             right="the name of an outlet for every article", hint="leave these articles out")
         names, code = np.unique(np.asarray(outlets, dtype=object).astype(str), return_inverse=True)
         n = matrix.shape[0]
-        words = np.asarray(matrix.sum(1)).ravel() if article_words is None else np.asarray(article_words)
-        return cls(
+        words = np.asarray(matrix.sum(1)).ravel() if article_words is None else words_of_counts(article_words, matrix)
+        made = cls(
             tuple(map(str, range(n) if article_ids is None else article_ids)), tuple(map(str, names)), code.astype(np.int64), tuple(terms),
-            matrix, words.astype(np.int64), np.arange(n) if clusters is None else np.asarray(clusters, np.int64).copy(),
+            matrix, words.astype(np.int64), np.arange(n),
             signature or Signature("TermProfiles.from_counts", f"{n} articles, {matrix.shape[1]} terms"),
         )
+        refuse_repeated(made.article_ids)
+        return made if clusters is None else made.tied(clusters)
 
     @classmethod
     def merge(cls, parts: Sequence[TermProfiles]) -> TermProfiles:
@@ -248,12 +257,13 @@ class TermProfiles(Tabular):
         ]
 
     def to_rows(self) -> list[Row]:
-        counts, documents = self.counts.tocoo(), self.document_frequency
-        return [
-            {"outlet": self.outlets[o], "term": self.terms[t], "count": int(c), "rate": float(c * PER / self.words[o]),
-             "documents": int(documents[o, t]), "dispersion": float(self.dispersion[o, t])}
-            for o, t, c in zip(counts.row, counts.col, counts.data, strict=True)
-        ]
+        rows: list[Row] = []
+        for o, outlet in enumerate(self.outlets):
+            # one outlet at a time as a plain array: to look a term up in a sparse row is to search the row
+            counts, documents = (table[[o]].toarray()[0] for table in (self.counts, self.document_frequency))
+            rows += [{"outlet": outlet, "term": self.terms[t], "count": int(counts[t]), "rate": float(counts[t] * PER / self.words[o]),
+                      "documents": int(documents[t]), "dispersion": float(self.dispersion[o, t])} for t in np.flatnonzero(counts).tolist()]
+        return rows
 
     def __repr__(self) -> str:
         names = ", ".join(self.outlets[:8]) + (", ..." if len(self.outlets) > 8 else "")

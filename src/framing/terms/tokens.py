@@ -16,10 +16,11 @@ from framing.terms.policy import TermPolicy
 from framing.text.places import words_between
 from framing.text.readings import VOICES, Readings
 
-__all__ = ["Terms", "Tokeniser", "Tokens", "near_mentions", "tokenise"]
+__all__ = ["Terms", "Tokeniser", "Tokens", "near_mentions", "nothing_but_a_blank", "tokenise", "voice_code"]
 
 Mask = NDArray[np.bool_]
 Ints = NDArray[Any]
+_BLANKS = np.array([chr(c).isspace() or chr(c) in "-\u2010\u2011" for c in range(0x3002)])  # by code point; the last stands for all beyond
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,9 +86,9 @@ class Tokeniser:
     def __init__(self, policy: TermPolicy, voices: Sequence[str], *, pairs: bool = True) -> None:
         self._policy = policy
         self._read = np.zeros(len(VOICES), bool)
-        self._read[[_voice(v) for v in voices]] = True
+        self._read[[voice_code(v) for v in voices]] = True
         self._pairs = pairs or policy.hyphens == "join" or bool(policy.phrases)
-        self._phrases = [tuple(policy.normal(w) for w in p.split()) for p in policy.phrases]
+        self._phrases = policy.phrase_words
         self._terms = Terms(policy)
 
     @property
@@ -111,7 +112,7 @@ class Tokeniser:
         terms = self._terms
         term = terms.of_words(vocabulary)[word]
         if self._policy.stem is not None:
-            term = _commonest_forms(term, terms.names, self._policy.stem)[term]
+            term = _commonest_forms(term, terms.names, terms.stopped(), self._policy.stem)[term]
         if self._phrases:
             linked = _phrase_links(term, follows, terms.number, self._phrases)
             term, names, first = _merge(term, linked, terms.names, " ")
@@ -155,10 +156,36 @@ def _adjacent(readings: Readings, selected: Mask) -> Mask:
     """Whether each word stands right after one that is selected: see `Tokens.follows`."""
     start, end, voice = readings.word_start, readings.word_end, readings.word_voice
     adjacent = np.zeros(len(selected), bool)
-    adjacent[1:] = selected[:-1] & (voice[1:] == voice[:-1]) & (start[1:] - end[:-1] <= 1)  # a comma or a dash ends an n-gram
+    texts = map(readings.text, range(len(readings)))
+    gap = start[1:] - end[:-1]
+    near = (gap < 1) | ((gap == 1) & nothing_but_a_blank(texts, readings.article_words, end)[:-1])
+    adjacent[1:] = selected[:-1] & (voice[1:] == voice[:-1]) & near
     first = readings.sentence_words[:-1]
     adjacent[first[first < len(adjacent)]] = False
     return adjacent
+
+
+def nothing_but_a_blank(texts: Iterable[str], first: Ints, end: Ints) -> Mask:
+    """Whether the character after each word is a blank or a hyphen: any other, such as the comma of "cuts,help", ends an n-gram.
+
+    Parameters
+    ----------
+    texts : iterable of str
+    first : array of int, shape (texts + 1,)
+        Text i owns words ``first[i]:first[i + 1]``.
+    end : array of int, shape (words,)
+        Where each word ends in its text.
+
+    Examples
+    --------
+    >>> nothing_but_a_blank(["Tax cuts,help"], np.array([0, 3]), np.array([3, 8, 13]))
+    array([ True, False,  True])
+    """
+    out = np.zeros(len(end), bool)
+    for text, (low, high) in zip(texts, itertools.pairwise(first.tolist()), strict=True):
+        codes = np.frombuffer((text + " ").encode("utf-32-le", "surrogatepass"), np.uint32)
+        out[low:high] = _BLANKS[np.minimum(codes[end[low:high]], len(_BLANKS) - 1)]
+    return out
 
 
 def near_mentions(readings: Readings, mentions: Mentions, window: int) -> Mask:
@@ -186,16 +213,20 @@ def _covered(start: Ints, end: Ints, n: int) -> Mask:
     return np.cumsum(change)[:n] > 0
 
 
-def _voice(name: str) -> int:
+def voice_code(name: str) -> int:
+    """The number of a voice; an error where there is none of that name."""
     if name not in VOICES:
         raise InputError(f"unknown voice {name!r}", right=f"some of {', '.join(VOICES)}")
     return VOICES.index(name)
 
 
-def _commonest_forms(term: Ints, names: Sequence[str], stem: Callable[[str], str]) -> Ints:
-    """Of each term that occurs, the one that stands for all of its stem: the commonest, of several the one that sorts first."""
+def _commonest_forms(term: Ints, names: Sequence[str], stopped: Mask, stem: Callable[[str], str]) -> Ints:
+    """Of each term that occurs, the one that stands for all of its stem: the commonest, of several the one that sorts first.
+
+    A word on the stop list stands for itself alone: shown as "will" or "like", "willing" and "liked" would be stopped with it.
+    """
     count = np.bincount(term, minlength=len(names)).tolist()
-    used = sorted((i for i, n in enumerate(count) if n), key=lambda i: (-count[i], names[i]))
+    used = sorted((i for i, n in enumerate(count) if n and not stopped[i]), key=lambda i: (-count[i], names[i]))
     shown: dict[str, int] = {}
     lookup = np.arange(len(names))
     lookup[used] = [shown.setdefault(stem(names[i]), i) for i in used]
@@ -217,7 +248,7 @@ def _merge(term: Ints, linked: Mask, vocabulary: Sequence[str], joiner: str) -> 
     return merged, names, first
 
 
-def _phrase_links(term: Ints, adjacent: Mask, number: Mapping[str, int], phrases: list[tuple[str, ...]]) -> Mask:
+def _phrase_links(term: Ints, adjacent: Mask, number: Mapping[str, int], phrases: Sequence[tuple[str, ...]]) -> Mask:
     """Which tokens belong to the phrase begun before them; the longest phrase wins, from the left."""
     order = np.argsort(term, kind="stable")
     ordered = term[order]

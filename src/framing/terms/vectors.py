@@ -83,7 +83,7 @@ def learn_vectors(
     Raises
     ------
     RefusedError
-        When the corpus is smaller than `smallest`.
+        When the corpus is smaller than `smallest`, or fewer than two terms are frequent enough.
 
     Notes
     -----
@@ -97,6 +97,9 @@ def learn_vectors(
         raise RefusedError("the corpus is too small to learn vectors from", given=f"{len(tokens.term):,} words",
                            right=f"{smallest:,} or more", hint="WordVectors.of(your_own_vectors)")
     kept, counts = _neighbours(tokens, window, policy.min_df, len(corpus))
+    if len(kept) < 2:
+        raise RefusedError("too few terms are frequent enough to have a vector", given=f"{len(kept)} in {policy.min_df} articles or more",
+                           right="2 or more", hint="policy=TermPolicy(min_df=...) with a smaller number, or more articles")
     vectors = _decomposed(counts, min(dimensions, len(kept) - 1))
     length = np.linalg.norm(vectors, axis=1)
     known = length > 0
