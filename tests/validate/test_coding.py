@@ -1,5 +1,6 @@
 """Sheets that people filled in come back, whatever their spreadsheet did to them."""
 import math
+import shutil
 
 import numpy as np
 import pytest
@@ -121,3 +122,76 @@ def planted_in_two_voices():
     from tests.compare.made import portrayals_of
 
     return portrayals_of(["A", "B"] * 10, [(i, voice, 0.0) for i in range(20) for voice in (0, 1)]), np.zeros(40)
+
+
+def coded_by(portrayals, path, codes):
+    """A sheet whose passages have these codes, in turn."""
+    sheet = draw_sample(portrayals, len(codes), by=(), seed=1)
+    lines = sheet.save(path).read_text(encoding="utf-8-sig").splitlines()
+    path.write_text("\n".join([lines[0], *(f"{line[:-2]},{code}," for line, code in zip(lines[1:], codes, strict=True))]), encoding="utf-8")
+    return path
+
+
+def human(validation):
+    return sorted(validation.human.tolist())
+
+
+@pytest.mark.parametrize("written", ["{}", "{}.0", '"{},0"', "'{}"])
+def test_numbers_with_a_meaning_are_known_by_their_value(made, tmp_path, written):
+    path = coded_by(made[0], tmp_path / "s.csv", [written.format(x) for x in (0, 0, 1, 1)])
+    assert human(read_sheet(path, made[0])) == [0, 0, 1, 1]
+    for codes in ({"0": -1, "1": 1}, {0: -1, 1: 1}, {0.0: -1, "1,0": 1}):
+        assert human(read_sheet(path, made[0], codes=codes)) == [-1, -1, 1, 1]
+
+
+def test_a_column_that_pandas_wrote_with_gaps_means_what_was_meant(made, tmp_path):
+    import pandas as pd
+
+    path = coded_by(made[0], tmp_path / "s.csv", ["0", "1", "0", ""])
+    pd.read_csv(path).to_csv(path, index=False)
+    assert "0.0" in path.read_text(encoding="utf-8")
+    assert human(read_sheet(path, made[0], codes={"0": -1, "1": 1})) == [-1, -1, 1]
+
+
+def test_a_number_that_was_given_no_meaning_is_refused_where_others_were(made, tmp_path):
+    likert = {k: (k - 3) / 2 for k in range(1, 6)}
+    assert human(read_sheet(coded_by(made[0], tmp_path / "s.csv", ["1.0", "5", "neutral"]), made[0], codes=likert)) == [-1, 0, 1]
+    with pytest.raises(InputError, match=r"(?s)line 3: unknown code '0'.*expected: 1, 2, 3, 4, 5, negative"):
+        read_sheet(coded_by(made[0], tmp_path / "s.csv", ["1", "0"]), made[0], codes=likert)
+    with pytest.raises(InputError, match=r"(?s)the code '1.0' has two meanings.*-1 and 1"):
+        read_sheet(tmp_path / "s.csv", made[0], codes={"1": -1, "1.0": 1})
+
+
+@pytest.mark.parametrize("empty", [",,,,,", ",", "  ,,,"])
+def test_empty_rows_at_the_end_are_no_passages(made, tmp_path, empty):
+    path = coded_by(made[0], tmp_path / "s.csv", ["1", "0"])
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{empty}\n{empty}\n", encoding="utf-8")
+    assert human(read_sheet(path, made[0])) == [0, 1]
+    path.write_text(f"{path.read_text(encoding='utf-8')},,,,1,\n", encoding="utf-8")
+    with pytest.raises(InputError, match="line 6: a row that was not drawn"):
+        read_sheet(path, made[0])
+
+
+def test_coders_whose_files_have_one_name_stay_apart(made, tmp_path):
+    portrayals, _ = made
+    for folder in ("x", "y", "x/y"):
+        (tmp_path / folder).mkdir()
+    first = coded_by(portrayals, tmp_path / "x" / "sheet.csv", ["1", "1"])
+    second = coded_by(portrayals, tmp_path / "y" / "sheet.csv", ["0", "0"])
+    validation = read_sheet([first, second], portrayals)
+    assert validation.coders == ("x/sheet", "y/sheet")
+    row = validation.to_rows()[0]
+    assert (row["code x/sheet"], row["code y/sheet"], row["human"]) == (1, 0, 0.5)
+    third = shutil.copy(second, tmp_path / "x" / "y" / "sheet.csv")
+    assert read_sheet([second, third], portrayals).coders == (f"{tmp_path.name}/y/sheet", "x/y/sheet")
+    other = shutil.copy(first, tmp_path / "x" / "sheet.txt")
+    assert len(set(read_sheet([first, other], portrayals).coders)) == 2
+    with pytest.raises(InputError, match=r"sheet\.csv is given twice"):
+        read_sheet([first, tmp_path / "y" / ".." / "x" / "sheet.csv"], portrayals)
+
+
+def test_a_coder_named_like_a_column_does_not_replace_it(made, tmp_path):
+    first = coded_by(made[0], tmp_path / "sheet.csv", ["1", "1"])
+    second = coded_by(made[0], tmp_path / "human.csv", ["0", "0"])
+    row = read_sheet([first, second], made[0]).to_rows()[0]
+    assert (row["code sheet"], row["code human"], row["human"]) == (1, 0, 0.5)

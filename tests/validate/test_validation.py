@@ -2,9 +2,13 @@
 import numpy as np
 import pytest
 
+from framing.errors import RefusedError
 from framing.inference.agreement import krippendorff_alpha
+from framing.signature import Signature
 from framing.validate.coding import read_sheet
 from framing.validate.sample import draw_sample
+from framing.validate.validation import Validation
+from tests.compare.made import portrayals_of
 from tests.validate.coded import fill, planted
 
 
@@ -112,14 +116,13 @@ def test_one_coded_cluster_a_side_gives_no_interval_but_its_reason(tmp_path):
 
 def test_the_table_shows_each_passage_with_each_coders_code(tmp_path):
     validation, _ = validated(tmp_path, n=20, coders=2)
-    assert {"coder0", "coder1", "human", "machine", "probability", "text"} < set(validation.to_rows()[0])
+    assert {"code coder0", "code coder1", "human", "machine", "probability", "text"} < set(validation.to_rows()[0])
     assert "20 hand-coded passages" in repr(validation)
 
 
 def partly_wrong():
     """Two outlets, two voices that the measure reads; the machine errs in A's attributed speech alone."""
     from framing.measures.measure import Measure
-    from tests.compare.made import portrayals_of
 
     measure = Measure("colour", lambda passages: [0.0] * len(passages), interval=(0, 1), reads=("narration", "attributed"))
     rng = np.random.default_rng(0)
@@ -169,3 +172,78 @@ def test_fewer_passages_than_strata_leave_the_rest_uncorrected_and_the_summary_s
 def test_where_all_clusters_err_alike_there_is_no_interval_and_a_reason(tmp_path):
     validation, _ = validated(tmp_path)
     assert all(r["low"] is None and r["reason"].startswith("no interval") for r in validation.estimates(draws=0).rows)
+
+
+def coded(portrayals, *codes):
+    """All readings coded, one list a coder."""
+    n = len(portrayals)
+    return Validation(portrayals, "tone", tuple(f"c{i}" for i in range(len(codes))), np.arange(n), np.array(codes, float), np.ones(n),
+                      np.array(["all"] * n), Signature("made", ""))
+
+
+def narrated(values):
+    """One reading an article in the narration of two outlets."""
+    return portrayals_of(["A", "B"] * (len(values) // 2), [(i, 0, value) for i, value in enumerate(values)])
+
+
+@pytest.mark.parametrize("used", [[0, 0, 0, 0, 0, 0], [-1, -1, 0, 0, 0, 0]])
+def test_a_machine_is_wrong_where_it_finds_what_no_coder_found(used):
+    from sklearn.metrics import precision_recall_fscore_support
+
+    machine = np.array([-0.9, -0.74, 0.0, 0.1, 0.53, 0.8])
+    validation = coded(narrated(machine), used)
+    rows = validation.scores(draws=0)
+    _, recall, f1, _ = precision_recall_fscore_support(used, np.digitize(machine, [-0.5, 0.5]) - 1, labels=[-1, 0, 1], zero_division=0)
+    assert [row["code"] for row in rows] == [-1, 0, 1] and rows[1]["recall"] == recall[1] < 1 and rows[1]["f1"] == f1[1] < 1
+    assert (rows[2]["precision"], rows[2]["recall"]) == (0, None)  # it says "positive" twice and nobody does
+    assert validation.confusion()[1]["machine 1"] == pytest.approx(2 / 6)
+
+
+def test_classes_are_on_the_scale_of_the_measure():
+    from framing.measures.measure import Measure
+
+    for interval, classes in (((0, 1), [0, 0.5, 1]), ((0.25, np.inf), [0.25, 0.5]), ((-np.inf, np.inf), [0, 0.5])):
+        measure = Measure("tone", lambda passages: [0.5] * len(passages), interval=interval)
+        portrayals = portrayals_of(["A", "B"], [(0, 0, 0.5), (1, 0, 0.5)], measure=measure)
+        assert [row["code"] for row in coded(portrayals, [0.5, 0.5]).scores(draws=0)] == classes
+
+
+def test_mirrored_codes_and_values_have_mirrored_scores():
+    rng = np.random.default_rng(0)
+    machine, codes = rng.integers(-4, 5, 60) / 4, rng.integers(-1, 2, (2, 60))  # many halves, by the machine and between two coders
+    keys = ("precision", "recall", "f1", "coded")
+    here, there = ([[row[k] for k in keys] for row in coded(narrated(sign * machine), *(sign * codes)).scores(draws=0)] for sign in (1, -1))
+    assert here == there[::-1]
+    assert [row["coded"] for row in coded(narrated([0.0] * 4), [-1, 0, 1, 1], [0, 0, 0, 1]).scores(draws=0)] == [0, 3, 1]
+
+
+def test_codes_in_voices_that_the_measure_does_not_read_change_nothing_unless_asked_for():
+    values = np.random.default_rng(1).integers(-1, 2, 80)
+    portrayals = portrayals_of(["A", "B"] * 20, [(i // 2, 2 * (i % 2), value) for i, value in enumerate(values)])  # narration, quote, ...
+    quoted = portrayals.voice == 2
+    right = coded(portrayals, values)
+    wrong = coded(portrayals, np.where(quoted, -values, values))
+    one_voice = coded(portrayals_of(["A", "B"] * 20, [(i, 0, value) for i, value in enumerate(values[::2])]), values[::2])
+    for validation in (right, wrong):
+        assert validation.scores(draws=0) == one_voice.scores(draws=0) and validation.confusion() == one_voice.confusion()
+        assert validation.errors(draws=99).to_rows() == one_voice.errors(draws=99).to_rows()
+        assert "by 40 of 80 hand-coded passages" in validation.summary()
+    assert wrong.scores(draws=0, voices="all") != right.scores(draws=0, voices="all")
+    assert wrong.scores(draws=0, voices=("quote",)) != right.scores(draws=0, voices=("quote",))
+    assert sum(row["coded"] for row in right.errors(draws=9, voices=("narration", "quote")).rows) == 80
+
+
+def test_a_sheet_in_other_voices_than_the_measure_reads_says_nothing_of_it():
+    validation = coded(portrayals_of(["A", "B"], [(0, 2, 0.0), (1, 2, 0.0)]), [0, 0])
+    with pytest.raises(RefusedError, match="no passage in narration was coded"):
+        validation.scores()
+    assert "tone is not validated on this corpus: none of 2" in repr(validation)
+    assert len(validation.scores(draws=0, voices="quote")) == 3
+
+
+@pytest.mark.parametrize(("codes", "why"), [
+    (([1, 0, 1, 0],), "one coder,"), (([1, 0, np.nan, np.nan], [np.nan, np.nan, 1, 0]), "no passage was coded twice,"),
+    (([1, 1, 1, 0], [1, 1, 1, np.nan]), "only one code was used,"), (([1, 0, 1, 0], [1, 0, 1, 0]), "alpha between 2 coders 1.00"),
+])
+def test_the_summary_says_why_agreement_is_unknown(codes, why):
+    assert f"({why}" in coded(narrated([0.0] * 4), *codes).summary()

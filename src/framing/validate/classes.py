@@ -21,6 +21,9 @@ ABSTAINS = -1
 def nearest_class(values: ArrayLike, names: Floats, cuts: Sequence[float] | None = None) -> Ints:
     """Class of each value: the nearest code, or the one between the cuts.
 
+    Midway between two codes it is the one nearer 0, on either side: a passage that one of two coders calls neutral is not called
+    negative or positive.
+
     Parameters
     ----------
     values : array, shape (n,)
@@ -28,19 +31,22 @@ def nearest_class(values: ArrayLike, names: Floats, cuts: Sequence[float] | None
     names : array, shape (k,)
         The codes, rising.
     cuts : sequence of k - 1 floats, optional
-        A value at a cut belongs to the upper class.
+        A value at a given cut belongs to the upper class.
 
     Examples
     --------
     >>> nearest_class([-0.9, 0.1, float("nan"), 0.6], np.array([-1.0, 0.0, 1.0]))
     array([ 0,  1, -1,  2])
+    >>> nearest_class([-0.5, 0.5], np.array([-1.0, 0.0, 1.0]))
+    array([1, 1])
     """
     column = np.asarray(values, float)
     edges = (names[1:] + names[:-1]) / 2 if cuts is None else np.asarray(cuts, float)
     if edges.shape != (len(names) - 1,) or (np.diff(edges) < 0).any():
         raise InputError("the cuts do not fit the codes", given=f"{edges.tolist()} for the codes {names.tolist()}",
                          right=f"{len(names) - 1} rising numbers")
-    return np.where(np.isnan(column), ABSTAINS, np.searchsorted(edges, column, side="right"))
+    above, below = (np.searchsorted(edges, column, side=side) for side in ("right", "left"))  # these differ at an edge alone
+    return np.where(np.isnan(column), ABSTAINS, np.where((column > 0) & (cuts is None), below, above))
 
 
 def confusion_rows(human: Ints, machine: Ints, names: Floats, weight: Floats) -> list[Row]:

@@ -5,7 +5,9 @@ import csv
 import io
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +33,7 @@ def read_sheet(
     portrayals: Portrayals,
     *,
     measure: str | None = None,
-    codes: Mapping[str, float] | None = None,
+    codes: Mapping[Any, float] | None = None,
     design: str | os.PathLike[str] | None = None,
 ) -> Validation:
     """Read coding sheets that people filled in.
@@ -39,14 +41,16 @@ def read_sheet(
     Parameters
     ----------
     paths : path or sequence of paths
-        One file a coder. What a spreadsheet made of the CSV is understood: other separators, decimal commas, Windows-1252.
+        One file a coder, who is called by its name; where two files have one name, their folders stand before it. What a spreadsheet
+        made of the CSV is understood: other separators, decimal commas, Windows-1252, empty rows.
     portrayals : Portrayals
         What the sheet was drawn from.
     measure : str, optional
         The measure that the codes judge; the first where None.
-    codes : mapping of str to float, optional
-        What a code means on the measure's scale. Numbers, ``negative``, ``neutral``, ``positive``, ``yes`` and ``no`` are known; an
-        empty cell or ``?`` is a passage that the coder could not judge.
+    codes : mapping of str or number to float, optional
+        What a code means on the measure's scale. ``negative``, ``neutral``, ``positive``, ``yes`` and ``no`` are known, and so are
+        numbers, which stand for themselves. Where some of these codes are numbers they are the only ones: ``{1: -1, 2: 0, 3: 1}`` reads
+        "1", "1.0" and "1,0" as -1, and refuses "0". An empty cell or ``?`` is a passage that the coder could not judge.
     design : path, optional
         The design file, where it no longer lies beside the first sheet.
 
@@ -58,7 +62,7 @@ def read_sheet(
     ------
     InputError
         When a code is unknown or outside the measure's interval, or a passage has two codes in one sheet (names file and line); when a
-        sheet is missing or was drawn from something else, or nothing was coded.
+        sheet is missing, given twice or drawn from something else, a code has two meanings, or nothing was coded.
     """
     files = [Path(paths)] if isinstance(paths, str | os.PathLike) else [Path(p) for p in paths]
     if not files:
@@ -66,11 +70,12 @@ def read_sheet(
     for path in files:
         if not path.is_file():
             raise InputError(f"there is no coding sheet {path.name}", given=str(path), right="the file that a coder filled in")
+    coders = _coders(files)
     plan = Design.read(Path(design) if design is not None else design_path(files[0]))
     if plan.inputs != portrayals.signature.inputs:
         raise InputError("the sheet was drawn from other portrayals", given=portrayals.signature.inputs, right=plan.inputs,
                          hint="score the same corpus and actors again")
-    meanings = {**_CODES, **{k.strip().lower(): float(v) for k, v in (codes or {}).items()}}
+    meanings = _Meanings.of(codes or {})
     name = portrayals.measure_names[portrayals.measure_position(measure)] if measure else portrayals.measure_names[0]
     tables = [_codes_of(path, plan, meanings, portrayals.measures[portrayals.measure_position(name)]) for path in files]
     place = {key: k for k, key in enumerate(reading_keys(portrayals)) if key in plan.strata}
@@ -84,11 +89,60 @@ def read_sheet(
         raise InputError("nobody has coded anything yet", given=", ".join(f.name for f in files), right="codes in the column 'code'")
     matrix = np.array([[table.get(key, np.nan) for key in coded] for table in tables])
     settings = (("measure", name), ("coders", str(len(files))), ("coded", str(len(coded))), ("by", ",".join(plan.by)))
-    return Validation(portrayals, name, tuple(f.stem for f in files), np.array([place[k] for k in coded], np.int64), matrix,
+    return Validation(portrayals, name, coders, np.array([place[k] for k in coded], np.int64), matrix,
                       _probability(coded, plan), strata, Signature("read_sheet", plan.inputs, portrayals.frame, settings, plan.seed))
 
 
-def _codes_of(path: Path, plan: Design, meanings: Mapping[str, float], measure: Measure) -> dict[str, float]:
+def _coders(files: Sequence[Path]) -> tuple[str, ...]:
+    """What each coder is called: the name of the file, and before it as many folders as tell all files apart."""
+    real, whole = [path.resolve() for path in files], [path.absolute() for path in files]
+    twice = [path for path in real if real.count(path) > 1]
+    if twice:  # it would pass for two coders who agree in everything
+        raise InputError(f"the coding sheet {twice[0].name} is given twice", given=str(twice[0]), right="one file a coder",
+                         hint="leave one of the two out")
+    for depth in range(1, max(len(path.parts) for path in whole)):
+        names = tuple("/".join(path.with_suffix("").parts[-depth:]) for path in whole)
+        if len(set(names)) == len(names):
+            return names
+    return tuple(map(str, whole))  # one name with two endings in one folder
+
+
+@dataclass(frozen=True)
+class _Meanings:
+    """What codes mean on the measure's scale: words as they are written; numbers by value, since spreadsheets write 1 as "1.0"."""
+
+    words: dict[str, float]
+    numbers: dict[float, float]
+
+    @classmethod
+    def of(cls, codes: Mapping[Any, float]) -> _Meanings:
+        words: dict[str, float] = {}
+        numbers: dict[float, float] = {}
+        for written, value in codes.items():
+            code, meaning = _plain(str(written)), float(value)
+            number = _number(code)
+            said = words.setdefault(code, meaning) if number is None else numbers.setdefault(number, meaning)
+            if said != meaning:
+                raise InputError(f"the code {code!r} has two meanings", given=f"{said:g} and {meaning:g}",
+                                 right='one: "1" and "1.0" are one code, and so are "Yes" and "yes"',
+                                 hint="leave one of them out of codes=")
+        return cls({**_CODES, **words}, numbers)
+
+    def read(self, code: str) -> float | None:
+        """None for a code that says nothing. Numbers stand for themselves unless some were given a meaning."""
+        number = _number(code)
+        if number is None:
+            return self.words.get(code)
+        return self.numbers.get(number) if self.numbers else number
+
+    @property
+    def known(self) -> str:
+        """The codes that may stand in a sheet, for a message."""
+        numbers = ", ".join(f"{number:g}" for number in self.numbers) or "a number"
+        return f"{numbers}, negative, neutral, positive, or empty"
+
+
+def _codes_of(path: Path, plan: Design, meanings: _Meanings, measure: Measure) -> dict[str, float]:
     """Code of each passage that this coder judged, by its key."""
     text = _text(path)
     first = text.split("\n", 1)[0]
@@ -97,16 +151,18 @@ def _codes_of(path: Path, plan: Design, meanings: Mapping[str, float], measure: 
         raise InputError(f"{path.name} is no coding sheet", given=f"columns: {first[:80]}", right="columns 'key' and 'code'")
     found: dict[str, tuple[float, int]] = {}
     for row in reader:
-        key, code = (row["key"] or "").strip(), (row["code"] or "").strip().lower()
+        key, code = (row["key"] or "").strip(), _plain(row["code"] or "")
+        if not key and not code:
+            continue  # spreadsheets leave empty rows at the end
         if key not in plan.strata:
             raise InputError(f"{path.name}, line {reader.line_num}: a row that was not drawn", given=repr(key),
                              right="rows of the sheet that save() wrote")
-        if code in _UNCODED and code not in meanings:
+        value = meanings.read(code)
+        if value is None and code in _UNCODED:
             continue
-        value = meanings.get(code.lstrip("'"), _number(code))
         if value is None:
-            raise InputError(f"{path.name}, line {reader.line_num}: unknown code {code!r}",
-                             right="a number, negative, neutral, positive, or empty", hint="read_sheet(..., codes={...})")
+            raise InputError(f"{path.name}, line {reader.line_num}: unknown code {code!r}", right=meanings.known,
+                             hint="read_sheet(..., codes={...})")
         _check_code(f"{path.name}, line {reader.line_num}", code, value, measure)
         first_value, line = found.setdefault(key, (value, reader.line_num))
         if value != first_value:
@@ -136,9 +192,14 @@ def _text(path: Path) -> str:
         return data.decode("cp1252", "replace")
 
 
+def _plain(code: str) -> str:
+    """A code without what does not tell it from others: case, blanks, the mark that keeps a spreadsheet from calculating."""
+    return code.strip().lower().lstrip("'")
+
+
 def _number(code: str) -> float | None:
     try:
-        value = float(code.lstrip("'").replace(",", "."))
+        value = float(code.replace(",", "."))
     except ValueError:
         return None
     return value if np.isfinite(value) else None

@@ -1,9 +1,10 @@
 """Does the machine err alike in every outlet?"""
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import lgamma, log
+from math import factorial, prod
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -27,7 +28,7 @@ class EqualError(Tabular):
         outlet, coded, articles, error (machine less human; positive = the machine reads it as more positive than people do), low, high,
         absolute_error.
     statistic : float
-        Welch's statistic of the mean errors.
+        Welch's F of the mean errors; NaN where they were not tested.
     p : float or None
         Of equal mean error, by permutation of articles over outlets; None where it was not tested.
     reason : str
@@ -72,8 +73,13 @@ def equal_error_test(
 
     Notes
     -----
-    The statistic is that of Welch's (1951) analysis of variance, with linearised variances of ratio means over articles: it stays right
-    where outlets differ in how much their errors scatter.
+    The statistic is the F of Welch's analysis of variance, with linearised variances of ratio means over articles: it stays right where
+    outlets differ in how much their errors scatter. With one passage an article and equal weights it is the F of textbooks. Its p comes
+    from permutations and not from the F distribution, which codes in steps and outlets with few articles do not follow.
+
+    References
+    ----------
+    Welch (1951), "On the comparison of several mean values: an alternative approach", Biometrika 38, 330-336.
 
     Examples
     --------
@@ -99,9 +105,9 @@ def equal_error_test(
     reason = _refusal(count[0])
     if reason:
         return EqualError(tuple(rows), float("nan"), None, reason)
-    observed = _welch(mean, variance)
+    observed = _welch(mean, variance, count)
     shuffled = permute_labels(side, draws, seed)
-    null = np.concatenate([_welch(*_means(size, total, np.eye(len(names))[part].transpose(0, 2, 1))[:2])
+    null = np.concatenate([_welch(*_means(size, total, np.eye(len(names))[part].transpose(0, 2, 1)))
                            for part in np.array_split(shuffled, max(1, shuffled.size * len(names) // 2**22))])
     return EqualError(tuple(rows), float(observed[0]), float(permutation_p(observed, null[:, None])[0]))
 
@@ -116,17 +122,24 @@ def _means(size: Floats, total: Floats, member: Floats) -> tuple[Floats, Floats,
     return mean, variance, count
 
 
-def _welch(mean: Floats, variance: Floats) -> Floats:
-    """Weighted scatter of the means; the floor keeps groups whose units all err alike finite and far apart."""
-    precision = 1 / np.maximum(variance, 1e-12)
-    centre = (precision * mean).sum(-1, keepdims=True) / precision.sum(-1, keepdims=True)
-    return (precision * (mean - centre) ** 2).sum(-1)
+def _welch(mean: Floats, variance: Floats, count: Floats) -> Floats:
+    """Welch's F of k means, from the variance of each and the number of units behind it."""
+    k = mean.shape[-1]
+    precision = 1 / np.maximum(variance, 1e-12)  # the floor keeps groups whose units all err alike finite and far apart
+    share = precision / precision.sum(-1, keepdims=True)
+    centre = (share * mean).sum(-1, keepdims=True)
+    scatter = (precision * (mean - centre) ** 2).sum(-1) / (k - 1)
+    return scatter / (1 + 2 * (k - 2) / (k**2 - 1) * ((1 - share) ** 2 / (count - 1)).sum(-1))
 
 
 def _refusal(count: Floats) -> str:
+    """Why groups of so many units cannot be tested; "" where they can."""
     if len(count) < 2:
         return "one outlet only"
     if count.min() < 2:
         return "an outlet with fewer than two coded articles"
-    ways = lgamma(count.sum() + 1) - sum(lgamma(c + 1) for c in count)
-    return "" if ways > log(40) else "too few coded articles to reach p < .05"
+    sizes = count.astype(int).tolist()
+    # groups of one size may change names without changing the statistic: so many ways to deal the units out look alike
+    alike = prod(factorial(groups) for groups in Counter(sizes).values())
+    ways = factorial(sum(sizes)) // prod(factorial(size) for size in sizes) // alike
+    return "" if ways > 20 else "too few coded articles to reach p < .05"  # the smallest exact p is one in so many

@@ -2,15 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from framing.errors import RefusedError
 from framing.inference.agreement import krippendorff_alpha
-from framing.portrayals.portrayals import Portrayals
+from framing.measures.measure import Measure
+from framing.portrayals.portrayals import Portrayals, checked_voices
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
 from framing.text.readings import VOICES
@@ -26,6 +28,9 @@ Floats = NDArray[np.float64]
 @dataclass(frozen=True, eq=False, repr=False)
 class Validation(Tabular):
     """Codes beside the machine's values. Made by `read_sheet`.
+
+    What is said of the machine rests on the passages in the voices that the measure reads, as its estimates do; ``voices=`` asks for
+    others, ``"all"`` for every one. Without a coded passage in them it is refused.
 
     Attributes
     ----------
@@ -82,46 +87,87 @@ class Validation(Tabular):
         return ~np.isin(self.strata, np.unique(self.strata[self.rows]))
 
     # ---- people
-    def alpha(self, *, level: str = "ordinal") -> float:
-        """Krippendorff's alpha between the coders; NaN with one coder. See `krippendorff_alpha`."""
-        return krippendorff_alpha(self.codes, level=level)
+    def alpha(self, *, level: str = "ordinal", voices: Sequence[str] | None = None) -> float:
+        """Krippendorff's alpha between the coders; NaN where no passage was coded twice or one code only was used.
+
+        See `krippendorff_alpha`.
+        """
+        return krippendorff_alpha(self._within(voices).codes, level=level)
 
     # ---- machine against people
-    def confusion(self, *, cuts: Sequence[float] | None = None) -> list[Row]:
-        """Codes against the machine's classes, one row a code: the estimated share of the readings in each cell.
+    def confusion(self, *, cuts: Sequence[float] | None = None, voices: Sequence[str] | None = None) -> list[Row]:
+        """Codes against the machine's classes, one row a class: the estimated share of the readings in each cell.
 
-        Of all readings in strata that have a coded passage; `summary` says where some have none.
+        Of all readings in strata that have a coded passage; `summary` says where some have none. The classes are those of `scores`.
 
         Parameters
         ----------
         cuts : sequence of float, optional
-            Where the machine's scale is cut into the codes, one fewer than there are codes; midway between codes where None.
+            Where the machine's scale is cut into the classes, one fewer than there are classes; midway between them where None.
+        voices : sequence of str, optional
+            Those that the measure reads where None.
         """
-        human, machine, names = self._classes(cuts)
-        return confusion_rows(human, machine, names, 1 / self.probability)
+        part = self._within(voices)
+        return confusion_rows(*part._classes(cuts), 1 / part.probability)
 
-    def scores(self, *, cuts: Sequence[float] | None = None, draws: int = 2000, seed: int = 0) -> list[Row]:
+    def scores(self, *, cuts: Sequence[float] | None = None, voices: Sequence[str] | None = None, draws: int = 2000,
+               seed: int = 0) -> list[Row]:
         """Precision, recall and F1 of each class, with 95 % intervals over articles.
+
+        The classes are the codes that were used, the ends of the measure's scale, and 0 where it lies on the scale: where nobody calls a
+        passage negative, a machine that does is wrong. A passage is of the class nearest to the mean of its codes; midway between two, as
+        when two coders differ by one step, of the one nearer 0.
 
         Rows are weighted by the design, so the numbers hold for all readings (of strata that have a coded passage: see `summary`) and
         not for those that were drawn more densely. An abstention counts against recall and not against precision.
+
+        Parameters
+        ----------
+        cuts, voices
+            As in `confusion`.
+        draws, seed : int
+            Without draws there are no intervals.
         """
-        human, machine, names = self._classes(cuts)
-        units = [self.portrayals.article_ids[i] for i in self.portrayals.article[self.rows]]
-        return class_scores(human, machine, names, 1 / self.probability, units, draws=draws, seed=seed)
+        part = self._within(voices)
+        units = [self.portrayals.article_ids[i] for i in self.portrayals.article[part.rows]]
+        return class_scores(*part._classes(cuts), 1 / part.probability, units, draws=draws, seed=seed)
 
     def _classes(self, cuts: Sequence[float] | None) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
-        names = np.unique(self.codes[np.isfinite(self.codes)])
+        """Class of each passage by its coders and by the machine, and what the classes are."""
+        low, high = self._measure.interval
+        scale = [x for x in (low, 0.0, high) if np.isfinite(x) and low <= x <= high]
+        names = np.unique([*self.codes[np.isfinite(self.codes)], *scale])
         return nearest_class(self.human, names), nearest_class(self.machine, names, cuts), names
 
-    def errors(self, *, draws: int = 9999, seed: int = 0) -> EqualError:
+    def errors(self, *, voices: Sequence[str] | None = None, draws: int = 9999, seed: int = 0) -> EqualError:
         """The machine's mean error in each outlet, and a test that it is the same: see `equal_error_test`.
 
         A measure that errs more on one outlet's English makes a difference between outlets where there is none. Abstentions count as
         the 0 that they are filled with.
         """
-        error = np.nan_to_num(self.machine) - self.human
-        return equal_error_test(error, 1 / self.probability, self.portrayals.article[self.rows], self.outlets, draws=draws, seed=seed)
+        part = self._within(voices)
+        error = np.nan_to_num(part.machine) - part.human
+        return equal_error_test(error, 1 / part.probability, self.portrayals.article[part.rows], part.outlets, draws=draws, seed=seed)
+
+    @property
+    def _measure(self) -> Measure:
+        return self.portrayals.measures[self.portrayals.measure_position(self.measure)]
+
+    def _in_voices(self, readings: NDArray[np.int64], voices: Sequence[str] | None) -> NDArray[np.bool_]:
+        """Which of these readings are in the voices; in those that the measure reads where None."""
+        codes = [VOICES.index(v) for v in checked_voices(voices or self._measure.reads)]
+        return np.isin(self.portrayals.voice[readings], codes)
+
+    def _within(self, voices: Sequence[str] | None) -> Validation:
+        """The passages in these voices. Each keeps its chance: weighted by it they stand for all readings in the voices."""
+        kept = self._in_voices(self.rows, voices)
+        if not kept.any():
+            wanted = tuple(checked_voices(voices or self._measure.reads))
+            coded = tuple(VOICES[v] for v in np.unique(self.portrayals.voice[self.rows]))
+            raise RefusedError(f"no passage in {' or '.join(wanted)} was coded", given=f"{len(self)} passages in {', '.join(coded)}",
+                               right=f"coded passages in {' or '.join(wanted)}",
+                               hint=f"draw_sample(portrayals, n, voices={wanted!r}), or voices={coded!r} here")
+        return replace(self, rows=self.rows[kept], codes=self.codes[:, kept], probability=self.probability[kept])
 
     # ---- corrected results
     def estimates(self, *, events: Any = None, copies: Any = None, power: float | None = 1.0, voices: Sequence[str] | None = None,
@@ -143,35 +189,47 @@ class Validation(Tabular):
     # ---- showing
     def summary(self) -> str:
         """One line for a report, in place of "not validated on this corpus"."""
-        alpha = self.alpha()
-        agreed = f"alpha between {len(self.coders)} coders {alpha:.2f}" if alpha == alpha else "one coder, so agreement is unknown"
+        read = int(self._in_voices(self.rows, None).sum())
+        if not read:
+            return (f"{self.measure} is not validated on this corpus: none of {len(self)} hand-coded passages is in a voice that it reads "
+                    f"({', '.join(self._measure.reads)})")
+        number = f"{len(self)}" if read == len(self) else f"{read} of {len(self)}"  # the others are in voices that it does not read
         test = self.errors()
         equal = f"equal error across outlets: p = {test.p:.2g}" if test.p is not None else f"equal error not tested ({test.reason})"
         f1 = ", ".join(f"{row['code']:g}: {row['f1']:.2f}" for row in self.scores(draws=0) if row["f1"] is not None)
-        return f"{self.measure} validated on {self._reach()} by {len(self)} hand-coded passages ({agreed}; F1 by code {f1}; {equal})"
+        return (f"{self.measure} validated on {self._reach()} by {number} hand-coded passages "
+                f"({self._agreement()}; F1 by code {f1}; {equal})")
+
+    def _agreement(self) -> str:
+        """Alpha between the coders, or why there is none."""
+        alpha = self.alpha()
+        if not np.isnan(alpha):
+            return f"alpha between {len(self.coders)} coders {alpha:.2f}"
+        twice = (np.isfinite(self._within(None).codes).sum(0) > 1).any()
+        why = "one coder" if len(self.coders) == 1 else "only one code was used" if twice else "no passage was coded twice"
+        return f"{why}, so agreement is unknown"
 
     def _reach(self) -> str:
         """This corpus, or what part of the readings in the measure's voices lies in strata that have a coded passage."""
-        p = self.portrayals
-        codes = [VOICES.index(v) for v in p.measures[p.measure_position(self.measure)].reads]
-        read = np.isin(p.voice, codes)
+        read = self._in_voices(np.arange(len(self.portrayals)), None)
         if not self.uncovered[read].any():
             return "this corpus"
         strata, known = (len(np.unique(self.strata[mask])) for mask in (read, read & ~self.uncovered))
         return f"part of this corpus (strata that hold {1 - self.uncovered[read].mean():.0%} of its readings: {known} of {strata})"
 
     def to_rows(self) -> list[Row]:
-        """One row a passage: outlet, actor, voice, text, human, machine, probability, and each coder's code."""
+        """One row a passage: outlet, actor, voice, text, human, machine, probability, and each coder's code as ``code <coder>``."""
         out: list[Row] = []
         for j, k in enumerate(self.rows.tolist()):
             p = self.portrayals.passage(k)
             out.append({"article_id": p.article_id, "outlet": self.outlets[j], "actor": p.actor, "voice": p.voice, "text": p.text,
                         "human": float(self.human[j]), "machine": _known(self.machine[j]), "probability": float(self.probability[j]),
-                        **{coder: _known(self.codes[c, j]) for c, coder in enumerate(self.coders)}})
+                        **{f"code {coder}": _known(self.codes[c, j]) for c, coder in enumerate(self.coders)}})
         return out
 
     def __repr__(self) -> str:
-        return f"Validation: {self.summary()}\n{format_rows(self.scores(draws=0))}"
+        scores = self.scores(draws=0) if self._in_voices(self.rows, None).any() else []
+        return "\n".join([f"Validation: {self.summary()}", *([format_rows(scores)] if scores else [])])
 
 
 def _known(value: ArrayLike) -> float | None:
