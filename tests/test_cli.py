@@ -1,6 +1,7 @@
 """The shell says what it did, with exit codes that scripts can use."""
 from __future__ import annotations
 
+import io
 import json
 import sys
 
@@ -249,3 +250,29 @@ def test_a_link_that_leads_nowhere_is_left_as_it_is(tmp_path, capsys):
     link.symlink_to(tmp_path / "target.html")
     assert main(["study", str(tmp_path / "absent.jsonl"), "--actors", "nato_russia", "--report", str(link)]) == 1
     assert link.is_symlink()
+
+
+# ---- terminals that know fewer characters
+
+
+def test_what_a_terminal_cannot_show_is_a_question_mark_and_no_end(tmp_path, monkeypatch):
+    path, report, numbers = tmp_path / "ru.jsonl", tmp_path / "out.html", tmp_path / "out.json"
+    path.write_text("\n".join(json.dumps({**row, "title": "Новости дня"}) for row in ROWS), encoding="utf-8")
+    out = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
+    monkeypatch.setattr(sys, "stdout", out)
+    assert main(["study", str(path), "--actors", "nato_russia", "--report", str(report), "--json", str(numbers), "--quiet"]) == 0
+    out.flush()
+    assert "??????? ???" in out.buffer.getvalue().decode("cp1252")
+    assert report.stat().st_size > 0 and json.loads(numbers.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("verb", ["study", "tally"])
+def test_files_are_written_before_anything_is_printed(articles, tmp_path, verb, monkeypatch):
+    def gone(*_, **__):
+        raise BrokenPipeError
+
+    numbers = tmp_path / "out.json"
+    monkeypatch.setattr("builtins.print", gone)
+    monkeypatch.setattr(sys, "stderr", io.StringIO())  # which is closed when the reader of a pipe has gone
+    assert main([verb, str(articles), *(["--actors", "nato_russia"] if verb == "study" else []), "--json", str(numbers)]) == 0
+    assert json.loads(numbers.read_text(encoding="utf-8"))

@@ -130,6 +130,34 @@ def test_a_mistake_is_found_before_anything_is_read(wrong, message, monkeypatch)
         framing.run_study(given.pop("corpus"), given.pop("actors"), **given)
 
 
+@pytest.mark.parametrize("kept", [range(55, -1, -1), range(30)])
+def test_events_of_more_articles_or_in_another_order_are_joined_by_id(kept):
+    demo = framing.load_demo()
+    events, corpus = framing.match_events(demo), demo.take(kept)
+    made = [framing.run_study(corpus, CAST, measures=["sentiment"], events=given, draws=50)
+            for given in (events, events.labels_of(corpus.ids).tolist())]
+    assert made[0].events.article_ids == corpus.ids
+    for what in (lambda s: {o: k.to_rows() for o, k in s.keyness.items()}, lambda s: s.comparison.to_rows(), lambda s: s.tones.to_rows(),
+                 lambda s: (s.events.n_events, s.events.matched.tolist())):
+        assert what(made[0]) == what(made[1])
+
+
+def test_tones_and_contrasts_count_copies_alike():
+    tail = " The council met in the old town hall and talked for hours about the harbour, the budget and the new bridge over the river."
+    rows = [{"outlet": "A", "text": f"Freedonia lied.{tail}", "date": "2020-01-01"} for _ in range(3)]
+    rows += [{"outlet": "A", "text": "Freedonia won praise.", "date": "2020-02-01"}]
+    rows += [{"outlet": "B", "text": f"Freedonia {verb}.", "date": f"2020-03-0{n}"} for n, verb in enumerate(("met", "lied"), 1)]
+    raw = {}
+    for policy in ("all", "once", "own"):
+        study, _ = notes_of(rows, "Freedonia", measures=["sentiment"], copy_policy=policy, events=list(range(6)))
+        mean = {r["outlet"]: r["value"] for r in study.tones.to_rows() if r["voice"] == "narration"}
+        contrast = study.comparison.contrast("A", "B", measure="sentiment", actor="Freedonia", adjustment="raw")
+        assert contrast.voices == ("narration",)
+        raw[policy] = contrast.estimate
+        assert raw[policy] == pytest.approx(mean["A"] - mean["B"], abs=1e-12)
+    assert raw["all"] < raw["once"]  # the three copies that blame are one article
+
+
 def test_events_of_another_corpus_are_refused_before_anything_is_read(monkeypatch):
     demo = framing.load_demo()
     events = framing.match_events(demo.take(range(5)), by="event")

@@ -72,8 +72,11 @@ def check_options(draws: int, seed: int, copy_policy: str) -> None:
 
 
 def given_events(corpus: Corpus, events: Events | str | Sequence[Any] | None) -> Events | None:
-    """Events of the user's own, None where they are to be found."""
+    """Events of the user's own, None where they are to be found.
+
+    They may be of more articles, and in another order: those of the corpus are taken, in its order, so that events are counted as the
+    study tells them and every column of it runs alike. Events without one of its articles are refused.
+    """
     if isinstance(events, Events):
-        events.labels_of(corpus.ids)  # refuses those of another corpus
-        return events
+        return events.only(corpus.ids)
     return None if events is None else match_events(corpus, by=events)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import re
 import shlex
@@ -34,6 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     >>> main(["study", "no-such-file.csv", "--actors", "nato_russia"])
     1
     """
+    _print_anything()
     arguments = _parser().parse_args(argv)
     try:
         for option in ("report", "json", "out"):  # said before the work, not after it
@@ -49,6 +51,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("framing: stopped", file=sys.stderr)
         return EXIT_STOPPED
     return EXIT_OK
+
+
+def _print_anything() -> None:
+    """A terminal that knows fewer characters than the articles use shows ? for the others, and ends nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors != "backslashreplace":  # which cannot fail either, and tells more
+            stream.reconfigure(errors="replace")
 
 
 def _refused(message: str) -> int:
@@ -169,11 +178,11 @@ def _demo(arguments: argparse.Namespace) -> None:
     from framing.study import run_study
 
     study = run_study(load_demo(), load_actors("nato_russia").keep("NATO", "Russia"), progress=sys.stderr.isatty())
-    print(study)
     try:
-        print(f"\nReport: {study.write_report(arguments.report).resolve()}")
+        said = f"Report: {study.write_report(arguments.report).resolve()}"
     except ExtraError as error:
-        print(f"\nNo report: {error}")
+        said = f"No report: {error}"
+    print(f"{study}\n\n{said}")
 
 
 def _study(arguments: argparse.Namespace) -> None:
@@ -187,15 +196,17 @@ def _study(arguments: argparse.Namespace) -> None:
     corpus = read_articles(arguments.path, frame=arguments.frame, **_columns(arguments))
     study = run_study(corpus, actors, events=arguments.events, seed=arguments.seed, n_jobs=arguments.jobs,
                       progress=sys.stderr.isatty() and not arguments.quiet)
+    # Files are written before a word is printed: whatever ends the printing, they are there.
+    if arguments.json:
+        Path(arguments.json).write_text(json.dumps(study.to_rows(), indent=1, default=str), encoding="utf-8")
+    report = study.write_report(arguments.report) if arguments.report else None
     print(study)
     _print_problems(corpus.problems)
     if len(corpus) <= _CLOSE:
         for article in corpus:
             print(f"\n{study.close_reading(article.id)}")
-    if arguments.json:
-        Path(arguments.json).write_text(json.dumps(study.to_rows(), indent=1, default=str), encoding="utf-8")
-    if arguments.report:
-        print(f"\nReport: {study.write_report(arguments.report).resolve()}")
+    if report is not None:
+        print(f"\nReport: {report.resolve()}")
 
 
 _CLOSE = 12  # so few articles are read closely on the terminal, article by article
@@ -206,11 +217,11 @@ def _tally(arguments: argparse.Namespace) -> None:
     from framing.tables import format_rows
 
     tally = tally_articles(arguments.paths, engine=arguments.jobs, columns=_columns(arguments))
-    print(f"{str(tally).replace(': see .problems', ':')}\n{format_rows(tally.to_rows(), limit=len(tally.outlets))}")
-    _print_problems(tally.problems)
     if arguments.json:
         made = {"outlets": tally.to_rows(), "terms": tally.terms, "problems": [str(p) for p in tally.problems]}
         Path(arguments.json).write_text(json.dumps(made, indent=1, ensure_ascii=False), encoding="utf-8")
+    print(f"{str(tally).replace(': see .problems', ':')}\n{format_rows(tally.to_rows(), limit=len(tally.outlets))}")
+    _print_problems(tally.problems)
 
 
 def _clean(arguments: argparse.Namespace) -> None:

@@ -199,13 +199,14 @@ def run_study(
     measures : sequence, optional
         As in `score_actors`.
     events : Events, str or sequence, optional
-        Events of your own: a result of `match_events`, the name of a metadata column, or one label per article. Matched where None.
+        Events of your own: a result of `match_events`, of these articles or of more, in any order; the name of a metadata column; or one
+        label per article. Matched where None.
     labels : sequence of LabelSet, or str, optional
         Rival labels to look for, or the name or path of such sets as in `load_labels`; the shipped sets where None.
     primary : sequence of tuples
         Contrasts specified before looking, as in `compare_outlets`.
     copy_policy : {"all", "once", "own"}
-        How copies count, as in `compare_outlets`.
+        How copies count in contrasts and tones, as in `compare_outlets`.
     readings : Readings, optional
     draws, seed, n_jobs : int
     progress : bool
@@ -250,7 +251,7 @@ def run_study(
     say("coverage of events")
     coverage = news_coverage(corpus, matched, actors=actors)
     say("comparison")
-    tones = outlet_tones(portrayals, matched, copies, draws=draws, seed=seed)
+    tones = outlet_tones(portrayals, matched, copies, copy_policy=copy_policy, draws=draws, seed=seed)
     comparison = compare_outlets(portrayals, matched, copies, primary, copy_policy=copy_policy, draws=draws, seed=seed)
     say.done()
     return Study(
@@ -264,7 +265,10 @@ def run_study(
 def _terms(
     corpus: Corpus, readings: Readings, events: Events, copies: Copies, draws: int, seed: int
 ) -> tuple[TermProfiles | None, dict[str, Keyness], tuple[str, ...]]:
-    """Profiles and each outlet's keyness against the rest, within events; notes in their place where there is nothing to compare."""
+    """Profiles and each outlet's keyness against the rest, within events; notes in their place where there is nothing to compare.
+
+    Events and copies are in the order of the corpus, and so are the profiles.
+    """
     try:
         names = {name.lower() for name in corpus.outlet_names}  # that an outlet names itself is no finding
         policy = TermPolicy(stop=FUNCTION_WORDS | names, phrases=sorted(names), hyphens="join")

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,9 +12,13 @@ from scipy.stats import t
 
 import framing
 from framing.compare.compare import compare_outlets
-from framing.compare.comparison import turned
+from framing.compare.comparison import Contrast, turned
+from framing.compare.decimals import decimals_of, estimate_text
 from framing.compare.decompose import PARTS, VoiceSums, decompose_gap
+from framing.compare.family import primary_mask
+from framing.compare.findings import sentence_of
 from framing.compare.gap import MIN_EVENTS
+from framing.compare.pair import Cell
 from framing.errors import InputError
 from framing.measures.measure import Measure
 from tests.compare.made import portrayals_of
@@ -455,3 +460,61 @@ def test_what_names_no_contrast_is_refused(primary):
     p, events = narrated({"A": -0.4, "B": 0.3}, events=12)
     with pytest.raises(InputError, match="primary="):
         compare_outlets(p, events, primary=primary, draws=50)
+
+
+def unlike(shared, alone, events=12):
+    """Two outlets on shared events, and as many articles of each on its own: how many of three readings each scores, on and off them."""
+    rng, readings, outlets, labels = np.random.default_rng(5), [], [], []
+    for o, name in enumerate("AB"):
+        for event in range(2 * events):
+            scored = shared[o] if event < events else alone[o]
+            tone = rng.normal(-0.4 if name == "A" else 0.4, 0.1)
+            readings += [(len(outlets), 0, float(tone) if k < scored else np.nan) for k in range(3)]
+            outlets.append(name)
+            labels.append(event if event < events else 100 * (o + 1) + event)
+    return portrayals_of(outlets, readings), np.array(labels)
+
+
+@pytest.mark.parametrize(("on", "off", "ranked"), [((1, 3), (3, 1), False), ((2, 2), (1, 3), True)])
+def test_the_scored_share_of_a_matched_contrast_is_that_of_the_articles_it_rests_on(on, off, ranked):
+    result = compare_outlets(*unlike(on, off), draws=99)
+    raw, matched = (result.contrast("A", "B", measure="tone", actor="X", adjustment=a) for a in ("raw", "matched"))
+    assert matched.scored_share == pytest.approx((on[0] / 3, on[1] / 3))
+    assert raw.scored_share == pytest.approx(((on[0] + off[0]) / 6, (on[1] + off[1]) / 6))
+    assert [f.ranked for f in result.findings if f.contrast.adjustment == "matched"] == [ranked]
+
+
+def test_a_refusal_names_the_outlet_with_less_evidence():
+    for outlets, least in ((["A", "B", "B"], "B"), (["B", "A", "A"], "A")):
+        refused, = compare_outlets(portrayals_of(outlets, [(0, 0, 0.5), (1, 0, np.nan), (2, 0, np.nan)])).refused
+        assert sorted(refused.articles) == [0, 1]
+        assert refused.refused.startswith(f"{least} has no scored article")
+
+
+def test_a_finding_is_printed_with_the_digits_that_its_interval_has():
+    c = Contrast("threat", "X", "A", "B", ("narration",), "matched", -0.00364, p_adjusted=0.003, events=41)
+    assert ": -0.0036 [-0.0061, -0.0012], 41 events" in sentence_of(c, -0.0061, -0.0012, "complete")
+    assert ": -21.00 [-30.00, -12.00], 41 events" in sentence_of(replace(c, estimate=-21.0), -30.0, -12.0, "complete")
+
+
+@given(st.floats(1e-9, 9))
+def test_an_interval_is_printed_with_two_digits_of_its_width_and_two_decimals_or_more(width):
+    places = decimals_of(-width, 0.0)
+    digits = round(width * 10.0**places)
+    assert places == 2 or 10 <= digits <= 99
+    assert digits <= 99 or places == 2
+    assert estimate_text(-width / 2, -width, -0.0).endswith(f"-{width:.{places}f}, {0:.{places}f}]")
+
+
+def test_two_outlets_named_beforehand_are_a_pair_even_where_one_is_an_actor_too():
+    cells = [Cell(Contrast("tone", "RT", a, b, ("narration",), "raw"), None) for a, b in (("AP", "BBC"), ("AP", "RT"), ("BBC", "RT"))]
+    for spec, expected in ((("BBC", "RT"), [False, False, True]), (("AP", "BBC", "RT"), [True, False, False]), (("RT",), [True] * 3),
+                           (("tone", "AP"), [True, True, False])):
+        assert primary_mask(cells, [spec], ("AP", "BBC", "RT")).tolist() == expected
+
+
+def test_a_gap_toward_an_actor_whom_an_outlet_never_names_is_no_question():
+    p, events = narrated({"A": 0.2, "B": -0.2}, events=9)
+    assert [d.actor for d in compare_outlets(replace(p, actors=("X", "Nobody")), events, draws=20).decompositions] == ["X"]
+    silent = portrayals_of(["A", "A", "B", "B"], [(0, 0, 0.1), (1, 0, 0.2)])  # B speaks of nobody
+    assert not compare_outlets(silent, [0, 1, 0, 1], draws=20).decompositions

@@ -8,6 +8,7 @@ from scipy import stats
 from framing.actors import Actor, Actors
 from framing.compare.tone import outlet_tones
 from framing.corpus.read import read_articles
+from framing.errors import InputError
 from framing.measures.measure import measure
 from framing.portrayals.portrayals import Portrayals
 from framing.portrayals.score import score_actors
@@ -53,3 +54,24 @@ def test_the_means_of_two_actors_of_one_outlet_say_that_their_events_differ() ->
                 for names in (("Freedonia", "Sylvania"), ("Freedonia",)))
     assert "events differ" in repr(two) and "events differ" in two._repr_html_()
     assert "events differ" not in repr(one) + one._repr_html_()
+
+
+class Counted:
+    """Copies that only say how much each article counts."""
+
+    def __init__(self, ids: tuple[str, ...], counts: list[float]) -> None:
+        self.article_ids, self.group, self.counts = ids, np.arange(len(ids)), np.array(counts)
+
+    def weights(self, policy: str) -> np.ndarray:
+        return self.counts
+
+
+def test_copies_count_in_a_level_as_the_policy_says() -> None:
+    portrayals = _portrayals(["2", "2", "8", "no", "no"])
+    copies = Counted(portrayals.article_ids, [0.5, 0.5, 1.0, 1.0, 0.0])
+    row = outlet_tones(portrayals, copies=copies, copy_policy="once").to_rows()[0]
+    assert (row["value"], row["articles"], row["clusters"]) == (5.0, 3, 3)
+    assert (row["n"], row["mentions"], row["scored_share"]) == (3, 4, 0.75)  # what has no weight has no say, in the share neither
+    assert outlet_tones(portrayals, copies=copies).to_rows()[0]["value"] == 4.0
+    with pytest.raises(InputError, match="unknown copy_policy"):
+        outlet_tones(portrayals, copies=copies, copy_policy="twice")

@@ -236,3 +236,15 @@ def test_a_wording_met_again_in_a_later_batch_is_the_same():
 
 def test_articles_without_words_are_no_event():
     assert match_events(corpus_of(["...", "...", "- -"])).n_events == 0
+
+
+def test_events_of_some_articles_keep_their_labels_in_the_order_asked_for_and_are_counted_among_these():
+    events = match_events(corpus_of(FERRY + BANK + ALONE))
+    some = events.only(["a003", "a000", "a002"])
+    assert some.article_ids == ("a003", "a000", "a002") and some.labels.tolist() == [1, 0, 1]
+    assert some.matched.tolist() == [True, False, True] and some.n_events == 1
+    assert some.confidence.tolist() == events.confidence[[3, 0, 2]].tolist()
+    assert "kept:3 articles" in str(some.signature)
+    assert events.only(events.article_ids) is events
+    with pytest.raises(InputError, match="no article 'b'"):
+        events.only(["b"])

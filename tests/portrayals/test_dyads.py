@@ -1,10 +1,16 @@
 """Who speaks of whom: intervals that a measure can have, over pieces of evidence."""
 import numpy as np
+import pytest
 from tests.compare.made import portrayals_of
 
+from framing.actors import Actor, Actors
 from framing.actors.catalogue import load_actors
+from framing.corpus.read import read_articles
 from framing.demo.demo import load_demo
+from framing.portrayals.portrayals import Portrayals
 from framing.portrayals.score import score_actors
+from framing.portrayals.share_of_voice import share_of_voice
+from framing.text.read import read_texts
 
 
 def test_no_interval_leaves_the_scale_of_its_measure():
@@ -57,3 +63,26 @@ def test_readings_that_cancel_are_no_spread():
     (row,) = made.dyads(draws=50)
     assert (row["tone"], row["tone_low"], row["tone_high"]) == (0.0, None, None)
     assert np.array_equal(made.article_values("tone", "X").value, np.zeros(4))
+
+
+REPLIES = [  # a text, and whether NATO speaks in it
+    ('"NATO is weak," said Russia. NATO moved troops, and NATO said it would reply soon.', 1.0),  # named twice, once as the source
+    ('Russia said NATO lied. "We act soon," the NATO chief said.', 1.0),  # in words that name nobody
+    ("Russia said NATO lied. NATO moved troops.", 0.0),
+]
+
+
+@pytest.mark.parametrize(("text", "share"), REPLIES)
+def test_a_target_replies_where_the_share_of_voice_gives_it_words(text, share):
+    readings, cast = read_texts(read_articles([{"outlet": "A", "text": text}])), Actors([Actor("NATO"), Actor("Russia")])
+    (row,) = [r for r in score_actors(readings, cast, ["sentiment"]).dyads() if (r["speaker"], r["target"]) == ("Russia", "NATO")]
+    words = {r["speaker"]: r["words"] for r in share_of_voice(readings, cast).to_rows()}
+    assert row["reply_share"] == share == float(words.get("NATO", 0) > 0)
+
+
+def test_replies_of_batches_are_those_of_the_whole():
+    cast = Actors([Actor("NATO"), Actor("Russia")])
+    rows = [{"outlet": "A", "id": str(k), "text": text} for k, (text, _) in enumerate(REPLIES)]
+    parts = [score_actors(read_articles([row]), cast, ["sentiment"]) for row in rows]
+    whole, merged = score_actors(read_articles(rows), cast, ["sentiment"]), Portrayals.merge(parts)
+    assert merged.speaking.tolist() == whole.speaking.tolist() and merged.dyads() == whole.dyads()

@@ -162,3 +162,9 @@ def _pairs_right(gold, event, rows):
              for h, w in group[i + 1:] if abs(g - h) >= 1]
     assert len(right) > 100
     return float(np.mean(right))
+
+
+def test_an_outlet_tells_the_articles_that_mention_the_actor_from_those_that_were_scored():
+    row, = scored("Freedonia lied.", "Freedonia slept.", "Freedonia slept. Freedonia helped.", "Sylvania lied.").by_outlet("said")[:1]
+    assert (row["actor"], row["articles"], row["articles_scored"], row["value"]) == ("Freedonia", 3, 2, 0.0)
+    assert (row["n"], row["mentions"], row["value_abstentions_zero"]) == (2, 4, pytest.approx((-1 + 0 + 0.5) / 3))

@@ -11,7 +11,7 @@ from framing.compare.clusters import Clusters, evidence_clusters
 from framing.compare.comparison import Comparison, Contrast, Decomposition
 from framing.compare.family import MIN_SIDE, MIN_TESTED, primary_mask, selected_intervals, specifications, tested, unbalanced
 from framing.compare.findings import LEVEL, find_findings
-from framing.compare.gap import gap_of, voice_sums
+from framing.compare.gap import gap_of, outlets_on, voice_sums
 from framing.compare.pair import Cell, contrasts_of
 from framing.errors import InputError
 from framing.inference.permutation import smallest_p
@@ -46,8 +46,9 @@ def compare_outlets(
         Copies of one text are one piece of evidence.
     primary : sequence of tuples
         Contrasts specified before looking: tuples that name any of measure, actor and outlets, such as
-        ``[("target_sentiment", "Russia", "A", "B")]``. All others are headed exploratory. Primary contrasts are a family of their own, in
-        p-values and in the intervals of findings.
+        ``[("target_sentiment", "Russia", "A", "B")]``. A tuple with two outlets means contrasts of these two, even if one of them is an
+        actor too. All others are headed exploratory. Primary contrasts are a family of their own, in p-values and in the intervals of
+        findings.
     voices : str or sequence of str, optional
         The voices to read, ``"all"`` for every one; those each measure names where None.
     copy_policy : {"all", "once", "own"}
@@ -92,6 +93,7 @@ def compare_outlets(
     cells: list[Cell] = []
     refused: list[Contrast] = []
     decompositions: list[Decomposition] = []
+    speaking = {actor: outlets_on(portrayals, actor) for actor in portrayals.actors}
     for measure, actor in product(portrayals.measures, portrayals.actors):
         read = asked or tuple(measure.reads)
         values = portrayals.article_values(measure.name, actor, voices=read)
@@ -100,9 +102,9 @@ def compare_outlets(
             question = measure.name, actor, first, second
             for made in contrasts_of(portrayals, clusters, weights, question, values, read):
                 cells.append(made) if isinstance(made, Cell) else refused.append(made)
-            if sums:
+            if sums and {first, second} <= speaking[actor]:  # else there is no gap, and no refusal either
                 decompositions.append(gap_of((sums[first], sums[second]), clusters, weights, question))
-    contrasts = tested(cells, primary_mask(cells, named), draws, seed)
+    contrasts = tested(cells, primary_mask(cells, named, portrayals.outlet_names), draws, seed)
     family = sum(c.p is not None for c in contrasts)
     return Comparison(
         contrasts=contrasts, refused=tuple(refused), decompositions=tuple(decompositions), family=family,

@@ -38,13 +38,15 @@ class Contrast:
         Clusters and shared events that carry it; a cluster of both outlets counts once.
     articles : tuple of (int, int)
     scored_share : tuple of (float, float)
-        Share of readings that the measure scored, per side.
+        Share of readings that the measure scored, per side, in the articles that it rests on: of a matched contrast those on the shared
+        events that carry it. Over all articles where it is refused.
     zero_filled : float or None
         The same contrast with every abstention counted as 0.
     bounds : tuple of (float, float) or None
         The contrast if every abstention were at the end of the measure's interval that makes it lowest, and highest.
     detectable : float or None
-        The smallest true difference that this corpus would have shown in four of five tries.
+        The smallest true difference that would have come out at an unadjusted p < .05 in four of five tries: before the correction for
+        the number of contrasts, after which it takes a larger one.
     primary : bool
         Specified before looking.
     """
@@ -155,7 +157,7 @@ class Comparison(Tabular):
         Those that were not, each with its reason.
     decompositions : tuple of Decomposition
     findings : tuple of Finding
-        Primary ones first, then by adjusted p.
+        Ranked ones first, primary before exploratory, matched before raw, then by adjusted p and size.
     family : int
         How many contrasts have a p-value. Where some are primary, `families` are what the adjustment counts.
     notes : tuple of str

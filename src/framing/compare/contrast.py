@@ -34,6 +34,9 @@ class PairEvidence:
         Articles of each side.
     size : float
         The largest value in size: what differences of values can be told from rounding by.
+    within : ndarray of bool, shape (n_articles,)
+        Articles that could have a say, of whichever outlet: those that count, and for a matched contrast lie on the shared events that
+        carry it. What the measure scored is a share of their readings.
     sums : ndarray, shape (k, 4), or None
         Of a raw contrast and the k clusters that take part: sum of values less the common mean, and number, on either side.
     """
@@ -45,6 +48,7 @@ class PairEvidence:
     events: int
     articles: tuple[int, int]
     size: float
+    within: NDArray[np.bool_]
     sums: Floats | None = None
 
     @property
@@ -89,7 +93,7 @@ def raw_contrast(value: Floats, first: NDArray[np.bool_], clusters: Clusters, we
     parts = d1 / n1.sum() - d2 / n2.sum()
     return PairEvidence(float(s1.sum() / n1.sum() - s2.sum() / n2.sum()), np.where(n1 + n2 > 0, parts, np.nan), replicates,
                         (int((n1 > 0).sum()), int((n2 > 0).sum())), 0, (int((has & first).sum()), int((has & ~first).sum())), large,
-                        np.column_stack([d1, n1, d2, n2])[at])
+                        clusters.counts > 0, np.column_stack([d1, n1, d2, n2])[at])
 
 
 def matched_contrast(value: Floats, first: NDArray[np.bool_], clusters: Clusters, weights: NDArray[np.float32]) -> PairEvidence | None:
@@ -119,4 +123,5 @@ def matched_contrast(value: Floats, first: NDArray[np.bool_], clusters: Clusters
     large = float(np.abs(value[on_shared & has]).max())
     parts = without_rounding(top / bottom.sum(), large * bottom / bottom.sum())
     return PairEvidence(float(top.sum() / bottom.sum()), np.where(bottom > 0, parts, np.nan), replicates, (len(at),),
-                        len(shared), (int((a & on_shared).sum()), int((b & on_shared).sum())), large)
+                        len(shared), (int((a & on_shared).sum()), int((b & on_shared).sum())), large,
+                        on_shared & (clusters.counts > 0))

@@ -1,7 +1,7 @@
 """All contrasts together: tests over shared flips and exchanges, adjusted for their number; intervals of those that are picked out."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -123,10 +123,14 @@ def specifications(primary: Any, known: Sequence[str]) -> tuple[tuple[str, ...],
     return tuple(out)
 
 
-def primary_mask(cells: list[Cell], primary: Sequence[tuple[str, ...]]) -> NDArray[np.bool_]:
-    """Which contrasts were specified before looking, shape (n_cells,)."""
+def primary_mask(cells: list[Cell], primary: Sequence[tuple[str, ...]], outlets: Collection[str]) -> NDArray[np.bool_]:
+    """Which contrasts were specified before looking, shape (n_cells,).
+
+    An outlet may be an actor too ("RT"). A specification that names two of the outlets means contrasts of these two, not one of other
+    outlets toward the actor of that name.
+    """
     def is_primary(c: Contrast) -> bool:
-        mine = {c.measure, c.actor, c.first, c.second, c.adjustment}
-        return any(set(spec) <= mine for spec in primary)
+        pair, mine = {c.first, c.second}, {c.measure, c.actor, c.first, c.second, c.adjustment}
+        return any(set(spec) <= mine and (pair <= set(spec) or len(set(spec) & set(outlets)) < 2) for spec in primary)
 
     return np.array([is_primary(c.contrast) for c in cells], bool)

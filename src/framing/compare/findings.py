@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from framing.compare.comparison import Contrast, Finding
+from framing.compare.decimals import estimate_text
 
 __all__ = ["find_findings", "sentence_of", "supported"]
 
@@ -20,7 +21,7 @@ _VOICE = {("narration",): "in its own voice", ("narration", "attributed"): "in i
 
 
 def sentence_of(c: Contrast, low: float, high: float, frame: str) -> str:
-    """The contrast as one sentence; the outlet that the sentence is about is the one that uses more of what is named.
+    """The contrast as one sentence about its first outlet, whose language is more of what is named.
 
     Examples
     --------
@@ -38,7 +39,7 @@ def sentence_of(c: Contrast, low: float, high: float, frame: str) -> str:
     chance = chance.replace("0.", ".")
     kind = "primary" if c.primary else "exploratory"
     return (f"{c.first} uses {lower if estimate < 0 else higher} {c.actor} than {c.second}, {voice}, {about}{place}: "
-            f"{estimate:.2f} [{low:.2f}, {high:.2f}], {carried}{chance}, {kind}.")
+            f"{estimate_text(estimate, low, high)}, {carried}{chance}, {kind}.")
 
 
 def supported(contrasts: Sequence[Contrast]) -> list[int]:

@@ -14,7 +14,7 @@ from framing.inference.intervals import interval
 from framing.portrayals.portrayals import Portrayals
 from framing.text.readings import VOICES
 
-__all__ = ["MIN_EVENTS", "MIN_SUPPORT", "gap_of", "voice_sums"]
+__all__ = ["MIN_EVENTS", "MIN_SUPPORT", "gap_of", "outlets_on", "voice_sums"]
 
 MIN_SUPPORT = 0.2  # share of each outlet's articles on shared events, below which a decomposition speaks of too little
 MIN_EVENTS = 8  # shared events (clusters of them), below which the story mix of the sample lies too near 0; see gap_of
@@ -44,6 +44,12 @@ def gap_of(sums: tuple[VoiceSums, VoiceSums], clusters: Clusters, weights: NDArr
     low, high = interval(parts, replicates, clusters=n_shared, size=size)
     table = {name: (float(x), known(a), known(b)) for name, x, a, b in zip(PARTS, parts, low, high, strict=True)}
     return replace(blank, gap=float(parts.sum()), parts=table)
+
+
+def outlets_on(portrayals: Portrayals, actor: str) -> set[str]:
+    """The outlets that speak of an actor, in whichever voice."""
+    codes = portrayals.outlet_codes[portrayals.article[portrayals.actor == portrayals.actor_position(actor)]]
+    return {portrayals.outlet_names[code] for code in np.unique(codes)}
 
 
 def voice_sums(portrayals: Portrayals, clusters: Clusters, measure: str, actor: str) -> dict[str, VoiceSums]:

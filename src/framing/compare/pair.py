@@ -37,7 +37,7 @@ def contrasts_of(
     measure, actor, first, second = question
     sides = [portrayals.outlet_codes == portrayals.outlet_names.index(o) for o in (first, second)]
     value = np.where(sides[0] | sides[1], cell.value, np.nan)
-    blank = Contrast(measure, actor, first, second, tuple(voices), "raw", scored_share=_scored_share(cell, sides))
+    blank = Contrast(measure, actor, first, second, tuple(voices), "raw", scored_share=_scored_share(cell, sides, clusters.counts > 0))
     has = [np.isfinite(value) & side & (clusters.counts > 0) for side in sides]
     if not (cell.mentions[sides[0]].sum() and cell.mentions[sides[1]].sum()):
         return  # one of the two never speaks of the actor: not a contrast, and no refusal either
@@ -60,14 +60,14 @@ def contrasts_of(
 
 
 def _too_few(first: str, second: str, per_side: list[int]) -> str:
-    low = first if per_side[0] < MIN_CLUSTERS else second
-    n = min(per_side)
+    low, n = (first if per_side[0] <= per_side[1] else second), min(per_side)
     return (f"{low} has {'no scored article' if n == 0 else 'one piece of evidence'} on this actor in these voices: with fewer than two a "
             "side, outlet, event, date and genre cannot be told apart")
 
 
-def _scored_share(cell: ArticleValues, sides: list[NDArray[np.bool_]]) -> tuple[float, float]:
-    first, second = (float(cell.scored[s].sum() / max(1.0, cell.mentions[s].sum())) for s in sides)
+def _scored_share(cell: ArticleValues, sides: list[NDArray[np.bool_]], within: NDArray[np.bool_]) -> tuple[float, float]:
+    """Share of the readings that were scored, per side, in the articles that a contrast rests on."""
+    first, second = (float(cell.scored[s & within].sum() / max(1.0, cell.mentions[s & within].sum())) for s in sides)
     return first, second
 
 
@@ -78,7 +78,8 @@ def _made(blank: Contrast, evidence: PairEvidence, cell: ArticleValues, portraya
     detectable = known(float(detectable_difference(error, freedom))) if error > 0 else None
     estimate_with = raw_contrast if blank.adjustment == "raw" else matched_contrast
     first = portrayals.outlet_codes == portrayals.outlet_names.index(blank.first)
-    here = first | (portrayals.outlet_codes == portrayals.outlet_names.index(blank.second))
+    second = portrayals.outlet_codes == portrayals.outlet_names.index(blank.second)
+    here = first | second
     none_drawn = weights[:0]
 
     def refilled(at_first: float, at_second: float) -> float:
@@ -93,6 +94,6 @@ def _made(blank: Contrast, evidence: PairEvidence, cell: ArticleValues, portraya
     contrast = replace(
         blank, estimate=evidence.estimate, low=known(float(low)), high=known(float(high)),
         clusters=int(np.isfinite(evidence.contributions).sum()), events=evidence.events, articles=evidence.articles,
-        detectable=detectable, zero_filled=refilled(0.0, 0.0),
+        scored_share=_scored_share(cell, [first, second], evidence.within), detectable=detectable, zero_filled=refilled(0.0, 0.0),
         bounds=(refilled(lowest, highest), refilled(highest, lowest)) if bounded else None)
     return Cell(contrast, evidence)

@@ -20,8 +20,9 @@ class Tones(Tabular):
     Attributes
     ----------
     rows : tuple of dict
-        measure, actor, outlet, voice, value (mean over articles of the article's mean; None where nothing was scored), low and high (95 %;
-        None below two clusters), articles, clusters, n (scored passages), mentions (passages), scored_share.
+        measure, actor, outlet, voice, value (mean over articles of the article's mean, each with the weight that copies are given; None
+        where nothing was scored), low and high (95 %; None below two clusters), articles (with a scored passage, and a weight), clusters, n
+        (scored passages), mentions (passages), scored_share.
     measures, actors, outlets : tuple of str
     intervals : dict of str to (float, float)
         Lowest and highest value of each measure.

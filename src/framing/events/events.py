@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -80,6 +80,20 @@ class Events(Tabular):
             if a not in place:
                 raise InputError(f"no article {a!r} in these events", given=f"{len(self)} articles", hint=did_you_mean(str(a), place))
         return self.labels[[place[a] for a in article_ids]]
+
+    def only(self, article_ids: Sequence[str]) -> Events:
+        """The events of the given articles alone, in their order; unknown ids are refused.
+
+        Labels stay as they are. What is counted is counted among these articles: one whose fellows are all left out is matched to none.
+        """
+        ids = tuple(article_ids)
+        if ids == self.article_ids:
+            return self
+        labels, place = self.labels_of(ids), {a: i for i, a in enumerate(self.article_ids)}
+        made, at = self.signature, [place[a] for a in ids]
+        if len(ids) < len(self):
+            made = replace(made, settings=(*made.settings, ("kept", f"{len(ids)} articles")))
+        return Events(ids, labels, self.confidence[at], made)  # without a memory, which is of the other articles too
 
     def to_rows(self) -> list[Row]:
         """One row an article: article_id, event, articles of the event, matched, confidence (None where not measured)."""

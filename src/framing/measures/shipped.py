@@ -79,8 +79,14 @@ def as_measures(what: Any) -> tuple[Measure, ...]:
 
 
 def lexicon_measure(lexicon: Lexicon) -> Measure:
-    """A lexicon as a measure: its score of the words in the mention's own voice, names masked."""
-    return Measure(lexicon.name, LexiconScore(lexicon), direction="higher is more of the lexicon's language",
+    """A lexicon as a measure: its score of the words in the mention's own voice, names masked.
+
+    A score is a weight a word, so it lies between the least and the greatest weight, or 0.
+    """
+    weights = [entry.weight for entry in lexicon]
+    low, high = min([0.0, *weights]), max([0.0, *weights])
+    interval = (low, high) if low < high else (-np.inf, np.inf)
+    return Measure(lexicon.name, LexiconScore(lexicon, interval), interval=interval, direction="higher is more of the lexicon's language",
                    reads=("narration", "attributed"), reference=lexicon.source)
 
 
@@ -89,6 +95,7 @@ class LexiconScore:
     """The function of such a measure: a value, so that it can be sent to another process."""
 
     lexicon: Lexicon
+    interval: tuple[float, float] = (-np.inf, np.inf)
 
     def __call__(self, passages: Passages) -> NDArray[np.float64]:
-        return np.asarray(self.lexicon.score(passages.masked_texts), float)
+        return np.clip(np.asarray(self.lexicon.score(passages.masked_texts), float), *self.interval)     # but for rounding

@@ -41,7 +41,8 @@ def dyad_rows(portrayals: Portrayals, units: Units, *, draws: int = 1000, seed: 
     list of dict
         As in `Portrayals.dyads`.
     """
-    cells, speaks = _cells(portrayals)
+    cells = _cells(portrayals)
+    speaks = {(i, portrayals.actors[a]) for i, a in portrayals.speaking.tolist()}
     keys, unit = units
     weights = poisson_weights(keys, draws, seed) if draws and cells else None
     ordered = sorted(cells.items(), key=lambda item: (-len(item[1]), item[0]))
@@ -63,20 +64,16 @@ def dyad_rows(portrayals: Portrayals, units: Units, *, draws: int = 1000, seed: 
     return rows
 
 
-def _cells(portrayals: Portrayals) -> tuple[dict[tuple[str, str, str, str], list[int]], set[tuple[int, str]]]:
-    """Rows of each cell, and which actors speak in which articles."""
+def _cells(portrayals: Portrayals) -> dict[tuple[str, str, str, str], list[int]]:
+    """Rows of each cell: outlet, speaker, target, voice. Where an actor is only named as a source, nobody speaks of it."""
     cells: dict[tuple[str, str, str, str], list[int]] = {}
-    speaks: set[tuple[int, str]] = set()
     for k, p in enumerate(portrayals.passages):
         i = int(portrayals.article[k])
         if p.role == "speaker":
-            speaks.add((i, p.actor))
             continue
-        if p.speaker:
-            speaks.add((i, p.speaker))
         speaker = OUTLET if p.voice == "narration" else p.speaker or UNATTRIBUTED
         cells.setdefault((portrayals.outlets[i], speaker, p.actor, p.voice), []).append(k)
-    return cells, speaks
+    return cells
 
 
 def _means(value: Floats, cells: list[list[int]], units: Units, weights: NDArray[np.uint8] | None,

@@ -70,7 +70,8 @@ def outlet_rows(portrayals: Portrayals, measure: str, *, voices: Sequence[str] |
                 continue
             scored = cell.value[mine & (cell.scored > 0)]
             out.append({"outlet": outlet, "actor": actor, "value": float(scored.mean()) if len(scored) else None,
-                        "articles": int(mine.sum()), "n": int(cell.scored[mine].sum()), "mentions": int(cell.mentions[mine].sum()),
+                        "articles": int(mine.sum()), "articles_scored": len(scored), "n": int(cell.scored[mine].sum()),
+                        "mentions": int(cell.mentions[mine].sum()),
                         "scored_share": float(cell.scored[mine].sum() / cell.mentions[mine].sum()),
                         "value_abstentions_zero": float(filled[mine].mean())})
     return out

@@ -26,6 +26,7 @@ def merge_portrayals(parts: Sequence[Portrayals]) -> Portrayals:
                          right="the same actors, measures and sampling frame")
     ids = joined_ids(p.article_ids for p in parts)
     first = np.cumsum([0, *(len(p.article_ids) for p in parts)])
+    speaking = np.concatenate([p.speaking + np.array([at, 0], np.int32) for p, at in zip(parts, first, strict=False)])
 
     def stack(name: str) -> Any:
         return np.concatenate([getattr(p, name) for p in parts])
@@ -34,5 +35,5 @@ def merge_portrayals(parts: Sequence[Portrayals]) -> Portrayals:
         parts[0], article_ids=ids, outlets=tuple(o for p in parts for o in p.outlets), dates=tuple(d for p in parts for d in p.dates),
         passages=Passages.merge([p.passages for p in parts]),
         article=np.concatenate([p.article + at for p, at in zip(parts, first, strict=False)]).astype(np.int32),
-        actor=stack("actor"), voice=stack("voice"), section=stack("section"), values=stack("values"),
+        actor=stack("actor"), voice=stack("voice"), section=stack("section"), values=stack("values"), speaking=speaking,
         signature=Signature.merge([p.signature for p in parts]))

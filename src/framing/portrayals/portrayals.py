@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -44,6 +44,10 @@ class Portrayals(Tabular):
     values : ndarray of float64, shape (n, n_measures)
         NaN where a measure abstains.
     signature : Signature
+    ambiguous : tuple of str
+        Aliases that more than one actor claims, counted for none.
+    speaking : ndarray of int32, shape (k, 2)
+        Article and actor, positions as in `article` and `actor`, of every article in which an actor is given the word.
     """
 
     article_ids: tuple[str, ...]
@@ -60,6 +64,7 @@ class Portrayals(Tabular):
     values: Floats
     signature: Signature
     ambiguous: tuple[str, ...] = ()
+    speaking: NDArray[np.int32] = field(default_factory=lambda: np.zeros((0, 2), np.int32))
 
     # ---- access
     def __len__(self) -> int:
@@ -193,8 +198,9 @@ class Portrayals(Tabular):
         Returns
         -------
         list of dict
-            outlet, actor, value (None where nothing was scored), articles, n, mentions, scored_share (in [0, 1]),
-            value_abstentions_zero (the mean with abstentions counted as 0).
+            outlet, actor, value (None where nothing was scored), articles (that mention the actor in those voices), articles_scored
+            (those of them that `value` is the mean of), n (scored readings), mentions (readings), scored_share (in [0, 1]),
+            value_abstentions_zero (the mean over all `articles`, with abstentions counted as 0).
         """
         from framing.portrayals.estimates import outlet_rows
 

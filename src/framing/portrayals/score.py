@@ -80,7 +80,8 @@ def score_actors(
         raise InputError("two measures have the same name", given=", ".join(names), hint="framing.measure(function, name=...)")
     readings = checked_readings(corpus, readings)
     corpus = readings.corpus
-    passages, article = find_passages(readings, speakers_of(readings, actors, speakers))
+    speakers = speakers_of(readings, actors, speakers)
+    passages, article = find_passages(readings, speakers)
     values = np.column_stack([m(passages) for m in chosen]) if chosen and len(passages) else np.zeros((len(passages), len(chosen)))
     code = {name: i for i, name in enumerate(actors.names)}
     return Portrayals(
@@ -89,6 +90,7 @@ def score_actors(
         actor=np.fromiter((code[p.actor] for p in passages), np.int32, len(passages)),
         voice=np.fromiter((VOICES.index(p.voice) for p in passages), np.int8, len(passages)),
         section=np.fromiter((SECTIONS.index(p.section) for p in passages), np.int8, len(passages)),
+        speaking=_speaking(readings, speakers, code),
         signature=Signature("score_actors", f"{len(corpus)} articles {corpus.fingerprint}, actors {actors.fingerprint}", corpus.frame,
                             (("measures", ",".join(names)), *readings.settings)),
     )
@@ -112,6 +114,16 @@ def checked_readings(corpus: Corpus | Readings, readings: Readings | None) -> Re
         raise InputError("these readings are of another corpus", given=f"{len(readings)} articles", right=f"its {len(corpus)} articles",
                          hint="readings = framing.read_texts(corpus)")
     return readings
+
+
+def _speaking(readings: Readings, speakers: SpeakerTable, code: dict[str, int]) -> NDArray[np.int32]:
+    """Article and actor of every article in which an actor is given the word, sorted, shape (k, 2).
+
+    Passages would not do: one that names an actor twice, as a source and not, is no passage of a source, and an actor may speak through a
+    person in words that name no actor at all.
+    """
+    found = {(i, code[s.name]) for i, s in zip(readings.voice_article.tolist(), speakers, strict=True) if s.is_actor and s.name}
+    return np.array(sorted(found), np.int32).reshape(-1, 2)
 
 
 def find_passages(readings: Readings, speakers: SpeakerTable) -> tuple[Passages, Any]:
