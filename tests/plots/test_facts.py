@@ -1,8 +1,10 @@
 """What is written on a drawing."""
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -58,6 +60,29 @@ def test_dollar_signs_in_a_name_are_no_formula(tones: Any) -> None:
     ax.figure.canvas.draw()
     assert "Beta $5 a_b$" in [t.get_text() for t in ax.get_yticklabels()]
     assert not any(t.get_parse_math() for t in ax.get_yticklabels())
+
+
+FORMULA = '$5m "fine", $6m #fee'  # what matplotlib cannot read as one
+
+
+def test_a_headline_that_is_no_formula_keeps_no_figure_from_being_drawn(told: Any, keyness: Any, shares: Any) -> None:
+    events, corpus = told
+    corpus = replace(corpus, titles=(FORMULA,) * len(corpus), outlets=tuple(o.replace("Alpha", FORMULA) for o in corpus.outlets))
+    assert FORMULA in _texts(plots.plot_timeline(events, corpus))
+    assert FORMULA in _texts(plots.plot_keyness(replace(keyness, terms=(FORMULA, *keyness.terms[1:]))))
+    rows, voices = ([{**r, "outlet": r["outlet"].replace("Alpha", FORMULA)} for r in rows] for rows in (shares.rows, shares.outlet_shares))
+    assert FORMULA in _texts(plots.plot_speakers(replace(shares, rows=tuple(rows), outlet_shares=tuple(voices))))
+
+
+def test_a_name_is_no_formula_in_axes_that_are_given_and_theirs_alone_are_touched(coverage: Any) -> None:
+    import matplotlib.pyplot as plt
+
+    figure, (ours, other) = plt.subplots(1, 2)
+    other.set_title("$x^2$")
+    plots.plot_coverage(replace(coverage, outlet_names=(FORMULA, "Beta", "Gamma")), headings={0: FORMULA}, ax=ours)
+    ours.set_title(FORMULA, loc="left")
+    figure.canvas.draw()
+    assert other.title.get_parse_math()
 
 
 def test_a_drawing_in_words_names_title_notes_and_directions(comparison: Any) -> None:
@@ -129,6 +154,41 @@ def test_a_plot_given_a_result_of_another_kind_says_which_it_draws():
         plot_voices("shares")
 
 
+# ---- numbers and what they count
+def test_terms_stand_at_their_rate_in_the_words_of_both_sides(keyness: Any) -> None:
+    ax = plots.plot_keyness(keyness, k=60)
+    shown = {round(float(x), 6) for points in ax.collections for x, _ in points.get_offsets()}
+    assert {round(1e4 * n / 50_000, 6) for n in keyness.counts.sum(0).tolist()} <= shown
+
+
+@pytest.mark.parametrize("quarters", [8, 10, 36])
+def test_names_of_quarters_never_run_into_one_another(label_uses: Any, quarters: int) -> None:
+    use = label_uses.uses[0]
+    uses = tuple({**use, "date": dt.date(2010 + q // 4, 1 + q % 4 * 3, 5)} for q in range(quarters))
+    ax = plots.plot_labels(replace(label_uses, uses=uses), "who rules")
+    ax.figure.draw_without_rendering()
+    names = [t.get_window_extent() for t in ax.get_xticklabels() if t.get_text()]
+    assert 5 <= len(names) <= 8 and all(a.x1 < b.x0 for a, b in pairwise(names))
+
+
+def test_a_coverage_of_some_events_counts_the_articles_on_them_beside_all(coverage: Any) -> None:
+    ax = plots.plot_coverage(replace(coverage, unmatched=np.array([1, 0, 0])), k=1)
+    assert [t.get_text().split("\n", 1)[1] for t in ax.get_xticklabels()] == ["1 of 4\narticles", "1 of 5\narticles", "1 of 2\narticles"]
+
+
+def test_articles_of_one_outlet_and_day_are_one_marker_with_their_number(told: Any) -> None:
+    events, corpus = told
+    assert "A number" not in _texts(plots.plot_timeline(events, corpus))
+    ax = plots.plot_timeline(events, replace(corpus, outlets=("Alpha",) * 9, dates=(dt.date(2020, 1, 1),) * 9))
+    assert [t.get_text() for t in ax.texts].count("3") == 3 and "A number: articles of the outlet on that day" in _texts(ax)
+    assert sum(len(line.get_xdata()) == 1 for line in ax.lines) == 3
+
+
+def test_what_has_no_test_or_interval_says_that_all_may_be_alike(comparison: Any, tones: Any, shares: Any) -> None:
+    for ax in (plots.plot_contrasts(comparison, "tone", "Freedonia"), plots.plot_tone(tones, "Freedonia"), plots.plot_speakers(shares)):
+        assert "all alike" in describe(ax)
+
+
 # ---- long names
 TIMES = tuple(f"International Business Times of the city of {city}" for city in ("London", "York", "Delhi"))
 
@@ -138,6 +198,16 @@ def test_names_stay_apart_however_short_they_are_cut(names: list[str], limit: in
     cut = shortened(names, limit)
     assert list(cut) == names
     assert len(set(cut.values())) == len(names)
+
+
+def test_names_that_differ_only_in_their_middle_stay_short_and_say_where() -> None:
+    places = ("Northland", "Eastbridge", "Hillcrest", "Harbour")
+    names = [f"The International Business and Financial Times of {place} and Surroundings, Weekend Edition" for place in places]
+    cut = shortened(names)
+    assert all(place in shown and len(shown) <= 46 for place, shown in zip(places, cut.values(), strict=True))
+    alike = ["a" * 100 + b + "a" * 100 for b in ("a", "aa", "aaa")]
+    assert max(map(len, shortened(alike).values())) <= 46
+    assert shortened(alike) == shortened(alike[::-1])  # two drawings give a name one number
 
 
 def _renamed(rows: Any) -> tuple[dict[str, Any], ...]:
@@ -195,6 +265,11 @@ def test_a_tone_or_contrast_without_a_single_number_is_refused_with_its_reason(t
         plots.plot_tone(replace(tones, rows=silent), "Freedonia")
     with pytest.raises(RefusedError, match="they share no event"):
         plots.plot_contrasts(replace(comparison, contrasts=()), "tone", "Freedonia")
+
+
+def test_speakers_of_articles_that_quote_nobody_are_refused(shares: Any) -> None:
+    with pytest.raises(RefusedError, match="no speaker to draw"):
+        plots.plot_speakers(replace(shares, rows=()))
 
 
 def test_events_are_called_by_their_headlines(coverage: Any) -> None:

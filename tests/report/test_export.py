@@ -43,6 +43,24 @@ def test_latex_escapes_and_marks_what_is_missing() -> None:
     assert r'A, "B" \& C\_1 & $-$0.12 \\' in text and r"D|E & -- \\" in text and r"Outlet & Tone 100 \% \\" in text
 
 
+@pytest.mark.parametrize(("value", "md", "tex"), [(0.0004, "&lt; 0.001", r"\textless{} 0.001"), (0.052, "0.052", "0.052")])
+def test_a_chance_has_three_decimals_in_a_paper_and_is_never_zero(value: float, md: str, tex: str) -> None:
+    names = ["p", "p_adjusted", "q", "within_p", "within_q"]
+    rows = [{**dict.fromkeys(names, value), "mean": value}]
+    assert table_text(rows, ".md").splitlines()[-1] == f"| {' | '.join([md] * 5)} | {value:.2f} |"
+    assert f"{' & '.join([tex] * 5)} & {value:.2f} " in table_text(rows, ".tex")
+
+
+def test_a_year_or_a_number_of_an_event_has_no_comma_in_a_file() -> None:
+    assert table_text([{"year": 2024, "change": -1203}], ".md").splitlines()[-1] == "| 2024 | −1203 |"
+
+
+@pytest.mark.parametrize("count", [2, 60])
+def test_a_row_that_begins_like_an_option_of_latex_is_none(count: int) -> None:
+    text = table_text([{"[t": "[Watch] NATO"}, {"[t": "*New*"}] * (count // 2), ".tex")
+    assert text.count("\n{}[Watch] NATO ") == text.count("\n{}*New* ") == count // 2 and "\n{}[t " in text
+
+
 def test_a_table_in_markdown_has_as_many_cells_in_every_line() -> None:
     lines = table_text(ROWS, ".md").splitlines()
     assert {line.replace("\\|", "").count("|") for line in lines} == {4}

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from framing.errors import ExtraError
+from framing.report.cautions import UNTESTED
 from framing.report.evidence import evidence_for
 from framing.report.html import LARGEST, render_report, write_report
 from framing.report.source import Limits, Source
@@ -85,6 +86,13 @@ def test_the_page_says_that_nothing_was_validated_and_what_was_refused(page_text
     assert "not validated on this corpus" in text
     assert f"{len(study.comparison.refused)} contrasts refused" in text
     assert study.comparison.refused[0].refused in text
+
+
+def test_the_page_says_why_a_row_has_no_p_and_what_detectable_leaves_out(page_text: str) -> None:
+    text = " ".join(Outline(page_text).text.split())
+    assert f"A row without a p-value was not tested: {UNTESTED}." in text and "or nothing differs" in UNTESTED
+    assert "Detectable, uncorrected" in text and "the correction for all contrasts asks for more" in text
+    assert "another mention" in text and "another actor" not in text
 
 
 def test_every_contrast_is_in_the_table_with_its_number(page_text: str, study: Any) -> None:

@@ -28,7 +28,8 @@ def plot_contrasts(comparison: Comparison, measure: str, actor: str, *, k: int =
     Returns
     -------
     matplotlib.axes.Axes
-        The best supported pairs first; a contrast on too few clusters for a test is pale, a refused one says so in its row.
+        The best supported pairs first; a contrast without a test is pale, its clusters too few or all alike; a refused one says so in its
+        row.
 
     Raises
     ------
@@ -55,7 +56,7 @@ def plot_contrasts(comparison: Comparison, measure: str, actor: str, *, k: int =
     ax.set_xlabel(f"← first outlet lower{GAP}first outlet higher →")
     headline(ax, f"{measure} toward {actor}: first outlet less second",
              f"Difference of means with 95 % interval; {len(pairs)} of {len(every)} pairs of outlets",
-             "Right: clusters, adjusted p; pale: too few clusters for a test; arrowheads: it goes on")
+             "Right: clusters, adjusted p; arrowheads: it goes on", "Pale: not tested, too few clusters or all alike")
     _legend(ax)
     return ax
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import datetime as dt
 import textwrap
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,7 +20,7 @@ __all__ = ["plot_coverage", "plot_timeline"]
 
 @drawn
 def plot_timeline(events: Events, corpus: Corpus, *, k: int = 15, ax: Any = None) -> Any:
-    """The k largest events, day by day: a marker for each article, by outlet.
+    """The k largest events, day by day: a marker for each outlet that reports it on a day, with a number where by several articles.
 
     Parameters
     ----------
@@ -48,12 +49,16 @@ def plot_timeline(events: Events, corpus: Corpus, *, k: int = 15, ax: Any = None
     ax = new_axes(ax, height=1.7 + 0.42 * len(rows))
     step, brief = 0.6 / max(1, len(outlets) - 1), shortened(outlets, 30)
     titles = shortened((corpus.titles[at[0]] or corpus.ids[at[0]] for at in rows), 40)
+    several = False
     for y, at in enumerate(rows):
         days = _days(at, corpus)
-        for i, day in zip(at, days, strict=True):
-            outlet = corpus.outlets[i]
-            ax.plot([(day - days[0]).days], [y + (outlets.index(outlet) * step - 0.3 if len(outlets) > 1 else 0)],
-                    marker_of(outlet, outlets), color=colour_of(outlet, outlets), markersize=5, clip_on=False)
+        on_one_spot = Counter((corpus.outlets[i], (day - days[0]).days) for i, day in zip(at, days, strict=True))
+        for (outlet, day), n in on_one_spot.items():
+            place = (day, y + (outlets.index(outlet) * step - 0.3 if len(outlets) > 1 else 0))
+            ax.plot(*([x] for x in place), marker_of(outlet, outlets), color=colour_of(outlet, outlets), markersize=5, clip_on=False)
+            if n > 1:  # their markers would cover one another
+                ax.annotate(str(n), place, (4, 0), textcoords="offset points", va="center", color=QUIET, fontsize=7)
+        several |= max(on_one_spot.values()) > 1
         ax.axhline(y + 0.5, color=QUIET, linewidth=0.3)
         margin_note(ax, y, f"{len(at)} articles")
     ax.set_yticks(range(len(rows)), [f"{_days(at, corpus)[0]}  {titles[corpus.titles[at[0]] or corpus.ids[at[0]]]}" for at in rows],
@@ -62,7 +67,8 @@ def plot_timeline(events: Events, corpus: Corpus, *, k: int = 15, ax: Any = None
     ax.margins(x=0.08)
     ax.xaxis.get_major_locator().set_params(integer=True)
     ax.set_xlabel("days after the event's first article →")
-    headline(ax, "Who reports an event, and when", f"{len(rows)} of {events.n_events} events of two or more articles")
+    headline(ax, "Who reports an event, and when", f"{len(rows)} of {events.n_events} events of two or more articles",
+             *(["A number: articles of the outlet on that day"] if several else []))
     for outlet in outlets:
         ax.plot([], [], marker_of(outlet, outlets), color=colour_of(outlet, outlets), markersize=5, linestyle="none",
                 label=brief[outlet])
@@ -98,7 +104,8 @@ def plot_coverage(coverage: NewsCoverage, *, headings: Mapping[int, str] | None 
     Returns
     -------
     matplotlib.axes.Axes
-        An empty cell means no article in this corpus; only a complete sampling frame makes it a choice of the outlet.
+        An empty cell means no article in this corpus; only a complete sampling frame makes it a choice of the outlet. Below each outlet
+        stands how many of all its articles are on the events that are drawn.
     """
     if not len(coverage.events):
         raise RefusedError("no event to draw", given="no event of two or more articles")
@@ -114,12 +121,13 @@ def plot_coverage(coverage: NewsCoverage, *, headings: Mapping[int, str] | None 
     names = [known.get(int(label), f"event {label}") for label in coverage.events[order]]
     brief = shortened(names, 44)
     ax.set_yticks(range(len(order)), [brief[name] for name in names], fontsize=8)
-    totals, columns = coverage.articles.sum(0), shortened(coverage.outlet_names, 30)
-    ax.set_xticks(range(len(totals)), [f"{textwrap.fill(columns[name], 14)}\n{n} articles"
-                                       for name, n in zip(coverage.outlet_names, totals, strict=True)], fontsize=8)
+    drawn_here, every = articles.sum(0), coverage.articles.sum(0) + coverage.unmatched
+    columns = shortened(coverage.outlet_names, 30)
+    ax.set_xticks(range(len(every)), [f"{textwrap.fill(columns[name], 14)}\n{n} of {total}\narticles"
+                                      for name, n, total in zip(coverage.outlet_names, drawn_here, every, strict=True)], fontsize=8)
     ax.tick_params(axis="both", length=0)
     ax.spines["bottom"].set_visible(False)
     left_out = "" if len(order) == len(coverage.events) else f"{len(order)} of {len(coverage.events)} events; "
     headline(ax, "Which outlet reports which event", f"{left_out}number of articles; darker: more of the outlet's words",
-             f"·: none in this corpus (sampling frame: {coverage.frame})")
+             f"·: none in this corpus (sampling frame: {coverage.frame}); below: on these events, of all")
     return ax

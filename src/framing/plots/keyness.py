@@ -37,7 +37,7 @@ def plot_keyness(keyness: Keyness, *, k: int = 12, ax: Any = None) -> Any:
         When no term can be compared.
     """
     contrast = keyness.headline
-    rate = keyness.rates.sum(0)
+    rate = keyness.counts.sum(0) * 1e4 / sum(keyness.words)  # of both sides as one text: the longer one counts for more
     spread = 1 - np.nan_to_num(np.where(contrast.log_odds >= 0, keyness.dispersion[0], keyness.dispersion[1]), nan=1.0)
     known = np.flatnonzero(np.isfinite(contrast.log_odds))
     if not len(known):

@@ -11,12 +11,13 @@ from framing.terms.labels import OWN, LabelUses
 
 __all__ = ["plot_labels"]
 
+_MOST = 8  # quarters with a name below them; more would run into one another
 _LINES = ("-", "--", "-.", ":")  # told apart on a print in grey
 
 
 @drawn
 def plot_labels(uses: LabelUses, referent: str, *, outlet: str | None = None, voices: Sequence[str] = OWN, ax: Any = None) -> Any:
-    """Share of each rival label among the uses of a year's quarter; the number of uses stands above each quarter.
+    """Share of each rival label among the uses of a year's quarter; the number of uses stands below each quarter that is named.
 
     Parameters
     ----------
@@ -47,7 +48,8 @@ def plot_labels(uses: LabelUses, referent: str, *, outlet: str | None = None, vo
         share = [per[q, label] / total[q] for q in quarters]
         ax.plot(range(len(quarters)), share, marker=MARKERS[k % len(MARKERS)], color=COLOURS[k % len(COLOURS)], markersize=6,
                 linestyle=_LINES[k % len(_LINES)], label=f"{brief[label]} ({sum(u['label'] == label for u in mine)})")
-    ax.set_xticks(range(len(quarters)), [f"{q}\nn = {total[q]}" for q in quarters])
+    step = -(-len(quarters) // _MOST)
+    ax.set_xticks(range(len(quarters)), [f"{q}\nn = {total[q]}" if k % step == 0 else "" for k, q in enumerate(quarters)])
     ax.set_ylim(-0.05, 1.05)
     ax.set_yticks([0, 0.5, 1], ["0 %", "50 %", "100 %"])
     ax.set_ylabel("share of uses")

@@ -11,6 +11,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
+from itertools import takewhile
 from typing import Any, ParamSpec
 
 from framing.errors import InputError, require
@@ -35,6 +36,7 @@ _RC: Any = {
     "axes.grid": True, "axes.grid.axis": "x", "grid.color": GRID, "grid.linewidth": 0.7, "axes.axisbelow": True,
     "axes.titlelocation": "left", "axes.titleweight": "bold", "axes.unicode_minus": True, "legend.frameon": False,
     "figure.constrained_layout.w_pad": 0.1, "figure.constrained_layout.h_pad": 0.1,  # inches: no letter touches the edge
+    "text.parse_math": False,  # a name with two dollar signs, which matplotlib would read as a formula, is a name
     "svg.fonttype": "none", "svg.hashsalt": "framing", "lines.linewidth": 1.4, "errorbar.capsize": 0.0,
 }
 _NOTES = "notes"  # marks the small letters under a title, so that `describe` finds them
@@ -47,10 +49,7 @@ def house_style() -> Any:
 
 
 def drawn(plot: Callable[P, Any]) -> Callable[P, Any]:
-    """Let a plot draw in the house style, whatever the user's settings, and take names as they are.
-
-    Matplotlib reads a formula wherever a text holds two dollar signs; the name of an outlet must not be one.
-    """
+    """Let a plot draw in the house style, whatever the user's settings, and refuse results of another kind."""
     wanted = next(iter(plot.__annotations__.values()))  # the name of the result that it draws
 
     @wraps(plot)
@@ -58,13 +57,8 @@ def drawn(plot: Callable[P, Any]) -> Callable[P, Any]:
         if args and type(args[0]).__name__ != wanted:
             raise InputError(f"{plot.__name__}() draws a result of another kind", given=type(args[0]).__name__, right=wanted)
         require("matplotlib", "plots", what=f"{plot.__name__}()")
-        from matplotlib.text import Text
-
         with house_style():
-            ax = plot(*args, **kwargs)
-            for text in ax.figure.findobj(Text):
-                text.set_parse_math(False)
-        return ax
+            return plot(*args, **kwargs)
 
     return styled
 
@@ -76,7 +70,11 @@ def new_axes(ax: Any, *, width: float = 7.2, height: float = 3.6) -> Any:
 
         ax = plt.subplots(figsize=(width, height), layout="constrained")[1]
         ax.figure.may_grow = True
+    from matplotlib.text import Text
+
     # said to the axes themselves: what they draw later, ticks above all, is drawn under the user's settings
+    for text in ax.findobj(Text):  # of axes that are given: their title, the names of their axes and of ticks
+        text.set_parse_math(False)
     ax.set_facecolor(PAPER)
     for side, spine in ax.spines.items():
         spine.set_visible(side == "bottom")
@@ -166,27 +164,59 @@ def short(text: str, limit: int = 34) -> str:
 
 
 def shortened(names: Iterable[str], limit: int = 34) -> dict[str, str]:
-    """Each of several names cut to about a length, no two to the same: names that begin alike are cut in the middle, as far as need be.
+    """Each of several names cut to about a length, no two to the same: names that begin alike are cut in the middle, those that end alike
+    too are shown from where they differ, and what still is the same is numbered.
 
     Examples
     --------
     >>> shortened(["The Lantern", "International Business Times UK", "International Business Times US"], 20)
     {'The Lantern': 'The Lantern', 'International Business Times UK': 'Internation…Times UK', ...}
+    >>> list(shortened([f"The Financial Times of {place} and Surroundings" for place in ("Northland", "Eastbridge")], 20).values())
+    ['The Finan…Northland…', 'The Finan…Eastbridg…']
     """
     every = list(dict.fromkeys(names))
     cut = {name: short(name, limit) for name in every}
     times = Counter(cut.values())
     alike = [name for name in every if times[cut[name]] > 1]
-    for room in range(limit, max(map(len, alike), default=limit) + 1):
+    differs = {name: _where_differing([other for other in alike if cut[other] == cut[name]], limit // 4) for name in alike}
+    for room in range(limit, 4 * limit // 3 + 1):  # a little more than the limit rather than a cut that is harder to read
         cut |= {name: _without_middle(name, room) for name in alike}
         if len(set(cut.values())) == len(every):
-            break
-    return cut
+            return cut
+    cut |= {name: _from_where(name, differs[name], limit) for name in alike}
+    return _numbered(cut, limit)
 
 
 def _without_middle(text: str, limit: int) -> str:
     tail = 2 * limit // 5
     return text if len(text) <= limit else f"{text[:limit - 1 - tail].rstrip()}…{text[len(text) - tail:].lstrip()}"
+
+
+def _where_differing(names: Sequence[str], most: int) -> int:
+    """Where names begin to differ that begin alike: the beginning of that word, unless it is more characters off than `most`."""
+    alike = len(list(takewhile(lambda letters: len(set(letters)) == 1, zip(*names, strict=False))))
+    return max(names[0].rfind(" ", 0, alike) + 1, alike - most)
+
+
+def _from_where(text: str, start: int, limit: int) -> str:
+    """The beginning of a text, and what stands where it differs from others."""
+    room = (limit - 1) // 2
+    shown = f"{text[:limit - 2 - room].rstrip()}…{text[start:start + room].strip()}"
+    return shown if start + room >= len(text) else f"{shown}…"
+
+
+def _numbered(cut: dict[str, str], limit: int) -> dict[str, str]:
+    """The names with a number where several are cut to the same; in alphabetical order, so that every drawing numbers them alike."""
+    times = Counter(cut.values())
+    taken = {shown for shown in cut.values() if times[shown] == 1}
+    for name in sorted(name for name in cut if times[cut[name]] > 1):
+        shown, number = cut[name], 1
+        while shown in taken:
+            number += 1
+            shown = f"{cut[name][:max(1, limit - 4)]} ({number})"
+        taken.add(shown)
+        cut[name] = shown
+    return cut
 
 
 def settle(figure: Any) -> None:

@@ -30,7 +30,7 @@ def plot_tone(tones: Tones, actor: str, *, measure: str | None = None, ax: Any =
     Returns
     -------
     matplotlib.axes.Axes
-        A hollow marker has no interval: fewer than two independent pieces of evidence carry it.
+        A hollow marker has no interval: fewer than two independent pieces of evidence carry it, or all of them are alike.
 
     Raises
     ------
@@ -54,7 +54,7 @@ def plot_tone(tones: Tones, actor: str, *, measure: str | None = None, ax: Any =
     ax.set_ylim(len(outlets) - 0.45, -0.55)
     ax.margins(x=0.06)
     ax.set_xlabel(f"{measure}: {tones.directions[measure]}")
-    headline(ax, f"{measure} toward {actor}, by voice", "Mean over articles with 95 % interval; hollow: too few for an interval",
+    headline(ax, f"{measure} toward {actor}, by voice", "Mean over articles with 95 % interval; hollow: no interval, too few or all alike",
              "Right: articles, share of passages scored")
     _legend(ax)
     return ax

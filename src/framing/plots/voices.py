@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from framing.errors import RefusedError
 from framing.plots.style import COLOURS, PAPER, QUIET, colour_of, drawn, headline, key, marker_of, new_axes, shortened
 from framing.portrayals.share_of_voice import ShareOfVoice
 from framing.text.readings import VOICES
@@ -60,13 +61,21 @@ def plot_speakers(shares: ShareOfVoice, *, k: int = 10, ax: Any = None) -> Any:
     Returns
     -------
     matplotlib.axes.Axes
-        A hollow marker has no interval: the speaker, or the outlet's sources, stand on fewer than two events.
+        A hollow marker has no interval: the speaker, or the outlet's sources, stand on fewer than two events, or all are alike.
+
+    Raises
+    ------
+    RefusedError
+        When nobody is quoted or referred to.
     """
     outlets = [r["outlet"] for r in shares.outlet_shares]
     words: dict[str, int] = {}
     for row in shares.rows:
         if row["event"] is None:
             words[row["speaker"]] = words.get(row["speaker"], 0) + row["words"]
+    if not words:
+        raise RefusedError("no speaker to draw", given=f"{len(outlets)} outlets in whose articles nobody is quoted or referred to",
+                           right="articles with quotations or attributed claims", hint="framing.plot_voices(shares)")
     speakers = sorted(words, key=lambda s: (-words[s], s))[:k]
     ax = new_axes(ax, height=1.6 + 0.16 * len(speakers) * max(2, len(outlets)))
     step, brief, who = 0.8 / max(1, len(outlets)), shortened(outlets, 30), shortened(speakers, 28)
@@ -85,6 +94,6 @@ def plot_speakers(shares: ShareOfVoice, *, k: int = 10, ax: Any = None) -> Any:
     ax.set_xlim(left=0)
     ax.xaxis.set_major_formatter(lambda x, _: f"{x:.0%}")
     ax.set_xlabel("share of the outlet's quoted and attributed words →")
-    headline(ax, "Who gets to speak", "Lines: 95 % intervals over events; hollow: too few for an interval")
+    headline(ax, "Who gets to speak", "Lines: 95 % intervals over events; hollow: no interval, too few or all alike")
     key(ax)
     return ax

@@ -6,9 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from framing.compare.decimals import decimals_of
 from framing.report.source import Source
 
-__all__ = ["Caution", "find_cautions"]
+__all__ = ["UNTESTED", "Caution", "find_cautions"]
+
+# why a contrast has no p-value, wherever the page says so
+UNTESTED = ("fewer than six independent pieces of evidence, over all articles fewer than five of one outlet, or fewer than twenty draws; "
+            "or nothing differs")
 
 FEW_ARTICLES = 10  # of one outlet, below which its means say little
 SHARE_GAP = 0.10
@@ -46,9 +51,7 @@ def _untested(source: Source) -> list[Caution]:
     if not untested:
         return []
     return [Caution(f"{len(untested)} of {len(contrasts)} contrasts not tested",
-                    "Fewer than six independent pieces of evidence carry them, over all articles fewer than five of one outlet, or fewer "
-                    "than twenty draws were made: no p-value below .05 could be reached, or be trusted. Or nothing differs. They are never "
-                    "findings.")]
+                    f"No p-value below .05 could be reached, or be trusted: {UNTESTED}. They are never findings.")]
 
 
 def _few_articles(source: Source) -> list[Caution]:
@@ -71,8 +74,8 @@ def _unequal_shares(source: Source) -> list[Caution]:
 def _turned_signs(source: Source) -> list[Caution]:
     turned = [c for c in source.study.comparison.contrasts
               if c.zero_filled is not None and c.estimate is not None and c.zero_filled * c.estimate < 0]
-    items = [f"{c.measure} toward {c.actor}, {c.first} less {c.second}, {c.adjustment}: {c.estimate:+.2f} over scored passages, "
-             f"{c.zero_filled:+.2f} with abstentions as 0" for c in turned]
+    items = [f"{c.measure} toward {c.actor}, {c.first} less {c.second}, {c.adjustment}: {c.estimate:+.{decimals_of(c.low, c.high)}f} over "
+             f"scored passages, {c.zero_filled:+.{decimals_of(c.low, c.high)}f} with abstentions as 0" for c in turned]
     heading = f"The sign of {_count(len(turned), 'contrast')} depends on abstentions"
     return [Caution(heading, "Their direction is not known.", _some(items))] if turned else []
 

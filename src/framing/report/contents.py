@@ -4,10 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from framing.compare.comparison import Comparison, Finding
+from framing.compare.comparison import Comparison, Contrast, Finding
+from framing.compare.findings import LEVEL
 from framing.corpus.corpus import Corpus
 from framing.report.articles import ArticleView, Aside, articles_read, asides
-from framing.report.cautions import Caution, find_cautions
+from framing.report.cautions import UNTESTED, Caution, find_cautions
 from framing.report.evidence import Evidence, PassageView, evidence_for, passage_pool
 from framing.report.figures import Figure
 from framing.report.grid import Grid
@@ -149,7 +150,28 @@ def no_finding(comparison: Comparison) -> str:
     if not comparison.contrasts:
         return "Nothing could be compared. The warnings say why; the articles can still be read closely."
     if not comparison.family:
-        return (f"None of the {len(comparison.contrasts)} contrasts could be tested: too few independent pieces of evidence carry each, or "
-                "too few draws were made, for a p-value below .05. They are no findings.")
+        return f"None of the {len(comparison.contrasts)} contrasts could be tested: {UNTESTED}. They are no findings."
+    below = [c for c in comparison.contrasts if c.p_adjusted is not None and c.p_adjusted < LEVEL]
+    if below:
+        return f"None of the {comparison.family} contrasts that could be tested is a finding. {_below_but_no_finding(below)}"
     return (f"None of the {comparison.family} contrasts that could be tested differs from no difference at an adjusted p below .05. That "
-            "is not evidence that the outlets are alike: the table of contrasts gives what each could have detected.")
+            "is not evidence that the outlets are alike: the table of contrasts gives what each could have detected, and that before the "
+            f"correction for {comparison.family} contrasts.")
+
+
+def _below_but_no_finding(below: list[Contrast]) -> str:
+    """Why contrasts with a p below .05 are no findings: without a spread there is no interval, and a raw one answers to the matched one."""
+    alike = sum(c.low is None for c in below)
+    said = []
+    if len(below) > alike:
+        within = "is not supported or shows no spread" if alike else "is not supported"
+        said.append(f"{_are(len(below) - alike, 'raw contrast')} below an adjusted p of .05, but within the same events, where the choice "
+                    f"of stories is held constant, the difference {within}.")
+    if alike:
+        said.append(f"{_are(alike, 'contrast')} below an adjusted p of .05, but the pieces of evidence differ alike: nothing is known of "
+                    "the spread, and there is no interval.")
+    return " ".join(said)
+
+
+def _are(n: int, thing: str) -> str:
+    return f"{n} {thing} is" if n == 1 else f"{n} {thing}s are"

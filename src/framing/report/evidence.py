@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.compare.comparison import Contrast
+from framing.compare.decimals import decimals_of
 from framing.compare.weights import passage_weights
 from framing.report.marks import ANOTHER, Piece, annotate
 from framing.report.pool import Opened, opened
@@ -54,6 +55,7 @@ class Evidence:
     passages: tuple[PassageView, ...]
     total: int
     estimate: float | None = None
+    places: int = 2  # decimals of the estimate
 
 
 def view_of(source: Source, k: int, *, weight: float | None = None, measure: str | None = None) -> PassageView:
@@ -75,16 +77,17 @@ def evidence_for(source: Source, contrast: Contrast) -> tuple[Evidence, Evidence
     """The passages that either outlet's mean in a contrast rests on, the largest contributions first."""
     p = source.study.portrayals
     rows, weights = passage_weights(p, source.clusters, contrast)
-    return _side(source, contrast.first, contrast.measure, rows[weights > 0], weights[weights > 0]), \
-        _side(source, contrast.second, contrast.measure, rows[weights < 0], -weights[weights < 0])
+    places = decimals_of(contrast.low, contrast.high)
+    return _side(source, contrast.first, contrast.measure, places, rows[weights > 0], weights[weights > 0]), \
+        _side(source, contrast.second, contrast.measure, places, rows[weights < 0], -weights[weights < 0])
 
 
-def _side(source: Source, outlet: str, measure: str, rows: NDArray[np.int64], weights: NDArray[np.float64]) -> Evidence:
+def _side(source: Source, outlet: str, measure: str, places: int, rows: NDArray[np.int64], weights: NDArray[np.float64]) -> Evidence:
     p = source.study.portrayals
     parts = p.values[rows, p.measure_position(measure)] * weights
     shown = np.lexsort((rows, -np.abs(parts)))[:source.limits.per_finding]
     return Evidence(outlet, tuple(view_of(source, int(rows[k]), weight=float(weights[k]), measure=measure) for k in shown), len(rows),
-                    float(parts.sum()) if len(rows) else None)
+                    float(parts.sum()) if len(rows) else None, places)
 
 
 def passage_pool(source: Source) -> tuple[PassageView, ...]:

@@ -22,9 +22,10 @@ __all__ = ["FORMATS", "table_text", "write_table"]
 _FINDINGS = 'study.comparison, whose rows are the contrasts; [{"finding": str(f)} for f in study.findings] for the sentences'
 _VALUES = (str, int, float, list, tuple, dict, dt.date, NoneType)
 FORMATS = (".csv", ".parquet", ".tex", ".md")
+_CHANCES = ("p", "p_adjusted", "q", "within_p", "within_q")  # of which two decimals would hide what matters
 _PAGE = 45  # rows; a longer table runs over pages
 _TEX = {"\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}",
-        "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+        "<": r"\textless{}", ">": r"\textgreater{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 
 def write_table(result: Any, path: str | os.PathLike[str], *, columns: Sequence[str] | Mapping[str, str] | None = None,
@@ -37,9 +38,10 @@ def write_table(result: Any, path: str | os.PathLike[str], *, columns: Sequence[
         Anything with ``to_rows()``. A value that is no number, text, day, list or dict is written as its text (`str`); columns that hold
         objects of framing's own (the ``passage`` of evidence) are left out.
     path : path
-        Ends in .csv or .parquet (tidy: one row an observation, full precision), or .tex or .md (for a paper: two decimals, a dash
-        where there is no number; a .tex needs the packages booktabs and, above 45 rows, longtable). In a .csv a text that begins like
-        a formula (``=``, ``+``, ``-``, ``@``) has an apostrophe before it, since a spreadsheet would run it; numbers have none.
+        Ends in .csv or .parquet (tidy: one row an observation, full precision), or .tex or .md (for a paper: two decimals, three in
+        the columns p, p_adjusted, q, within_p and within_q, a dash where there is no number; a .tex needs the packages booktabs and, above
+        45 rows, longtable). In a .csv a text that begins like a formula (``=``, ``+``, ``-``, ``@``) has an apostrophe before it, since a
+        spreadsheet would run it; numbers have none.
     columns : sequence of str, or mapping of str to str, optional
         Which columns, in which order, and under which headings; all where None.
     caption : str
@@ -100,7 +102,7 @@ def table_text(result: Any, form: str, *, columns: Sequence[str] | Mapping[str, 
     if form == ".csv":
         return _csv(names, rows)
     right = [all(isinstance(r.get(k), int | float | type(None)) and not isinstance(r.get(k), bool) for r in rows) for k in names]
-    shown = [[_shown(r.get(k)) for k in names] for r in rows]
+    shown = [[_shown(r.get(k), k) for k in names] for r in rows]
     return _latex(list(names.values()), shown, right, caption) if form == ".tex" else _markdown(list(names.values()), shown, right, caption)
 
 
@@ -179,23 +181,31 @@ def _csv(names: Mapping[str, str], rows: Sequence[Row]) -> str:
     return buffer.getvalue()
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, column: str) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if value is None or isinstance(value, int | float):
-        return number(value)
+    if isinstance(value, int):  # no commas: it may be a year, or the number of an event
+        return str(value).replace("-", "−")
+    if value is None or isinstance(value, float):
+        chance = column in _CHANCES
+        return "< 0.001" if chance and value is not None and 0 <= value < 0.0005 else number(value, places=3 if chance else 2)
     return str(visible(" ".join(str(_plain(value)).split())))
 
 
 def _latex(heads: list[str], cells: list[list[str]], right: list[bool], caption: str) -> str:
     kinds = "".join("r" if r else "l" for r in right)
-    head, *body = (" & ".join(map(_tex, row)) + r" \\" for row in (heads, *cells))
+    head, *body = (_tex_line(row) for row in (heads, *cells))
     said = [rf"\caption{{{_tex(caption)}}}"] if caption else []
     if len(body) > _PAGE:
         return "\n".join([rf"\begin{{longtable}}{{{kinds}}}", *(line + r" \\" for line in said), r"\toprule", head, r"\midrule",
                           r"\endhead", *body, r"\bottomrule", r"\end{longtable}"])
     lines = [r"\begin{table}", r"\centering", *said, rf"\begin{{tabular}}{{{kinds}}}", r"\toprule", head, r"\midrule", *body]
     return "\n".join([*lines, r"\bottomrule", r"\end{tabular}", r"\end{table}"])
+
+
+def _tex_line(row: Sequence[str]) -> str:
+    line = " & ".join(map(_tex, row)) + r" \\"
+    return f"{{}}{line}" if line.startswith(("[", "*")) else line  # after the end of the row above, LaTeX would read an option
 
 
 def _tex(text: str) -> str:

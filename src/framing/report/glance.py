@@ -4,6 +4,7 @@ from __future__ import annotations
 import html
 
 from framing.compare.comparison import Comparison, Contrast, strongest
+from framing.compare.decimals import decimals_of
 from framing.report.contents import no_finding, title_of
 from framing.report.source import Reported
 from framing.tables import Row, html_list, html_table, visible
@@ -70,8 +71,9 @@ def _table(made: Comparison) -> str:
 
 
 def _row(c: Contrast) -> Row:
-    span = "" if c.low is None or c.high is None else f" [{c.low:+.2f}, {c.high:+.2f}]"
+    places = decimals_of(c.low, c.high)
+    span = "" if c.low is None or c.high is None else f" [{c.low:+.{places}f}, {c.high:+.{places}f}]"
     return {"measure": c.measure, "actor": c.actor, "first": c.first, "second": c.second, "compared": c.adjustment,
-            "first less second": "—" if c.estimate is None else f"{c.estimate:+.2f}{span}", "p, adjusted": c.p_adjusted,
+            "first less second": "—" if c.estimate is None else f"{c.estimate:+.{places}f}{span}", "p, adjusted": c.p_adjusted,
             "events": c.events or None, "articles": f"{c.articles[0]}, {c.articles[1]}",
             "scored": f"{c.scored_share[0]:.0%}, {c.scored_share[1]:.0%}", "": "primary" if c.primary else "exploratory"}

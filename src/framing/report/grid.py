@@ -100,7 +100,8 @@ def to_grid(
     rows : sequence of dict
         A value may be a `Cell`; `Opened` passages stand under ``"opens"``.
     columns : mapping of str to str
-        Key of the row -> heading, in the order of the table. A heading that ends in ``±`` shows signs, one in ``%`` shares.
+        Key of the row -> heading, in the order of the table. A heading that ends in ``±`` shows signs, one in ``%`` shares, of one that
+        begins with p or q numbers have three decimals; unless every value is a `Cell`: the heading may then be any name.
     outlets, actors : sequence of str
         All names, so that a row can be switched with its outlet and its actor.
     limit : int
@@ -124,7 +125,9 @@ def to_grid(
         values = {k: named[k].get(row.get(k), row.get(k)) if k in named else row.get(k) for k in columns}
         lines.append(Line(tuple(_cell(values[k], heading) for k, heading in columns.items()), mine, about, row.get("opens")))
     numeric = tuple(any(line.cells[k].numeric for line in lines) for k in range(len(columns)))
-    return Grid(caption, tuple(h.rstrip(" ±%") for h in columns.values()), tuple(lines), len(rows), order, numeric)
+    ready = {k for k in columns if all(isinstance(row.get(k), Cell) for row in rows)}
+    headings = tuple(h if k in ready else h.rstrip(" ±%") for k, h in columns.items())
+    return Grid(caption, headings, tuple(lines), len(rows), order, numeric)
 
 
 def _cell(value: Any, heading: str) -> Cell:
@@ -134,6 +137,8 @@ def _cell(value: Any, heading: str) -> Cell:
         shown = {None: "–", True: "yes", False: "no"}.get(value, str(value)) if value is None or isinstance(value, bool) else str(value)
         shown = " ".join(w if len(w) <= 3 * LONGEST_WORD else w[:3 * LONGEST_WORD] + "…" for w in shown[:2000].split())
         return Cell(shown if len(shown) <= 300 else shown[:299] + "…", long=any(len(word) > LONGEST_WORD for word in shown.split()))
+    if isinstance(value, int):  # a count, whatever its heading looks like
+        return Cell(number(value), float(value), True)
     if value != value:
         return Cell("–")
     if heading.endswith("%"):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.errors import InputError, require
+from framing.report.cautions import UNTESTED
 from framing.report.contents import Contents, gather
 from framing.report.figures import Figure, draw_figures
 from framing.report.grid import number
@@ -112,5 +113,5 @@ def _page(environment: Any, contents: Contents) -> str:
     policy = (f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
               "form-action 'none'")
     page: str = environment.get_template("report.html.j2").render(
-        c=contents, style=markup(style), script=markup(script), policy=policy, svg=markup, another=ANOTHER)
+        c=contents, style=markup(style), script=markup(script), policy=policy, svg=markup, another=ANOTHER, untested=UNTESTED)
     return page

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 __all__ = ["ANOTHER", "Piece", "annotate"]
 
-ANOTHER = "another actor"  # the label of a mention that a passage is not about
+ANOTHER = "another mention"  # of the same actor or of another: not the one that the passage was read for
 Layer = tuple[int, int, str]
 
 

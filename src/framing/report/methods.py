@@ -15,6 +15,11 @@ FRAMES = {
     "keyword": "articles found by a keyword search", "handpicked": "articles chosen by hand", "unknown": "articles of unknown sampling",
 }
 
+_COPIES_COUNT = {
+    "all": "", "once": "Copies of one text shared the weight of one article. ",
+    "own": "An article that copies another counted with the share of its words that is not copied. ",
+}
+
 # (what it is used for, the source); printed where the study used it
 _DECOMPOSITION = "Kitagawa, E. M. (1955). Components of a difference between two rates. JASA, 50."
 _MAX_T = "Westfall, P. H. and Young, S. S. (1993). Resampling-based multiple testing. Wiley."
@@ -34,11 +39,13 @@ def methods_paragraph(source: Source) -> tuple[str, ...]:
     span = f", {days[0]} to {days[-1]}" if days else ", undated"
     shares = study.readings.voice_shares().mean(0) if len(study.corpus) else [0.0] * len(VOICES)
     counts = ", ".join(f"{outlet}: {n}" for outlet, n in sorted(per.items()))
+    given = _given_events(source)
+    whose = f" Events are the user's own ({given}), not found by the library." if given else ""
     data = (f"The corpus holds {len(study.corpus)} articles of {len(per)} outlets ({counts}){span}: "
             f"{FRAMES.get(study.corpus.frame, study.corpus.frame)}. {study.events.n_events} events are reported by two or more "
             f"articles; {int((~study.events.matched).sum())} articles were matched to none, {int((study.copies.sizes > 1).sum())} are near "
-            f"copies of another. Sentences were read that name {_listed(source.actors)}; the library's own measures mask names before they "
-            "score.")
+            f"copies of another.{whose} Sentences were read that name {_listed(source.actors)}; the library's own measures mask names "
+            "before they score.")
     voices = ("Every word was assigned to a voice: narration (claim and wording are the outlet's; on average "
               f"{shares[0]:.0%} of an article), attributed (claim of a source, wording of the outlet; {shares[1]:.0%}) or quotation "
               f"({shares[2]:.0%}).")
@@ -66,8 +73,15 @@ def _inference(source: Source) -> str:
             f"come from studentised sign flips within events, exchanges of clusters over all articles ({draws} draws, seed {seed}), "
             f"with the connected set of event and copy group as the unit; they are adjusted by max-T over the family of {families} tested "
             "contrasts, and intervals of findings are adjusted for "
-            f"selection. {before} Matching by event is descriptive: it holds the story constant, and does not identify a cause. "
+            f"selection. {_COPIES_COUNT[source.copy_policy]}{before} Matching by event is descriptive: it holds the story constant, and "
+            "does not identify a cause. "
             f"{' '.join(source.study.notes[:1])}").strip()
+
+
+def _given_events(source: Source) -> str:
+    """Where the events are from that were not found by `match_events`; "" where they were."""
+    made = source.study.events.signature
+    return dict(made.settings).get("by", "" if made.verb == "match_events" else made.verb)
 
 
 def references(source: Source) -> tuple[str, ...]:
@@ -80,7 +94,9 @@ def references(source: Source) -> tuple[str, ...]:
         used.append(_DECOMPOSITION)
     if study.keyness:
         used += [_KEYNESS, _DISPERSION]
-    return tuple(sorted({*used, _COPIES, _MATCHING}))
+    if not _given_events(source):
+        used.append(_MATCHING)
+    return tuple(sorted({*used, _COPIES}))
 
 
 def signatures(source: Source) -> tuple[str, ...]:

@@ -140,7 +140,12 @@ class Source:
         """The pieces of evidence that the study's comparison was made with."""
         study, settings = self.study, dict(self.study.comparison.signature.settings)
         return evidence_clusters(study.portrayals, study.events if settings.get("events") != "False" else None, study.copies,
-                                 copy_policy=settings.get("copies", "all"))
+                                 copy_policy=self.copy_policy)
+
+    @property
+    def copy_policy(self) -> str:
+        """How copies count in the study's comparison."""
+        return dict(self.study.comparison.signature.settings).get("copies", "all")
 
     @cached_property
     def event_of(self) -> NDArray[np.int64]:
@@ -183,7 +188,8 @@ class Source:
     def tones(self) -> Tones:
         """The study's levels by outlet and voice; measured here where it holds none."""
         held = getattr(self.study, "tones", None)
-        return held if held is not None else outlet_tones(self.study.portrayals, self.study.events, self.study.copies, seed=self.seed)
+        return held if held is not None else outlet_tones(self.study.portrayals, self.study.events, self.study.copies,
+                                                              copy_policy=self.copy_policy, seed=self.seed)
 
     @cached_property
     def aligned(self) -> AlignedSentences:

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from framing.compare.comparison import Contrast, Decomposition
+from framing.compare.decimals import decimals_of
 from framing.compare.decompose import PARTS
 from framing.report.evidence import behind_contrast, behind_mean
 from framing.report.grid import Cell, Grid, number, to_grid
@@ -24,10 +26,11 @@ def contrast_grid(source: Source) -> Grid:
                                                                      c.adjustment == "raw", -abs(c.estimate or 0.0)))
     columns = {"measure": "Measure", "actor": "Actor", "first": "First outlet", "second": "Second outlet", "adjustment": "Compared",
                "estimate": "First less second", "p_adjusted": "p, adjusted", "clusters": "Clusters", "events": "Events",
-               "articles": "Articles", "scored": "Scored", "zero_filled": "Abstentions as 0 ±", "detectable": "Detectable"}
+               "articles": "Articles", "scored": "Scored", "zero_filled": "Abstentions as 0", "detectable": "Detectable, uncorrected"}
     if any(c.primary for c in made):
         columns["primary"] = "Primary"
-    rows = [{**c.to_row(), "estimate": with_interval(c.estimate, c.low, c.high),
+    rows = [{**c.to_row(), "estimate": with_interval(c.estimate, c.low, c.high), "events": c.events or None,
+             "zero_filled": _beside(c, c.zero_filled, signed=True), "detectable": _beside(c, c.detectable),
              "articles": Cell(f"{c.articles[0]}, {c.articles[1]}", float(sum(c.articles)), True),
              "scored": Cell(f"{c.scored_share[0]:.0%}, {c.scored_share[1]:.0%}", min(c.scored_share), True),
              "opens": behind_contrast(source, c) if k < source.limits.rows else None} for k, c in enumerate(made)]
@@ -40,13 +43,23 @@ def with_interval(value: float | None, low: float | None, high: float | None) ->
 
     Examples
     --------
-    >>> with_interval(0.5, 0.25, 0.75).shown
-    '+0.50 [+0.25, +0.75]'
+    >>> with_interval(0.5, 0.25, 0.75).shown, with_interval(0.0067, -0.0004, 0.0138).shown
+    ('+0.50 [+0.25, +0.75]', '+0.007 [−0.000, +0.014]')
     """
     if value is None:
         return Cell("–")
-    span = "" if low is None or high is None or low == high else f" [{number(low, signed=True)}, {number(high, signed=True)}]"
-    return Cell(number(value, signed=True) + span, float(value), True)
+    places = decimals_of(low, high)
+    shown = number(value, signed=True, places=places)
+    if low is not None and high is not None and low != high:
+        # an end that is rounded to 0 keeps its sign, which tells whether 0 lies in the interval
+        bottom, top = (f"{end:+.{places}f}".replace("-", "−") if end else number(0.0, places=places) for end in (low, high))
+        shown += f" [{bottom}, {top}]"
+    return Cell(shown, float(value), True)
+
+
+def _beside(c: Contrast, value: float | None, *, signed: bool = False) -> Cell:
+    """A number that is read beside the estimate of a contrast, with as many decimals."""
+    return Cell("–") if value is None else Cell(number(value, signed=signed, places=decimals_of(c.low, c.high)), float(value), True)
 
 
 def share_with_interval(share: float, low: float | None, high: float | None) -> Cell:
@@ -73,15 +86,21 @@ def refused_grid(source: Source) -> Grid:
 def decomposition_grid(source: Source) -> Grid:
     """Gaps taken apart, the widest first."""
     made = sorted((d for d in source.study.comparison.decompositions if d.gap is not None), key=lambda d: -abs(d.gap or 0.0))
-    columns = {"measure": "Measure", "actor": "Actor", "first": "First outlet", "second": "Second outlet", "gap": "Gap ±"}
+    columns = {"measure": "Measure", "actor": "Actor", "first": "First outlet", "second": "Second outlet", "gap": "Gap"}
     columns |= {part: part.replace("_", " ").capitalize() for part in PARTS}
     columns["shared"] = "On shared events"
-    rows = [{**d.to_row(), "shared": Cell(f"{d.support[0]:.0%}, {d.support[1]:.0%}", min(d.support), True),
+    rows = [{**d.to_row(), "gap": Cell(number(d.gap, signed=True, places=_gap_decimals(d)), d.gap, True),
+             "shared": Cell(f"{d.support[0]:.0%}, {d.support[1]:.0%}", min(d.support), True),
              **{part: with_interval(*d.parts[part]) for part in d.parts},
              "opens": behind_mean(source, d.measure, d.actor, (d.first, d.second), VOICES) if k < source.limits.rows else None}
             for k, d in enumerate(made)]
     return to_grid("Where each gap comes from: the five parts sum to the gap", rows, columns,
                    outlets=source.outlets, actors=source.actors, limit=source.limits.rows, order="size of the gap")
+
+
+def _gap_decimals(d: Decomposition) -> int:
+    """Decimals of a gap, which has no interval of its own: those of its least certain part."""
+    return min((decimals_of(low, high) for _, low, high in d.parts.values() if low != high), default=2)
 
 
 def undecomposed_grid(source: Source) -> Grid:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from framing.report.evidence import PassageView, view_of
-from framing.report.grid import Grid, to_grid
+from framing.report.grid import Cell, Grid, to_grid
 from framing.report.marks import Piece
 from framing.report.source import Source
 from framing.report.stretch import stretch_of
@@ -96,7 +96,7 @@ def coverage_grid(source: Source) -> Grid:
         per = Counter(corpus.outlets[i] for i in articles)
         days = source.days(articles)
         rows.append({"event": source.heading(event), "date": str(days[0]) if days else "", "outlets": len(per),
-                     **{f"n{code}": per.get(outlet, 0) for code, outlet in enumerate(source.outlets)}})
+                     **{f"n{code}": Cell(str(per[outlet]), float(per[outlet]), True) for code, outlet in enumerate(source.outlets)}})
     columns = {"event": "Event, by its first headline", "date": "From", "outlets": "Outlets"}
     columns |= {f"n{code}": outlet for code, outlet in enumerate(source.outlets)}
     return to_grid("Articles on each shared event, by outlet", rows, columns, limit=source.limits.rows, order="number of outlets")

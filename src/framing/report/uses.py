@@ -13,7 +13,7 @@ from framing.report.marks import Piece, annotate
 from framing.report.source import Source
 from framing.tables import Row
 from framing.terms.labels import OWN
-from framing.text.readings import VOICES, Readings
+from framing.text.readings import VOICES, Readings, join_title
 
 __all__ = ["Use", "Uses", "label_uses", "term_places", "term_uses"]
 
@@ -100,21 +100,20 @@ def _drawn(source: Source, found: Sequence[T]) -> list[T]:
 
 
 def _sentence(source: Source, article: int, start: int, end: int, voice: str, term: str) -> Use:
-    readings = source.study.readings
+    corpus, readings = source.study.corpus, source.study.readings
     low, high = readings.article_sentences[article:article + 2]
     k = int(low) + int(np.searchsorted(readings.sentence_start[low:high], start, "right")) - 1
     first, last = int(readings.sentence_start[k]), int(readings.sentence_end[k])
     span = (start - first, end - first)
-    return _use(source, article, annotate(readings.text(article)[first:last], mentions=[(*span, term)], around=span, limit=300), voice)
+    spans = slice(*readings.article_voices[article:article + 2])
+    voices = zip(readings.voice_start[spans].tolist(), readings.voice_end[spans].tolist(), readings.voice_code[spans].tolist(), strict=True)
+    pieces = annotate(readings.text(article)[first:last], voices=[(s - first, e - first, VOICES[v]) for s, e, v in voices],
+                      mentions=[(*span, term)], around=span, limit=300)
+    return Use(pieces, corpus.ids[article], corpus.titles[article], str(corpus.dates[article] or ""), voice)
 
 
 def _labelled(source: Source, use: Row) -> Use:
-    at = use["text"].lower().find(use["term"].lower())
-    span = (max(at, 0), max(at, 0) + len(use["term"]) if at >= 0 else 0)
-    pieces = annotate(use["text"], mentions=[(*span, use["label"])] if at >= 0 else (), around=span, limit=300)
-    return _use(source, source.study.corpus.position(use["article_id"]), pieces, use["voice"])
-
-
-def _use(source: Source, i: int, pieces: tuple[Piece, ...], voice: str) -> Use:
     corpus = source.study.corpus
-    return Use(pieces, corpus.ids[i], corpus.titles[i], str(corpus.dates[i] or ""), voice)
+    article = corpus.position(use["article_id"])
+    body = join_title(corpus.titles[article], corpus.texts[article])[2] if use["column"] == "text" else 0
+    return _sentence(source, article, use["start"] + body, use["end"] + body, use["voice"], use["label"])
