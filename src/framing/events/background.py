@@ -1,6 +1,7 @@
 """How common a word is in news at large, so that a dozen articles are not their own yardstick."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,7 @@ __all__ = ["Background", "count_background", "load_background"]
 BACKGROUND_WEIGHT = 200.0
 # A language without a table leaves almost everything to the corpus itself.
 NO_BACKGROUND_WEIGHT = 1.0
+_UNIT = re.compile(r"(?<=\d)(?:m|bn|tn|k|am|pm|kg|km|cm|mm|ft|mph|p|c|pc)$")
 
 
 @dataclass(frozen=True)
@@ -103,11 +105,12 @@ def load_background(language: str) -> Background:
 
 
 def fold(word: str) -> str:
-    """The term a word counts as: lower case, one apostrophe, no possessive.
+    """The term a word counts as: lower case, one apostrophe, no possessive, no unit behind a figure.
 
     Examples
     --------
-    >>> fold("Obama’s"), fold("U.S.")
-    ('obama', 'u.s.')
+    >>> fold("Obama’s"), fold("U.S."), fold("3.5bn")
+    ('obama', 'u.s.', '3.5')
     """
-    return word.lower().replace("’", "'").removesuffix("'s")
+    term = word.lower().replace("’", "'").removesuffix("'s")
+    return _UNIT.sub("", term) if term[:1].isdigit() else term

@@ -28,7 +28,6 @@ NUMERALS = {word: i for i, word in enumerate(_UNITS.split(), 1)}
 NUMERALS |= {word: 10 * i for i, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 
 SMALL_WORDS = frozenset("and for in of on the".split())
-_UNIT = re.compile(r"(?<=\d)(?:m|bn|tn|k|am|pm|kg|km|cm|mm|ft|mph|p|c|pc)$")
 _HYPHENATED = re.compile(r"-[^\W\d_]+")
 # One to six capitalised words after a blank that no sentence end or quotation mark precedes, and the word before them.
 _NAME = re.compile(r"(?P<before>\w{0,12})(?<=[^\s.!?:\"“”‘]) (?P<name>[^\W\d_a-z][\w’']*(?:[ -][^\W\d_a-z][\w’']*){0,5})")
@@ -139,10 +138,10 @@ def source_key(source: str) -> str | None:
 
 
 def _number(term: str) -> str | None:
-    """A number in one spelling, without its unit, or None: 1,200 and 1200 are one, and so are seventeen and 17, 3.5bn and 3.5."""
+    """A number in one spelling, or None: 1,200 and 1200 are one, and so are seventeen and 17."""
     if term in NUMERALS:
         return str(NUMERALS[term])
-    plain = _UNIT.sub("", term.replace(",", ""))
+    plain = term.replace(",", "")
     if not (plain.isascii() and plain.replace(".", "", 1).isdigit()):
         return None
     return plain.lstrip("0") or "0" if plain.isdigit() else plain  # as text: no figure is too long
