@@ -25,13 +25,13 @@ def walked(sentence, known):
         return []
     spans, run = [], []
     for word, start, end in [*pieces, ("", len(sentence), len(sentence))]:
-        named = bool(word) and module._is_name(word)
+        named = bool(word) and module.is_name(word)
         if run and (named or word in module._PARTICLES) and joins(run[-1], sentence[run[-1][2]:start]):
             run.append((word, start, end))
             continue
         while run and run[-1][0] in module._PARTICLES:
             run.pop()
-        if len([w for w, _, _ in run if module._is_name(w)]) > 1:
+        if len([w for w, _, _ in run if module.is_name(w)]) > 1:
             spans.append((run[0][1], run[-1][2] - 2 * run[-1][0].endswith(("'s", "’s", "'S", "’S"))))
         run = [(word, start, end)] if named and not by_position(sentence[:start].rstrip(), known) else []
     return spans

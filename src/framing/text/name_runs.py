@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from framing.text.parts import Parts, Spans, find_parts
 from framing.text.tokens import Tokens
 
-__all__ = ["find_names", "is_untitled"]
+__all__ = ["ABBREVIATIONS", "find_names", "is_name", "is_untitled"]
 
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -23,7 +23,7 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_ABBREVIATIONS = _set("""
+ABBREVIATIONS = _set("""
     adm amb atty brig capt cmdr col cpl dr fr gen gov hon jr lt maj mr mrs ms mx pres prof pvt rep reps rev secy sen sens sgt sr st supt
 """)
 _PARTICLES = _set("al el bin ibn ben da das de del della den der di do dos du la le van von und y zu")
@@ -59,7 +59,7 @@ def find_names(tokens: Tokens, known: Spans) -> Spans:
     pieces = pieces.take(lower[pieces.text] > 0)
 
     letters = np.frombuffer(tokens.whole.encode("utf-32-le", "surrogatepass"), np.uint32)
-    named, possessive = pieces.are(_is_name), _possessive(letters, pieces)
+    named, possessive = pieces.are(is_name), _possessive(letters, pieces)
     goes_on = (named | pieces.are(_PARTICLES.__contains__)) & _joined(letters, pieces, possessive)
     chain = np.cumsum(~goes_on)
     names = np.flatnonzero(named)
@@ -76,20 +76,27 @@ def is_untitled(word: str) -> bool:
 
     Examples
     --------
-    >>> is_untitled("backs"), is_untitled("in"), is_untitled("Senate")
-    (True, False, False)
+    >>> is_untitled("backs"), is_untitled("in"), is_untitled("Senate"), is_untitled("al-Amin")
+    (True, False, False, False)
     """
-    return word[0].islower() and word.lower() not in _SMALL
+    return word[0].islower() and word.lower() not in _SMALL and not is_name(word)
 
 
-def _is_name(word: str) -> bool:
+def is_name(word: str) -> bool:
+    """Whether a word is written as a name is.
+
+    Examples
+    --------
+    >>> is_name("Dorn"), is_name("al-Amin"), is_name("I")
+    (True, True, False)
+    """
     if word[0].isupper():
         return word not in _FIRST_PERSON
     return word[:3] in ("al-", "el-") and word[3:4].isupper()
 
 
 def _is_abbreviation(word: str) -> bool:
-    return word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper())
+    return word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isupper())
 
 
 def _possessive(letters: Letters, pieces: Parts) -> Mask:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from framing.errors import InputError, spoken
-from framing.measures.target.lessons import fold_of, profiles_of, read_labelled, read_targets
+from framing.measures.target.lessons import fold_of, profiles_of, read_labelled, read_sentences, read_targets
 
 
 def write(path, rows):
@@ -58,6 +58,13 @@ def test_where_human_and_teacher_judged_one_target_both_are_heard(tmp_path):
 def test_a_target_alone_in_its_sentence_is_not_apart(tmp_path):
     rows = [record("Dorn won.", "positive"), record("Dorn lost.", "negative")]
     assert not read_targets(read_labelled(write(tmp_path / "data.jsonl", rows)), []).apart.any()
+
+
+def test_sentences_of_a_text_file_are_known_by_their_line_and_count_once(tmp_path):
+    (tmp_path / "paper.txt").write_text("Dorn won.\n\n Lee lost. \nDorn won.\n", "utf-8")
+    assert read_sentences(tmp_path / "paper.txt") == [("Dorn won.", "paper.txt 1"), ("Lee lost.", "paper.txt 3")]
+    with pytest.raises(InputError, match="cannot be read"):
+        read_sentences(tmp_path / "absent.txt")
 
 
 @pytest.mark.parametrize("line", [

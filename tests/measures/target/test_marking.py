@@ -19,6 +19,16 @@ def test_names_become_shapes_and_numbers_too():
         "voters", "told", TARGET, "in", CAPITAL, "that", NAME, "had", NUMBER, "votes", ".")
 
 
+@pytest.mark.parametrize(("text", "words"), [
+    ("Mr. Dorn met [Lee]", ("mr.", CAPITAL, "met", TARGET)),
+    ("[Lee] cannot trust O'Neil’s aides", (TARGET, "can", "not", "trust", CAPITAL, "'s", "aides")),
+    ("[Lee] met al-Amin and El-Hadid", (TARGET, "met", CAPITAL, "and", CAPITAL)),
+    ("[Lee] said I'd lose", (TARGET, "said", "i", "'d", "lose")),
+])
+def test_titles_and_names_are_whole_and_a_negation_is_a_word(text, words):
+    assert marked(text).words == words
+
+
 def test_the_target_stands_where_it_says():
     m = marked("Critics of [Ana Dorn] met.")
     assert m.words[m.at] == TARGET

@@ -47,6 +47,11 @@ def test_every_other_target_of_a_sentence_is_judged_once():
     assert [r["sentence"][r["start"] : r["end"]] for r in rows] == ["the money", "Voters", "the old bridge"]
 
 
+def test_every_target_of_a_sentence_that_nobody_labelled_is_judged_too():
+    rows = [r for r in phrases(LABELLED, [("Clerks praised the new mayor.", "paper 7")]) if r["document"] == "paper 7"]
+    assert [r["sentence"][r["start"] : r["end"]] for r in rows] == ["Clerks", "the new mayor"]
+
+
 def test_a_crossed_sentence_keeps_its_target_and_ends_like_another_of_its_fold():
     rows = list(crossed(LABELLED))
     texts = {r["sentence"] for r in rows}
@@ -83,17 +88,24 @@ MAYORS_LABELLED = [Labelled(s, (s.index("mayor"), s.index("mayor") + 5), 0, "a")
 
 
 def test_reworded_targets_are_as_many_as_asked_for_and_always_the_same():
-    rows = list(reworded(MAYORS_LABELLED, 3))
+    rows = list(reworded(MAYORS_LABELLED, n=3))
     assert len(rows) == 3
-    assert rows == list(reworded(MAYORS_LABELLED, 3))
+    assert rows == list(reworded(MAYORS_LABELLED, n=3))
     assert len({(r["sentence"], r["start"]) for r in rows}) == 3
     assert {r["sentence"][r["start"] : r["end"]] for r in rows} == {"mayor", "Critics"}
 
 
+def test_sentences_that_nobody_labelled_are_reworded_too():
+    also = [(s, f"paper {k}") for k, s in enumerate(MAYORS)]
+    rows = list(reworded(LABELLED, also, n=6))
+    assert 0 < len(rows) <= 6
+    assert {r["document"].split()[0] for r in rows} >= {"paper"}
+
+
 def test_contrasted_targets_are_two_of_one_sentence_in_two_halves_of_other_sentences():
-    rows = list(contrasted(MAYORS_LABELLED, 4))
+    rows = list(contrasted(MAYORS_LABELLED, n=4))
     assert len(rows) == 16
-    assert rows == list(contrasted(MAYORS_LABELLED, 4))
+    assert rows == list(contrasted(MAYORS_LABELLED, n=4))
     for one, other in zip(rows[::2], rows[1::2], strict=True):
         assert one["sentence"] == other["sentence"]
         assert one["end"] <= other["start"] or other["end"] <= one["start"]
@@ -101,7 +113,7 @@ def test_contrasted_targets_are_two_of_one_sentence_in_two_halves_of_other_sente
 
 
 def test_too_few_sentences_give_fewer_rows_and_end():
-    assert len(list(reworded(LABELLED, 50))) < 50
+    assert len(list(reworded(LABELLED, n=50))) < 50
 
 
 def test_the_teacher_gives_what_the_neural_tier_says_and_the_state_behind_it():

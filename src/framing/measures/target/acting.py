@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from framing.measures.target.marking import mark_targets
-from framing.measures.target.roles import Reading, acting_role
+from framing.measures.target.roles import Reading, read_role
 
 __all__ = ["agency", "power"]
 
@@ -26,7 +26,7 @@ def agency(sentences: Sequence[str], spans: Sequence[tuple[int, int]]) -> np.nda
     >>> agency(["Lee launched a probe.", "Dorn fired Lee."], [(0, 3), (11, 14)]).tolist()
     [1.0, -1.0]
     """
-    return np.array([_agency(acting_role(marked)) for marked in mark_targets(sentences, spans)], dtype=float)
+    return np.array([_agency(read_role(marked)) for marked in mark_targets(sentences, spans)], dtype=float)
 
 
 def power(sentences: Sequence[str], spans: Sequence[tuple[int, int]]) -> np.ndarray:
@@ -43,7 +43,7 @@ def power(sentences: Sequence[str], spans: Sequence[tuple[int, int]]) -> np.ndar
     >>> power(["Dorn fired Lee.", "Lee begged Dorn."], [(0, 4), (11, 15)]).tolist()
     [1.0, nan]
     """
-    return np.array([_power(acting_role(marked)) for marked in mark_targets(sentences, spans)], dtype=float)
+    return np.array([_power(read_role(marked)) for marked in mark_targets(sentences, spans)], dtype=float)
 
 
 def _agency(reading: Reading) -> float:

@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 from framing.errors import InputError
 from framing.measures.target.marking import Marked, mark_targets
 
-__all__ = ["CLASSES", "FOLDS", "Labelled", "Targets", "fold_of", "mark_labelled", "profiles_of", "read_labelled", "read_targets"]
+__all__ = [
+    "CLASSES", "FOLDS", "Labelled", "Targets", "fold_of", "mark_labelled", "profiles_of", "read_labelled", "read_sentences", "read_targets",
+]
 
 CLASSES = ("negative", "neutral", "positive")
 FOLDS = 5
@@ -89,6 +91,22 @@ def read_labelled(data: Path, without: Path | None = None) -> list[Labelled]:
     if not out:
         raise InputError(f"{data.name} has no target to learn from", right="records with id, sentence and targets")
     return list(out.values())
+
+
+def read_sentences(path: Path) -> list[tuple[str, str]]:
+    """Sentences that nobody labelled, one a line of a text file, and where each stands: "FILE LINE".
+
+    Raises
+    ------
+    InputError
+        When the file cannot be read.
+    """
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} cannot be read", given=str(error), right="a UTF-8 file of one sentence a line") from None
+    first = {line.strip(): k for k, line in reversed([*enumerate(lines, 1)])}
+    return [(sentence, f"{path.name} {k}") for sentence, k in sorted(first.items(), key=lambda item: item[1]) if sentence]
 
 
 def mark_labelled(labelled: Sequence[Labelled]) -> list[Marked]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.errors import InputError
-from framing.text.name_runs import find_names, is_untitled
+from framing.text.name_runs import ABBREVIATIONS, find_names, is_name, is_untitled
 from framing.text.parts import Parts, Spans, find_parts
 from framing.text.tokens import Tokens, number_tokens
 
@@ -22,9 +22,11 @@ Segment = tuple[int, int, str]
 TARGET, PRONOUN, NAME, CAPITAL, NUMBER = "<target>", "<pronoun>", "<name>", "<capital>", "<number>"
 _SHAPES = (TARGET, NAME, CAPITAL, NUMBER, "'s")     # the first three can own something
 
-# Words with possessive and negative endings apart; initialisms and numbers whole; every other visible character alone. Whether "'t" ends
-# a word is asked before the place of its "n" is looked for.
+# Words with possessive and negative endings apart ("cannot" has one too); initialisms, titles ("Mr."), names ("O'Neil", "al-Amin") and
+# numbers whole; every other visible character alone. Whether "'t" ends a word is asked before the place of its "n" is looked for.
+_TITLES = "|".join(sorted(t.capitalize() for t in ABBREVIATIONS))
 _TOKEN = re.compile(
+    rf"(?:{_TITLES})\.|[Cc]an(?=not\b)|[A-Z]['’][A-Z][a-z][^\W_]*|[AaEe]l-[A-Z][^\W_]*|"
     r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|(?=[^\W_]+['’]t\b)[^\W_]+?(?=n['’]t\b)|n['’]t\b|['’](?:s|S|re|ve|ll|d|m)\b|[^\W_]+|[^\w\s]|_"
 )
 _PRONOUNS = frozenset("he she it they him her them his hers its their theirs himself herself itself themselves".split(" "))
@@ -155,7 +157,7 @@ def _read(tokens: Tokens, names: Spans) -> _Words:
         return np.append(False, flags[:-1] & (words.text[1:] == words.text[:-1]))
 
     opens = ~behind(np.ones(len(here), bool)) | behind(words.are(_STOPS.__contains__))
-    plain = titled[words.text] | opens | ~words.are(lambda w: w[0].isupper() and w != "I")
+    plain = titled[words.text] | opens | ~words.are(is_name)
     form = np.where(plain, len(_SHAPES) + words.type, _SHAPES.index(CAPITAL))
     form[words.are(lambda w: w[0].isdigit())] = _SHAPES.index(NUMBER)
     form[owner < len(names.text)] = _SHAPES.index(NAME)

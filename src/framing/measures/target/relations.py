@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from framing.measures.target.marking import CAPITAL, NAME, Marked
 from framing.measures.target.roles import CLAUSE_MARKS, PREPOSITIONS, Reading, read_role
 
-__all__ = ["RELATIONS", "ROLES", "TIES", "Vocabulary", "Words", "read_words", "word_key"]
+__all__ = ["NEGATORS", "RELATIONS", "ROLES", "TIES", "Vocabulary", "Words", "read_words", "word_key"]
 
 ROLES = ("agent", "patient", "possessor", "speaker", "other")
-NEGATORS = frozenset("not n't no never neither nor without hardly barely denied denies deny lack lacks lacked".split(" "))
+NEGATORS = frozenset("not n't no never nobody none neither nor without hardly barely denied denies deny lack lacks lacked".split(" "))
 
 # What can tie a word to the target.
 TIES = (

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from framing.measures.target.marking import CAPITAL, NAME, PRONOUN, TARGET, Marked, mark_target
 from framing.measures.target.verbs import Verb, verb_forms
 
-__all__ = ["BE", "CLAUSE_MARKS", "PREPOSITIONS", "Reading", "Role", "acting_role", "read_role", "role_of"]
+__all__ = ["BE", "CLAUSE_MARKS", "PREPOSITIONS", "Reading", "Role", "read_role", "role_of"]
 
 BE = frozenset("be am is are was were been being 's 're 'm get gets got gotten getting".split(" "))
 _MODALS = frozenset("will would can could may might must shall should ca wo 'll 'd to do does did n't".split(" "))
@@ -30,6 +30,7 @@ _OF = frozenset(
     "about against among at behind between by during for from in inside into near of on onto over through throughout to toward towards "
     "under upon via with within without".split(" ")
 )
+_NOT = frozenset({"not", "n't"})
 _REACH = 9
 
 
@@ -86,39 +87,41 @@ def role_of(sentence: str, span: tuple[int, int]) -> Role:
     >>> role_of("“It works,” said Dorn.", (17, 21)).role
     'speaker'
     """
-    return acting_role(mark_target(sentence, span)).role
-
-
-def acting_role(marked: Marked) -> Reading:
-    """The role as it is reported: "not" turns no passive into an active, and what stands behind a preposition acts in no clause.
-
-    Apart from `read_role`, because the linear tier learned to weigh what that one says, its errors included.
-
-    Examples
-    --------
-    >>> marked = mark_target("Lee was not fired.", (0, 3))
-    >>> acting_role(marked).role, read_role(marked).role.role
-    (Role(role='patient', verb='fire', passive=True), 'agent')
-    """
-    kept = [k for k, w in enumerate(marked.words) if w not in ("not", "n't") or marked.words[max(0, k - 1)] == "'s"]
-    words = tuple("can" if marked.words[k] == "cannot" else marked.words[k] for k in kept)
-    at = kept.index(marked.at)
-    role, entry, verb_at = read_role(Marked(words, at, tuple(marked.quoted[k] for k in kept)))
-    before = [w for w in words[max(0, at - 2) : at] if w not in _DETERMINERS]
-    behind = bool(before) and before[-1] in _OF and words[at + 1 : at + 2] != ("to",)          # save "for Lee to resign"
-    if behind and verb_at is not None and verb_at > at:
-        return Reading(Role("other", None, False))
-    return Reading(role, entry, None if verb_at is None else kept[verb_at])
+    return read_role(mark_target(sentence, span)).role
 
 
 def read_role(marked: Marked) -> Reading:
-    """The role read from a marked sentence, as the tiers see it."""
-    words, at = marked.words, marked.at
+    """The role read from a marked sentence, as the tiers see it.
+
+    "not" turns no passive into an active, and what stands behind a preposition acts in no clause.
+
+    Examples
+    --------
+    >>> read_role(mark_target("Lee was not fired.", (0, 3))).role
+    Role(role='patient', verb='fire', passive=True)
+    """
+    if _NOT.isdisjoint(marked.words):
+        return _role_among(marked.words, marked.at)
+    kept = [k for k, w in enumerate(marked.words) if w not in _NOT or marked.words[max(0, k - 1)] == "'s"]
+    role, entry, verb_at = _role_among([marked.words[k] for k in kept], kept.index(marked.at))
+    return Reading(role, entry, None if verb_at is None else kept[verb_at])
+
+
+def _role_among(words: Sequence[str], at: int) -> Reading:
+    role, entry, verb_at = _role_in_clause(words, at)
+    before = [w for w in words[max(0, at - 2) : at] if w not in _DETERMINERS]
+    behind = bool(before) and before[-1] in _OF and tuple(words[at + 1 : at + 2]) != ("to",)          # save "for Lee to resign"
+    if behind and verb_at is not None and verb_at > at:
+        return Reading(Role("other", None, False))
+    return Reading(role, entry, verb_at)
+
+
+def _role_in_clause(words: Sequence[str], at: int) -> Reading:
     after = words[at + 1] if at + 1 < len(words) else ""
     if after == "'s" and not _is_contracted_be(words, at + 1):
         return Reading(Role("possessor", None, False))
     left = _left_verb(words, at)
-    if left is not None and words[left] == "to" and words[left - 1 : left] == ("according",):
+    if left is not None and words[left] == "to" and tuple(words[left - 1 : left]) == ("according",):
         return Reading(Role("speaker", "accord", False))
     inverted = left is not None and left == at - 1 and _is_speech(words[left]) and left > 0 and words[left - 1] in ',”"?!'
     right = None if inverted else _right_verb(words, at)

@@ -9,14 +9,12 @@ from itertools import pairwise
 import numpy as np
 
 from framing.measures.target.marking import CAPITAL, NAME, Marked
-from framing.measures.target.roles import Reading, acting_role
+from framing.measures.target.relations import NEGATORS
+from framing.measures.target.roles import Reading, read_role
 from framing.measures.target.verbs import verb_forms
 
 __all__ = ["rule_evidence", "rules_proba"]
 
-_NEGATORS = frozenset(
-    "not n't cannot no never nobody none neither nor without hardly barely denied denies deny lack lacks lacked".split(" ")
-)
 _NO_SCOPE = frozenset({"only", "just", "merely", NAME, CAPITAL})     # behind a negator: "not only" and "not Lee" negate no later word
 _CLAUSE_MARKS = frozenset(",;:—–but while although though because".split(" ")) | frozenset(",;:—–")
 _REACH = 4                   # words that a negator may stand before what it negates
@@ -62,7 +60,7 @@ def rule_evidence(marked: Marked) -> float:
     >>> rule_evidence(mark_target(sentence, (13, 16))) < -1 < rule_evidence(mark_target(sentence, (0, 4)))
     True
     """
-    reading = acting_role(marked)
+    reading = read_role(marked)
     return _verb_evidence(marked, reading) + _word_evidence(marked, reading)
 
 
@@ -75,7 +73,7 @@ def _verb_evidence(marked: Marked, reading: Reading) -> float:
 
 
 def _negated(words: Sequence[str], k: int) -> bool:
-    return any(word in _NEGATORS and after not in _NO_SCOPE for word, after in pairwise(words[max(0, k - _REACH) : k + 1]))
+    return any(word in NEGATORS and after not in _NO_SCOPE for word, after in pairwise(words[max(0, k - _REACH) : k + 1]))
 
 
 def _word_evidence(marked: Marked, reading: Reading) -> float:

@@ -5,7 +5,8 @@ The linear tier learns from what the neural tier thinks (Hinton, Vinyals and Dea
 labelled
     Those that a human judged.
 phrases
-    A labelled sentence names one or two targets, and speaks well, ill or neutrally of other people and things too.
+    A labelled sentence names one or two targets, and speaks well, ill or neutrally of other people and things too; so do sentences that
+    nobody labelled (``--also``).
 crossed
     The beginning of one sentence up to its target and the end of another after its target, which has the same role there: what each
     side says of the target, among other words than those it was written with.
@@ -40,7 +41,7 @@ from threadpoolctl import threadpool_limits
 
 from framing.errors import require, spoken
 from framing.measures.target.denial import OTHER, TARGET, denied_sentences, denied_share, named
-from framing.measures.target.lessons import Labelled, fold_of, mark_labelled, read_labelled
+from framing.measures.target.lessons import Labelled, fold_of, mark_labelled, read_labelled, read_sentences
 from framing.measures.target.lexical import choose_words, whole_words
 from framing.measures.target.reword import Wording
 from framing.measures.target.roles import read_role
@@ -50,6 +51,7 @@ from framing.text.names import NAME_TOKEN
 Span = tuple[int, int]
 Row = dict[str, Any]
 Floats = NDArray[np.floating[Any]]
+Unlabelled = tuple[str, str]         # a sentence and its document
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|him|[Hh]er|them|[Hh]is|[Tt]heir|[Ii]ts)\b")
 _CAPITALS = re.compile(r"\b[A-Z][^\W_]*(?:[ -][A-Z][^\W_]*)*")
@@ -68,7 +70,7 @@ _ROWS_AT_A_TIME = 1024               # even, so that no pair is parted
 COMPONENTS = 64                      # of the teacher's states
 SEED = 0
 ROUNDS = 2                           # of crossing
-REWORDED_SEED, REWORDED = 7, 700_000
+REWORDED_SEED, REWORDED = 7, 460_800
 CONTRASTED_SEEDS = (1000, 2000), (1001, 2001)    # of the sentences and of their second targets, in two halves
 CONTRASTED = 29_696                  # pairs in a half: whole batches
 DENIED_SEED, DENIED = 8, 60_000      # pairs
@@ -97,9 +99,9 @@ def other_targets(sentence: str, labelled: list[Span]) -> list[Span]:
     return sorted(set(taken) - set(labelled))
 
 
-def phrases(labelled: list[Labelled]) -> Iterator[Row]:
-    """Every other target of every sentence."""
-    sentences: dict[str, tuple[str, list[Span]]] = {}
+def phrases(labelled: list[Labelled], also: Iterable[Unlabelled] = ()) -> Iterator[Row]:
+    """Every other target of every sentence, and every target of `also`: sentences with their documents."""
+    sentences: dict[str, tuple[str, list[Span]]] = {sentence: (document, []) for sentence, document in also}
     for target in labelled:
         sentences.setdefault(target.sentence, (target.document, []))[1].append(target.span)
     for sentence, (document, spans) in sentences.items():
@@ -119,11 +121,13 @@ def crossed(labelled: list[Labelled]) -> Iterator[Row]:
             yield _row(sentence, rng.choice(others), target.document)
 
 
-def reworded(labelled: list[Labelled], n: int = REWORDED, seed: int = REWORDED_SEED) -> Iterator[Row]:
+def reworded(
+    labelled: list[Labelled], also: Sequence[Unlabelled] = (), n: int = REWORDED, seed: int = REWORDED_SEED
+) -> Iterator[Row]:
     """At most `n` targets among exchanged words, every other one between the halves of two sentences of one fold."""
     rng = random.Random(seed)
-    wording = Wording(t.sentence for t in labelled)
-    targets = labelled + [Labelled(r["sentence"], (r["start"], r["end"]), -1, r["document"]) for r in phrases(labelled)]
+    wording = Wording([*(t.sentence for t in labelled), *(sentence for sentence, _ in also)])
+    targets = labelled + [Labelled(r["sentence"], (r["start"], r["end"]), -1, r["document"]) for r in phrases(labelled, also)]
     partners = _partners(targets)
     seen: set[tuple[str, Span]] = set()
     for _ in range(3 * n):           # some attempts change nothing
@@ -139,11 +143,11 @@ def reworded(labelled: list[Labelled], n: int = REWORDED, seed: int = REWORDED_S
             return
 
 
-def contrasted(labelled: list[Labelled], n: int = CONTRASTED) -> Iterator[Row]:
+def contrasted(labelled: list[Labelled], also: Sequence[Unlabelled] = (), n: int = CONTRASTED) -> Iterator[Row]:
     """In each half at most `n` reworded targets, each followed by another target of its sentence."""
     for seed, seed_of_others in CONTRASTED_SEEDS:
         rng, left = random.Random(seed_of_others), n
-        for row in reworded(labelled, 3 * n, seed):
+        for row in reworded(labelled, also, 3 * n, seed):
             others = other_targets(row["sentence"], [(row["start"], row["end"])])
             if others:
                 yield from (row, _row(row["sentence"], rng.choice(others), row["document"]))
@@ -196,6 +200,7 @@ KINDS = {
     "denied": denied,
 }
 _OF_WORDS = {"frames", "denied"}     # kinds that are made of all words that anybody knows
+_OF_SENTENCES = {"phrases", "reworded", "contrasted"}    # kinds that are made of sentences that nobody labelled too
 
 
 def opinions(model: Any, rows: Sequence[Row]) -> tuple[Floats, Floats]:
@@ -236,6 +241,7 @@ def main() -> None:
     parser.add_argument("kind", choices=KINDS)
     parser.add_argument("--data", type=Path, required=True, help="newsmtsc_train.jsonl, or records of its form")
     parser.add_argument("--without", type=Path, help="records whose sentences get no opinion, such as newsmtsc_dev.jsonl")
+    parser.add_argument("--also", type=Path, help="a text file of sentences that nobody labelled, one a line")
     parser.add_argument("--out", type=Path, required=True, help="a .jsonl file of opinions; what it holds already stays")
     given = parser.parse_args()
     with threadpool_limits(1, user_api="blas"):      # sums are taken in one order, however many cores a machine has
@@ -246,7 +252,9 @@ def ask(given: argparse.Namespace) -> None:
     """Ask the teacher about every row that the file does not hold yet."""
     labelled = read_labelled(given.data, given.without)
     model = require("framing_minilm", None, what="asking the teacher").load()
-    more = (whole_words(model.vocabulary),) if given.kind in _OF_WORDS else ()
+    more: list[Any] = [whole_words(model.vocabulary)] if given.kind in _OF_WORDS else []
+    if given.also and given.kind in _OF_SENTENCES:
+        more = [read_sentences(given.also)]
     rows = list(KINDS[given.kind](labelled, *more))
     done = len(given.out.read_text("utf-8").splitlines()) if given.out.exists() else 0
     mean, axes = components(opinions(model, list(itself(labelled[:_ROWS_AT_A_TIME])))[1])

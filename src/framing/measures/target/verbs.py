@@ -9,9 +9,9 @@ __all__ = ["Verb", "inflect", "verb_forms"]
 
 # Verbs of several syllables that double their last consonant; one-syllable verbs do so by rule.
 _DOUBLING = frozenset([
-    "admit", "commit", "compel", "concur", "confer", "control", "corral", "defer", "deter", "dispel", "equip", "excel",
-    "expel", "incur", "infer",
-    "occur", "omit", "patrol", "permit", "prefer", "propel", "rebel", "rebut", "recur", "refer", "regret", "rerun", "submit", "transfer",
+    "admit", "appal", "commit", "compel", "concur", "confer", "control", "corral", "defer", "deter", "dispel", "equip", "excel", "expel",
+    "incur", "infer", "occur", "omit", "outbid", "patrol", "permit", "prefer", "propel", "rebel", "rebut", "recur", "refer", "regret",
+    "rerun", "submit", "transfer",
 ])
 _VOWELS = "aeiou"
 
@@ -50,9 +50,16 @@ def verb_forms() -> dict[str, tuple[Verb, str]]:
         kinds: dict[str, str] = {}
         for kind, form in inflect(verb.lemma).items():
             kinds[form] = "past participle" if kinds.get(form) == "past" else kind
+        kinds |= _british(verb.lemma, kinds)
         for form, kind in kinds.items():
             forms.setdefault(form, (verb, kind))
     return forms
+
+
+def _british(lemma: str, kinds: dict[str, str]) -> dict[str, str]:
+    """"travelled" beside "traveled"."""
+    doubled = lemma[-2:] in ("al", "el") and lemma[-3] not in _VOWELS
+    return {lemma + "l" + form.removeprefix(lemma): kind for form, kind in kinds.items() if doubled and form[-2:] in ("ed", "ng")}
 
 
 def inflect(lemma: str) -> dict[str, str]:
