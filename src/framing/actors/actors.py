@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Any
 
 from framing.actors.actor import Actor, Person
+from framing.actors.mention import Mention
 from framing.actors.namesakes import given_names
 from framing.actors.owners import NOT_IT, Owner, Owners, form_of, given_in, is_it, key_of, owner_of, spellings_of
 from framing.actors.pattern import Names, longest_matches
@@ -19,21 +20,10 @@ from framing.errors import InputError, did_you_mean
 from framing.signature import fingerprint
 from framing.tables import Row, Tabular
 
-__all__ = ["Actors", "Mention"]
+__all__ = ["Actors"]
 
 # Between given name and surname: "Paul D. Ryan" is Paul Ryan in full.
 _INITIALS = re.compile(r"(?<=\s)(?:[^\W\d_]\.\s?){1,3}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One mention of an actor; ``text`` is what stands between `start` and `end`, `kind` that of the alias (or ``"person"``)."""
-
-    actor: str
-    start: int
-    end: int
-    text: str
-    kind: str = "name"
 
 
 class Actors(Tabular):

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.actors.actor import KINDS
-from framing.actors.actors import Actors, Mention
+from framing.actors.actors import Actors
+from framing.actors.mention import Mention
 from framing.actors.owners import ALSO_A_WORD, GENERATIONS, Owners, is_it, owner_of
 from framing.actors.pattern import RUN, Names, longest_matches
 from framing.actors.search import WordRuns, find_names

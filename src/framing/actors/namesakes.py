@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from framing.actors.persons import person_in
 from framing.text.abbreviations import BEFORE_NAME, STARTERS
 from framing.text.name_runs import is_untitled
 
@@ -100,8 +101,6 @@ def _is_like(word: str, given: Iterable[str]) -> bool:
 
 def _may_be_given(word: str, surname: str, opens: bool) -> bool:
     """Whether a capitalised word before a surname is a given name: no title, no owner, and not what a sentence begins with."""
-    from framing.actors.persons import person_in  # which imports the room of mentions, as this file is imported by it
-
     if word in _NO_NAMES or _CUT.search(word) or (opens and word.endswith("ing")):
         return False
     parts = [f"{part} {surname}" for piece in word.split("-") if piece for part in {piece, piece.removesuffix("s")}]  # "Senators"

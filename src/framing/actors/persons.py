@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from framing.actors.actors import Mention
+from framing.actors.mention import Mention
 
 __all__ = ["NAME_RUN", "Person", "actor_of", "head_of", "is_organisation", "organisation_in", "person_in", "roles_in"]
 

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.actors.actors import Actors, Mention
+from framing.actors.actors import Actors
+from framing.actors.mention import Mention
 from framing.actors.mentions import MENTION_KINDS, Mentions, find_mentions
 from framing.actors.speakers import Coreference, Speaker, resolve_speakers
 from framing.errors import InputError

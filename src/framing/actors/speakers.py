@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from framing.actors.actors import Mention
 from framing.actors.known_persons import Known, KnownPersons
+from framing.actors.mention import Mention
 from framing.actors.namesakes import given_names, may_be_one
 from framing.actors.persons import NAME_RUN, Person, actor_of, organisation_in, person_in, roles_in
 from framing.actors.place_names import LOCATIVES, PlaceNames
