@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from numbers import Integral
 from typing import Any
 
-from framing.actors.actor import Actor
-from framing.actors.actors import Actors
-from framing.actors.catalogue import load_actors
+from framing.actors.cast import cast
+from framing.corpus.article_labels import check_kind
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError, did_you_mean
 from framing.events.copies import POLICIES
@@ -29,25 +28,11 @@ def read_before(corpus: Corpus | Readings, readings: Readings | None) -> tuple[C
     """A corpus with its readings, where there are any already."""
     if isinstance(corpus, Readings):
         return corpus.corpus, corpus
-    if not isinstance(corpus, Corpus):
-        raise InputError("run_study takes a Corpus", given=type(corpus).__name__,
-                         hint="framing.run_study(framing.read_articles(...), actors)")
+    check_kind(corpus, Corpus, "run_study takes a Corpus", hint="framing.run_study(framing.read_articles(...), actors)")
     if not len(corpus):
         raise InputError("the corpus holds no article", right="one article or more",
                          hint="look at corpus.problems for rows that were left out")
     return corpus, None if readings is None else checked_readings(corpus, readings)
-
-
-def cast(actors: Any) -> Actors:
-    """The actors, however they are named."""
-    if isinstance(actors, Actors):
-        return actors
-    if isinstance(actors, str | os.PathLike):
-        return load_actors(actors)
-    if isinstance(actors, Iterable) and (cast := list(actors)) and all(isinstance(a, Actor) for a in cast):
-        return Actors(cast)
-    raise InputError("run_study takes an Actors value", given=repr(actors)[:80], right="actors, or the name of a shipped cast",
-                     hint='framing.load_actors("nato_russia"), or framing.Actors([framing.Actor("Russia")])')
 
 
 def label_sets(labels: Any) -> tuple[LabelSet, ...]:

@@ -287,3 +287,12 @@ def test_profiles_without_terms_are_refused():
     with pytest.raises(RefusedError, match="no term that could be compared") as caught:
         compare_terms(bare, "A", "B")
     assert "min_df" in str(caught.value)
+
+
+def test_an_interval_is_as_narrow_as_the_use_is_even_but_not_for_a_side_that_hardly_uses_the_term():
+    even, bare = np.tile([1, 2], 20), np.repeat([0, 1], 20)          # "said" in each article, "plot" in those of B alone
+    counts = np.column_stack([np.concatenate([even, even]), np.concatenate([0 * bare, bare + 1]), np.full(80, 200)])
+    raw = compare_terms(TermProfiles.from_counts(counts, terms=["said", "plot", "rest"], outlets=["A"] * 40 + ["B"] * 40), "A", "B").raw
+    counted = np.sqrt(2 / even.sum())
+    assert 0 < raw.high[0] - raw.low[0] < 4 * 0.8 * counted
+    assert raw.high[1] - raw.low[1] > 4 * np.sqrt(1 / counts[40:, 1].sum())

@@ -1,4 +1,4 @@
-"""Labels of articles, however they are given: a result that knows its articles, or one int per article."""
+"""What verbs are given: the check of its kind, and labels of articles, which may be a result that knows its articles or one int each."""
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -7,11 +7,43 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.corpus.corpus import Corpus
 from framing.errors import InputError
 
-__all__ = ["article_labels"]
+__all__ = ["article_labels", "check_kind", "corpus_of"]
 
-_MAKERS = {"events": "match_events", "copies": "find_copies"}
+
+def check_kind(value: Any, kind: type, takes: str, *, hint: str) -> None:
+    """Refuse an argument of another kind at the door, rather than inside on an attribute that it lacks.
+
+    Parameters
+    ----------
+    value : object
+    kind : type
+        What it must be.
+    takes : str
+        Which verb takes what, for the message.
+    hint : str
+        How to come by such a value.
+
+    Examples
+    --------
+    >>> check_kind("generic", dict, "count_all takes a dict", hint="dict(...)")
+    Traceback (most recent call last):
+        ...
+    framing.errors.InputError: count_all takes a dict
+      given:    'generic'
+      try:      dict(...)
+    """
+    if not isinstance(value, kind):
+        raise InputError(takes, given=repr(value)[:80] if isinstance(value, str | None) else type(value).__name__, hint=hint)
+
+
+def corpus_of(value: Any, verb: str) -> Corpus:
+    """The corpus itself, or that of its readings; anything else is refused in the name of the verb."""
+    corpus: Corpus = getattr(value, "corpus", value)
+    check_kind(corpus, Corpus, f"{verb} takes a Corpus", hint="corpus = framing.read_articles(df), of a frame, a file or a list of dicts")
+    return corpus
 
 
 def article_labels(value: Any, ids: Sequence[str], *, attribute: str = "labels", what: str = "events") -> NDArray[np.int64]:
@@ -31,7 +63,7 @@ def article_labels(value: Any, ids: Sequence[str], *, attribute: str = "labels",
     Raises
     ------
     InputError
-        When an article has no label, or an array has another length or is not of integers.
+        When an article has no label, an array has another length or is not of integers, or a result holds other labels.
 
     Examples
     --------
@@ -47,13 +79,26 @@ def article_labels(value: Any, ids: Sequence[str], *, attribute: str = "labels",
         if missing:
             raise InputError(f"{what} have no article {missing[0]!r}", given=f"{len(known)} articles", right="a label for every article",
                              hint=f"make {what} from the same corpus")
-        return np.asarray(getattr(value, attribute))[[place[a] for a in ids]].astype(np.int64)
+        column = getattr(value, attribute, None)
+        if column is None:
+            raise InputError(f"{what} cannot be read off a value of this kind", given=type(value).__name__, right=f"one with .{attribute}",
+                             hint=_next_step(value, what))
+        return np.asarray(column)[[place[a] for a in ids]].astype(np.int64)
     labels = np.asarray(value)
     if labels.shape != (len(ids),) or (len(ids) and labels.dtype.kind not in "iu"):
-        raise InputError(f"{what} do not fit: one label an article is needed", given=f"{labels.dtype} of shape {labels.shape}",
-                         right=f"one int per article, {len(ids)} in all",
-                         hint=f"pass the result of framing.{_MAKERS.get(what, 'match_events')}(corpus)")
+        kind = "text" if labels.dtype.kind == "U" else labels.dtype
+        raise InputError(f"{what} do not fit: one label an article is needed",
+                         given=repr(value) if isinstance(value, str) else f"{kind} of shape {labels.shape}",
+                         right=f"one int per article, {len(ids)} in all", hint=_next_step(value, what))
     labels = labels.astype(np.int64)
     alone = labels < 0
     labels[alone] = labels.max(initial=-1) + 1 + np.arange(alone.sum())
     return labels
+
+
+def _next_step(value: Any, what: str) -> str:
+    """Which verb makes such labels; `match_events` also makes them of names, the column of them or a list."""
+    if what == "copies":
+        return "pass the result of framing.find_copies(corpus)"
+    column = repr(value) if isinstance(value, str) else '"story"'
+    return f"framing.match_events(corpus), or with labels of your own, in a column or a list: framing.match_events(corpus, by={column})"

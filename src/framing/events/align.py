@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from framing.corpus.article_labels import article_labels
+from framing.corpus.article_labels import article_labels, corpus_of
 from framing.corpus.corpus import Corpus
 from framing.events.alignment import AlignedSentences
 from framing.events.background import load_background
@@ -53,7 +53,7 @@ def align_sentences(corpus: Any, events: Events | ArrayLike, *, cut: float = CUT
     >>> [(row["outlet"], row["text"]) for row in align_sentences(corpus, [0, 0]).to_rows()]
     [('A', 'All 41 passengers were saved.'), ('B', 'Skerra saw a ferry sink, but its 41 passengers were saved.')]
     """
-    corpus = getattr(corpus, "corpus", corpus)
+    corpus = corpus_of(corpus, "align_sentences")
     labels = article_labels(events, corpus.ids)
     covered = [i for event in _shared_events(labels, corpus.outlet_codes) for i in event.tolist()]
     places = [(i, s, e) for i in covered for s, e in split_sentences(corpus.texts[i])]

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from framing.actors.actors import Actors
-from framing.corpus.article_labels import article_labels
+from framing.actors.cast import ActorsLike, cast
+from framing.corpus.article_labels import article_labels, corpus_of
 from framing.corpus.corpus import Corpus
 from framing.events.align import align_sentences
 from framing.events.alignment import AlignedSentences
@@ -20,6 +20,7 @@ from framing.events.items import ITEM_KINDS
 from framing.events.reports import Report, add_statements, read_reports
 from framing.signature import Signature
 from framing.text.encode import count_words
+from framing.text.readings import Readings
 
 __all__ = ["news_coverage"]
 
@@ -27,7 +28,7 @@ AT_LEAST = 2  # an item that one other outlet alone carries is its own
 ENOUGH = 50  # cases below which nothing is said about what length and time would lead one to expect
 
 def news_coverage(
-    corpus: Any, events: Events | ArrayLike, *, actors: Actors | None = None, at_least: int = AT_LEAST, share: float = 0.5,
+    corpus: Any, events: Events | ArrayLike, *, actors: ActorsLike | None = None, at_least: int = AT_LEAST, share: float = 0.5,
     aligned: AlignedSentences | None = None,
 ) -> NewsCoverage:
     """Tell what each outlet covers of the events, and which items others carry that it does not mention.
@@ -39,7 +40,7 @@ def news_coverage(
     ----------
     corpus : Corpus or Readings
     events : Events or array-like of int, shape (n,)
-    actors : Actors, optional
+    actors : Actors, list of Actor, or name of a cast, optional
         Whose mentions are compared too.
     at_least : int
         Other outlets that must carry an item.
@@ -61,7 +62,8 @@ def news_coverage(
     >>> print(coverage.gaps[0].sentence())
     C: word “radar” not mentioned here although 2 of 2 others carry it
     """
-    readings, corpus = (corpus, corpus.corpus) if hasattr(corpus, "corpus") else (None, corpus)
+    readings, corpus = corpus if isinstance(corpus, Readings) else None, corpus_of(corpus, "news_coverage")
+    actors = None if actors is None else cast(actors)
     labels = article_labels(events, corpus.ids)
     aligned = align_sentences(corpus, labels) if aligned is None else aligned
     reports = read_reports(corpus, labels, actors, readings)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.corpus.article_labels import corpus_of
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError
 from framing.events.copies import Copies
@@ -53,7 +54,7 @@ def find_copies(corpus: Any, *, share: float = SHARE, seed: int = 0) -> Copies:
     >>> find_copies(corpus).group
     array([0, 0, 1])
     """
-    corpus = getattr(corpus, "corpus", corpus)
+    corpus = corpus_of(corpus, "find_copies")
     if not 0.0 < share <= 1.0:
         raise InputError("share must be a share of shingles", given=share, right="a number above 0 and at most 1", hint=f"share={SHARE}")
     taken = list(shingle_texts(corpus.texts, seed=seed))

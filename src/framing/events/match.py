@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from framing.corpus.article_labels import corpus_of
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError, did_you_mean
 from framing.events.alike import first_alike
@@ -110,7 +111,7 @@ def match_events(
     """
     if isinstance(corpus, EventTerms) and not by is matcher is embeddings is None:
         raise InputError("event terms carry no texts and no columns", right="by=, matcher= and embeddings= with a Corpus")
-    corpus = getattr(corpus, "corpus", corpus)
+    corpus = corpus if isinstance(corpus, EventTerms) else corpus_of(corpus, "match_events")
     if by is not None or matcher is not None:
         return _given(corpus, by, matcher)
     if not 0.0 < cut <= 1.0:
@@ -170,8 +171,8 @@ def _given(corpus: Corpus, by: str | Sequence[Any] | NDArray[Any] | None, matche
 def _joined_ids(new: tuple[str, ...], previous: Events | None) -> tuple[tuple[str, ...], Memory | None]:
     if previous is None:
         return new, None
-    if not isinstance(previous.memory, Memory):
-        raise InputError("the earlier events cannot be added to", given=repr(previous), right="events that match_events found itself",
+    if not isinstance(getattr(previous, "memory", None), Memory):
+        raise InputError("the earlier events cannot be added to", given=repr(previous)[:80], right="events that match_events found itself",
                          hint="match all articles together")
     known = set(previous.article_ids).intersection(new)
     if known:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from framing.actors.mentions import MENTION_KINDS, Mentions
+from framing.corpus.article_labels import check_kind
 from framing.corpus.evidence import evidence_units
 from framing.inference.shares import share_interval
 from framing.signature import Signature
@@ -78,6 +79,7 @@ def count_naming(mentions: Mentions, *, events: Any = None, copies: Any = None, 
     >>> row["mentions"], row["evaluative"], row["names"]
     (2, 1, {'Syrian regime forces': 1})
     """
+    check_kind(mentions, Mentions, "count_naming takes Mentions", hint="framing.find_mentions(framing.read_texts(corpus), actors)")
     readings, n = mentions.readings, len(mentions.readings)
     corpus = readings.corpus
     unit = evidence_units(corpus.ids, corpus.outlets, corpus.dates, events=events, copies=copies).each()

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.actors.actors import Actors
+from framing.actors.cast import ActorsLike, cast
 from framing.actors.mentions import MENTION_KINDS, Mentions, voice_span_at
 from framing.actors.speaker_table import SpeakerTable, speakers_of
 from framing.actors.speakers import Speaker
+from framing.corpus.article_labels import corpus_of
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError
 from framing.lexicons.lexicon import Lexicon
@@ -32,7 +33,7 @@ DEFAULT_MEASURES = ("target_sentiment", "loaded")
 
 def score_actors(
     corpus: Corpus | Readings,
-    actors: Actors,
+    actors: ActorsLike,
     measures: Sequence[str | Lexicon | Measure | Callable[..., Any]] | None = None,
     *,
     readings: Readings | None = None,
@@ -45,6 +46,7 @@ def score_actors(
     corpus : Corpus
         Or its `Readings`.
     actors : Actors
+        Or a list of `Actor`, or the name of a shipped cast.
     measures : sequence, optional
         Names of shipped measures (``"target_sentiment"``, ``"sentiment"``, ``"loaded"``), `Lexicon` values and functions made with
         `measure`; ``("target_sentiment", "loaded")`` where None.
@@ -68,12 +70,11 @@ def score_actors(
     >>> from framing.actors.actor import Actor
     >>> from framing.corpus.read import read_articles
     >>> corpus = read_articles([{"outlet": "A", "text": "Freedonia lied shamelessly. The talks ended."}])
-    >>> rows = score_actors(corpus, Actors([Actor("Freedonia")]), ["sentiment"]).by_article("sentiment")
+    >>> rows = score_actors(corpus, [Actor("Freedonia")], ["sentiment"]).by_article("sentiment")
     >>> rows[0]["value"] < 0
     True
     """
-    if not isinstance(actors, Actors):
-        raise InputError("score_actors takes an Actors value", given=type(actors).__name__, hint='framing.load_actors("nato_russia")')
+    actors = cast(actors)
     chosen = tuple(as_measure(m) for m in _as_list(measures))
     names = [m.name for m in chosen]
     if len(set(names)) < len(names):
@@ -106,8 +107,7 @@ def checked_readings(corpus: Corpus | Readings, readings: Readings | None) -> Re
     """The readings given, if they are of this corpus; else new ones."""
     if isinstance(corpus, Readings):
         return corpus
-    if not isinstance(corpus, Corpus):
-        raise InputError("not a Corpus", given=type(corpus).__name__, hint="corpus = framing.read_articles(...)")
+    corpus = corpus_of(corpus, "score_actors")
     if readings is None:
         return read_texts(corpus)
     if readings.article_ids != corpus.ids:

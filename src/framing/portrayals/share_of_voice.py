@@ -8,12 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.actors.actors import Actors
+from framing.actors.cast import ActorsLike, cast
 from framing.actors.speaker_table import SpeakerTable, speakers_of
 from framing.actors.speakers import Speaker
-from framing.corpus.article_labels import article_labels
+from framing.corpus.article_labels import article_labels, check_kind
 from framing.corpus.evidence import evidence_units
-from framing.errors import InputError
 from framing.inference.bootstrap import poisson_weights
 from framing.inference.intervals import standard_error
 from framing.inference.shares import share_bounds
@@ -70,8 +69,8 @@ class ShareOfVoice(Tabular):
 
 
 def share_of_voice(
-    readings: Readings, actors: Actors, events: Any = None, *, copies: Any = None, speakers: SpeakerTable | None = None, draws: int = 2000,
-    seed: int = 0, by_event: bool = False,
+    readings: Readings, actors: ActorsLike, events: Any = None, *, copies: Any = None, speakers: SpeakerTable | None = None,
+    draws: int = 2000, seed: int = 0, by_event: bool = False,
 ) -> ShareOfVoice:
     """Who speaks in each outlet, how much, how early, quoted or paraphrased, and introduced by which words.
 
@@ -79,7 +78,8 @@ def share_of_voice(
     ----------
     readings : Readings
     actors : Actors
-        Sources that are, or speak for, one of them count under its name; others under the name as written, or as unattributed.
+        Or a list of `Actor`, or the name of a shipped cast. Sources that are, or speak for, one of them count under its name; others
+        under the name as written, or as unattributed.
     events : Events or array of int, optional
     copies : Copies or array of int, optional
         Articles on one event or with one text are one piece of evidence for the intervals, and so are those of an outlet's day that are
@@ -101,12 +101,12 @@ def share_of_voice(
     >>> from framing.corpus.read import read_articles
     >>> from framing.text.read import read_texts
     >>> readings = read_texts(read_articles([{"outlet": "A", "text": '"We will vote," the Freedonia envoy said.'}]))
-    >>> rows = share_of_voice(readings, Actors([Actor("Freedonia")])).to_rows()
+    >>> rows = share_of_voice(readings, [Actor("Freedonia")]).to_rows()
     >>> rows[0]["speaker"], rows[0]["words"]
     ('Freedonia', 3)
     """
-    if not isinstance(readings, Readings):
-        raise InputError("share_of_voice takes Readings", given=type(readings).__name__, hint="framing.read_texts(corpus)")
+    check_kind(readings, Readings, "share_of_voice takes Readings", hint="framing.read_texts(corpus)")
+    actors = cast(actors)
     labels = article_labels(events, readings.article_ids)
     spans = _Spans.of(readings, speakers_of(readings, actors, speakers).speakers)
     corpus = readings.corpus

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.corpus.article_labels import check_kind
 from framing.errors import InputError, RefusedError
 from framing.inference.bootstrap import poisson_weights
 from framing.inference.intervals import degrees_of_freedom, standard_error, t_interval
 from framing.inference.units import name_units
 from framing.signature import Signature
 from framing.tables import Row, Tabular
-from framing.terms.profiles import TermProfiles
+from framing.terms.profiles import TermProfiles, check_profiles
 from framing.terms.vectors import WordVectors
 
 __all__ = ["AxisScores", "place_on_axis"]
@@ -100,6 +101,8 @@ def place_on_axis(
     >>> place_on_axis(profiles, vectors, ["good"], ["bad"]).bias.round(2)
     array([ 0.62, -0.37])
     """
+    check_profiles(profiles, "place_on_axis")
+    check_kind(vectors, WordVectors, "place_on_axis takes WordVectors", hint="framing.learn_vectors(corpus)")
     axis = _pole(vectors, positive, "positive") - _pole(vectors, negative, "negative")
     if np.linalg.norm(axis) < 1e-12:
         raise InputError("the two poles are the same", given=", ".join([*positive, *negative]), right="words of opposite meaning")

@@ -60,11 +60,12 @@ class Cells:
         """Number of independent units that carry either side."""
         return len(np.unique(self.unit[self.first])), len(np.unique(self.unit[~self.first]))
 
-    def units_using(self) -> Ints:
-        """Number of independent units that use each term, shape (terms,)."""
+    def units_using(self, cells: NDArray[np.bool_] | None = None) -> Ints:
+        """Number of independent units that use each term, shape (terms,); of some cells, such as those of one side, if these are told."""
         from scipy.sparse import csr_array
 
-        member = csr_array((np.ones(len(self.unit)), (self.unit, np.arange(len(self.unit)))), shape=(len(self.keys), len(self.unit)))
+        at = np.arange(len(self.unit)) if cells is None else np.flatnonzero(cells)
+        member = csr_array((np.ones(len(at)), (self.unit[at], at)), shape=(len(self.keys), len(self.unit)))
         return np.bincount((member @ self.counts).tocsr().indices, minlength=self.counts.shape[1])
 
     def unit_sides(self) -> Ints:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.corpus.article_labels import corpus_of
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError
 from framing.signature import Signature
@@ -50,7 +51,7 @@ class Collocations(Tabular):
 
 
 def find_collocations(
-    corpus: Corpus, *, readings: Readings | None = None, measure: str = "likelihood_ratio", k: int = 100, min_df: int = 5,
+    corpus: Corpus | Readings, *, readings: Readings | None = None, measure: str = "likelihood_ratio", k: int = 100, min_df: int = 5,
     voices: Sequence[str] = ("narration", "attributed"), policy: TermPolicy | None = None,
 ) -> Collocations:
     """Find the phrases of a corpus.
@@ -58,6 +59,7 @@ def find_collocations(
     Parameters
     ----------
     corpus : Corpus
+        Or its `Readings`.
     readings : Readings, optional
     measure : {"likelihood_ratio", "pmi", "chi_sq", "student_t", "dice", "phi_sq", "poisson_stirling", "jaccard"}
         Association measure, as NLTK computes it; higher = more strongly associated.
@@ -83,6 +85,7 @@ def find_collocations(
     >>> sorted(find_collocations(read_articles(rows)).phrases)
     ['minister met', 'prime minister', 'white house']
     """
+    corpus_of(corpus, "find_collocations")
     if measure not in _MEASURES:
         raise InputError(f"unknown association measure {measure!r}", right=", ".join(_MEASURES))
     policy = policy or TermPolicy(stop=FUNCTION_WORDS)

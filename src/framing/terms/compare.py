@@ -16,7 +16,7 @@ from framing.terms.dispersion import deviation_of_proportions
 from framing.terms.keyness import Keyness, TermContrast
 from framing.terms.log_odds import g2, log_ratio
 from framing.terms.prior import Prior
-from framing.terms.profiles import TermProfiles
+from framing.terms.profiles import TermProfiles, check_profiles
 from framing.terms.sides import ALL_OTHERS, sides_of
 
 __all__ = ["compare_terms"]
@@ -34,9 +34,9 @@ def compare_terms(
         Articles tied by `TermProfiles.tied` are resampled and exchanged together.
     a, b : str
         Outlets; with `b` None, `a` is compared with all others.
-    within : array of int, shape (articles,), optional
-        Event labels. Raw and within-event contrasts then stand side by side: without it, terms that set outlets apart are largely the
-        places and dates of different stories.
+    within : Events or array of int, shape (articles,), optional
+        Event labels; of stories with names ``match_events(corpus, by="story")`` makes them. Raw and within-event contrasts then stand
+        side by side: without it, terms that set outlets apart are largely the places and dates of different stories.
     prior : Prior, optional
         ``Prior.corpus()`` where None.
     draws : int
@@ -59,11 +59,13 @@ def compare_terms(
     -----
     Effects: log-odds with a Dirichlet prior (Monroe, Colaresi and Quinn 2008), G2 (Dunning 1993), log ratio (Hardie 2014). The prior is
     asked about the terms and words of the two sides alone: what further outlets write changes nothing. Intervals: t intervals on a Poisson
-    bootstrap over clusters of articles. Tests: exchange of the outlets' labels over clusters, within strata where given, of a
-    cluster-studentised difference, sequentially (Besag and Clifford 1991): a term's exchanges end when ten, or one in twenty of `draws`,
-    have given as large a difference. Only terms that five independent articles or more use are tested or given an interval: copies of one
-    text are one where they are tied, and so are articles on one event where these are tied or given as `within`. With bursty articles and
-    no true difference the plain z flags 13 to 23 % of terms at .05 (``benchmarks/calibration/terms.py``).
+    bootstrap over clusters of articles, no narrower than the error of counting where fewer than five independent articles of a side use the
+    term: of what hardly occurs resampling knows nothing. The test has no such limit, so a small q may stand beside an interval that holds
+    0: that the outlets differ is known then, by how much is not. Tests: exchange of the outlets' labels over clusters, within strata where
+    given, of a cluster-studentised difference, sequentially (Besag and Clifford 1991): a term's exchanges end when ten, or one in twenty of
+    `draws`, have given as large a difference. Only terms that five independent articles or more use are tested or given an interval: copies
+    of one text are one where they are tied, and so are articles on one event where these are tied or given as `within`. With bursty
+    articles and no true difference the plain z flags 13 to 23 % of terms at .05 (``benchmarks/calibration/terms.py``).
 
     Examples
     --------
@@ -73,6 +75,7 @@ def compare_terms(
     >>> row["direction"], row["count_a"], row["count_b"], row["p"] < 0.05
     ('more in A', 20, 4, True)
     """
+    check_profiles(profiles, "compare_terms")
     if b is not None and a != b and profiles.outlet(b) < profiles.outlet(a):
         # one order of work, whichever side is named first, so that exchanging them flips every sign exactly
         return compare_terms(profiles, b, a, within=within, prior=prior, draws=draws, seed=seed).swapped()

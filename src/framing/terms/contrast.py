@@ -52,10 +52,11 @@ def contrast_terms(cells: Cells, alpha: Floats, strength: float, *, draws: int, 
     low, high, p = (np.full(len(alpha), np.nan) for _ in range(3))
     at = np.flatnonzero(tested)
     if min(units) >= 2 and len(at):
-        # words that cluster cannot vary less than words that do not; this is what a side that never used the term would claim
-        plain = np.sqrt(1 / (y_a + alpha) + 1 / (y_b + alpha))[at]
         error = _bootstrap_error(cells.only(at), alpha[at], strength, seed)
-        low[at], high[at] = t_interval(effect[at], np.maximum(error, plain), cells.freedom())
+        # resampling knows nothing of what a side hardly uses; there the error of counting is the least
+        few = np.minimum(cells.units_using(cells.first), cells.units_using(~cells.first))[at] < TESTED_FROM
+        plain = np.sqrt(1 / (y_a + alpha) + 1 / (y_b + alpha))[at]
+        low[at], high[at] = t_interval(effect[at], np.maximum(error, np.where(few, plain, 0)), cells.freedom())
     at = np.flatnonzero(tested & (t != 0))
     if min(units) >= 2 and smallest <= 0.05 and draws and len(at):
         # of few arrangements the share that is drawn varies around what it would be of all of them

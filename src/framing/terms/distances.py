@@ -19,7 +19,7 @@ from framing.tables import Row, Tabular
 from framing.terms.cells import Cells, gather
 from framing.terms.layout import OutletMap, OutletTree, outlet_map, outlet_tree
 from framing.terms.noise import Pooled
-from framing.terms.profiles import TermProfiles
+from framing.terms.profiles import TermProfiles, check_profiles
 
 __all__ = ["OutletDistances", "outlet_distances"]
 
@@ -148,6 +148,7 @@ def outlet_distances(
     >>> bool(abs(distances.excess[0, 1]) < 0.01 and distances.excess[0, 2] > 0.15)
     True
     """
+    check_profiles(profiles, "outlet_distances")
     k = len(profiles.outlets)
     if draws < 1:
         raise InputError("distances are taken against exchanges of articles", given=f"draws={draws}", right="1 or more, such as 199")

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.actors.actors import Actors
+from framing.actors.cast import ActorsLike, cast
 from framing.actors.mentions import voice_span_at
 from framing.actors.speaker_table import SpeakerTable, speakers_of
-from framing.corpus.article_labels import article_labels
+from framing.corpus.article_labels import article_labels, check_kind
 from framing.corpus.evidence import evidence_units
 from framing.errors import InputError
 from framing.inference.shares import share_interval
@@ -117,7 +117,7 @@ class LabelUses(Tabular):
 
 
 def count_labels(
-    readings: Readings, sets: Sequence[LabelSet], *, actors: Actors | None = None, events: Any = None, copies: Any = None,
+    readings: Readings, sets: Sequence[LabelSet], *, actors: ActorsLike | None = None, events: Any = None, copies: Any = None,
     speakers: SpeakerTable | None = None, seed: int = 0,
 ) -> LabelUses:
     """Find every use of rival labels, whose voice it stands in and who speaks.
@@ -126,8 +126,8 @@ def count_labels(
     ----------
     readings : Readings
     sets : sequence of LabelSet
-    actors : Actors, optional
-        Names the speakers of quotations and attributed speech.
+    actors : Actors, list of Actor, or name of a cast, optional
+        Name the speakers of quotations and attributed speech.
     events : Events or array of int, optional
     copies : Copies or array of int, optional
         Articles on one event or with one text are one piece of evidence, and so are those of an outlet's day that are on no event; every
@@ -148,12 +148,12 @@ def count_labels(
     >>> [(u["label"], u["voice"]) for u in count_labels(readings, [crimea]).uses]
     [('reunification', 'narration'), ('annexation', 'quote')]
     """
-    if not isinstance(readings, Readings):
-        raise InputError("count_labels takes Readings", given=type(readings).__name__, hint="framing.read_texts(corpus)")
-    if isinstance(sets, LabelSet):
-        sets = [sets]
+    check_kind(readings, Readings, "count_labels takes Readings", hint="framing.read_texts(corpus)")
+    sets = (sets,) if isinstance(sets, LabelSet | str) else tuple(sets)
+    for each in sets:
+        check_kind(each, LabelSet, "count_labels takes LabelSet values", hint='framing.load_labels("nato_russia")')
     labels = article_labels(events, readings.article_ids)
-    speakers = speakers if actors is None else speakers_of(readings, actors, speakers)
+    speakers = speakers if actors is None else speakers_of(readings, cast(actors), speakers)
     found = [(first, which, hit) for which, places in zip(sets, _places(readings, sets), strict=True)
              for first, hit in zip(places.first.tolist(), places.hits(), strict=True)]
     found.sort(key=itemgetter(0))

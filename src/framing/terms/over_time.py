@@ -16,7 +16,7 @@ from framing.inference.rounding import without_rounding
 from framing.inference.units import name_units
 from framing.signature import Signature, fingerprint
 from framing.tables import Row, Tabular
-from framing.terms.profiles import PER, TermProfiles
+from framing.terms.profiles import PER, TermProfiles, check_profiles
 
 __all__ = ["PERIODS", "Timeline", "over_time", "term_over_time"]
 
@@ -164,6 +164,7 @@ def term_over_time(
     >>> term_over_time(profiles, "tax", [dt.date(2024, 1, 1), dt.date(2024, 2, 1)]).values
     array([500., 500.])
     """
+    check_profiles(profiles, "term_over_time")
     if term not in profiles.terms:
         raise InputError(f"no term {term!r} in these profiles", given=f"{len(profiles.terms)} terms",
                          hint=did_you_mean(term, profiles.terms))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from framing.actors.mentions import Mentions
+from framing.corpus.article_labels import check_kind, corpus_of
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError, RefusedError
 from framing.signature import Signature
@@ -69,7 +70,9 @@ def profile_terms(
     """
     if isinstance(corpus, Readings):
         readings = corpus
-        corpus = readings.corpus
+    corpus = corpus_of(corpus, "profile_terms")
+    if around is not None:
+        check_kind(around, Mentions, "around= takes Mentions", hint="framing.find_mentions(framing.read_texts(corpus), actors)")
     policy = policy or TermPolicy()
     voices = (voices,) if isinstance(voices, str) else tuple(voices)
     if readings is None and (around is not None or policy.stem is not None):

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from framing.corpus.article_labels import article_labels
+from framing.corpus.article_labels import article_labels, check_kind
 from framing.corpus.dates import is_missing
 from framing.errors import InputError, RefusedError, did_you_mean
 from framing.signature import Signature
@@ -19,7 +19,7 @@ from framing.terms.dispersion import deviation_of_proportions
 from framing.terms.log_odds import log_odds
 from framing.terms.prior import Prior
 
-__all__ = ["PER", "TermProfiles"]
+__all__ = ["PER", "TermProfiles", "check_profiles"]
 
 PER = 10_000  # rates are per this many words
 Floats = NDArray[np.float64]
@@ -133,6 +133,8 @@ class TermProfiles(Tabular):
         """
         from framing.terms.merge import merge_profiles
 
+        for part in parts:
+            check_profiles(part, "TermProfiles.merge")
         return merge_profiles(parts)
 
     def tied(self, clusters: Any) -> TermProfiles:
@@ -269,3 +271,8 @@ class TermProfiles(Tabular):
         names = ", ".join(self.outlets[:8]) + (", ..." if len(self.outlets) > 8 else "")
         return (f"TermProfiles of {len(self.terms):,} terms in {len(self.outlets)} outlets ({names}), "
                 f"{len(self.article_ids):,} articles, {int(self.article_words.sum()):,} words")
+
+
+def check_profiles(profiles: Any, verb: str) -> None:
+    """Refuse what is not profiles, a corpus above all, in the name of the verb."""
+    check_kind(profiles, TermProfiles, f"{verb} takes TermProfiles", hint="framing.profile_terms(corpus)")

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.corpus.article_labels import article_labels
+from framing.corpus.article_labels import article_labels, check_kind
 from framing.errors import InputError, RefusedError
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
@@ -95,6 +95,7 @@ def find_rival_terms(
     >>> pairs.rows[0]["first"], pairs.rows[0]["second"], pairs.rows[0]["first_outlets"]
     ('government', 'regime', 'B')
     """
+    check_kind(readings, Readings, "find_rival_terms takes Readings", hint="framing.read_texts(corpus)")
     labels = _in_order(article_labels(events, readings.article_ids))
     if k < 1 or least < 1:
         raise InputError("no pairs are asked for", given=f"k={k}, least={least}", right="k >= 1 and least >= 1")

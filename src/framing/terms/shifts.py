@@ -11,7 +11,7 @@ from framing.errors import InputError, RefusedError
 from framing.lexicons.lexicon import Lexicon
 from framing.signature import Signature
 from framing.tables import Row, Tabular
-from framing.terms.profiles import TermProfiles
+from framing.terms.profiles import TermProfiles, check_profiles
 from framing.terms.sides import ALL_OTHERS, sides_of
 
 __all__ = ["SHIFTS", "WordShift", "word_shift"]
@@ -133,6 +133,7 @@ def word_shift(
     >>> word_shift(profiles, "A", "B", kind="weighted", lexicon={"hope": 1.0, "fear": -1.0})
     WordShift (weighted) of A against B: total +1; hope +0.75, fear +0.25
     """
+    check_profiles(profiles, "word_shift")
     if kind not in SHIFTS:
         raise InputError(f"unknown word shift {kind!r}", right=", ".join(SHIFTS))
     if (kind == "weighted") != (lexicon is not None):

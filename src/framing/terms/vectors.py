@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from framing.corpus.article_labels import corpus_of
 from framing.corpus.corpus import Corpus
 from framing.errors import InputError, RefusedError
 from framing.terms.policy import TermPolicy
@@ -61,7 +62,7 @@ class WordVectors:
 
 
 def learn_vectors(
-    corpus: Corpus, *, readings: Readings | None = None, voices: Sequence[str] = VOICES, policy: TermPolicy | None = None,
+    corpus: Corpus | Readings, *, readings: Readings | None = None, voices: Sequence[str] = VOICES, policy: TermPolicy | None = None,
     window: int = 5, dimensions: int = 100, smallest: int = SMALLEST_CORPUS,
 ) -> WordVectors:
     """Learn word vectors from the corpus itself; nothing is downloaded.
@@ -69,6 +70,7 @@ def learn_vectors(
     Parameters
     ----------
     corpus : Corpus
+        Or its `Readings`.
     readings : Readings, optional
     voices : sequence of str
         All by default: meaning is learned from quotations too.
@@ -90,6 +92,9 @@ def learn_vectors(
     Shifted to positive values, smoothed with exponent .75 over contexts, singular values taken to the power one half (Levy, Goldberg and
     Dagan 2015, "Improving distributional similarity with lessons learned from word embeddings").
     """
+    if isinstance(corpus, Readings):
+        readings = corpus
+    corpus = corpus_of(corpus, "learn_vectors")
     readings = readings if readings is not None else read_texts(corpus)
     policy = policy or TermPolicy(min_df=10)
     tokens = tokenise(readings, policy, voices=voices)

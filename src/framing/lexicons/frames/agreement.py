@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from framing.corpus.article_labels import check_kind
 from framing.errors import InputError, did_you_mean
 from framing.inference.agreement import krippendorff_alpha
 from framing.lexicons.frames.indicators import OWN, FrameIndicators
@@ -51,6 +52,7 @@ def coding_agreement(
     >>> coding_agreement(indicators, people)[0]["alpha"]
     1.0
     """
+    check_kind(indicators, FrameIndicators, "coding_agreement takes FrameIndicators", hint="framing.frame_indicators(readings, lexicon)")
     machine = {(r["article_id"], r["frame"]): r["present"] for r in indicators.by_article(voices=voices, least=least)}
     pairs: dict[str, list[tuple[bool, bool]]] = {}
     for row in codes:

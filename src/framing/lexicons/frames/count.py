@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from framing.corpus.article_labels import check_kind
 from framing.corpus.evidence import evidence_units
 from framing.errors import InputError
 from framing.lexicons.frames.indicators import FrameIndicators
@@ -48,6 +49,8 @@ def frame_indicators(readings: Readings, lexicon: Lexicon, *, events: Any = None
     >>> [(r["frame"], r["share"]) for r in indicators.shares(draws=0) if r["share"]]
     [('conflict', 0.5), ('economic consequences', 0.5)]
     """
+    check_kind(readings, Readings, "frame_indicators takes Readings", hint="framing.read_texts(corpus)")
+    check_kind(lexicon, Lexicon, "frame_indicators takes a Lexicon", hint='framing.load_frames("generic")')
     frames = lexicon.categories
     if not frames:
         raise InputError("the lexicon has no categories", given=repr(lexicon), right="a category for every frame",

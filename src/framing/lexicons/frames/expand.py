@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.corpus.article_labels import check_kind
 from framing.errors import InputError
 from framing.lexicons.entry import Entry
 from framing.lexicons.frames.count import frame_indicators
@@ -84,6 +85,8 @@ def expand_seeds(
     >>> sorted(row["term"] for row in expand_seeds(seeds, readings).rows)
     ['and', 'complained', 'exporters', 'of', 'rose']
     """
+    check_kind(lexicon, Lexicon, "expand_seeds takes a Lexicon", hint='framing.load_frames("generic")')
+    check_kind(readings, Readings, "expand_seeds takes Readings", hint="framing.read_texts(corpus)")
     if k < 1 or least < 1 or ratio <= 1:
         raise InputError("an expansion of nothing", given=f"k={k}, least={least}, ratio={ratio}", right="k >= 1, least >= 1, ratio > 1")
     words, types = _word_table(readings, lexicon)
