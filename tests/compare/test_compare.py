@@ -18,7 +18,6 @@ from framing.compare.decompose import PARTS, VoiceSums, decompose_gap
 from framing.compare.family import primary_mask
 from framing.compare.findings import sentence_of
 from framing.compare.gap import MIN_EVENTS
-from framing.compare.pair import Cell
 from framing.errors import InputError
 from framing.measures.measure import Measure
 from tests.compare.made import portrayals_of
@@ -507,10 +506,10 @@ def test_an_interval_is_printed_with_two_digits_of_its_width_and_two_decimals_or
 
 
 def test_two_outlets_named_beforehand_are_a_pair_even_where_one_is_an_actor_too():
-    cells = [Cell(Contrast("tone", "RT", a, b, ("narration",), "raw"), None) for a, b in (("AP", "BBC"), ("AP", "RT"), ("BBC", "RT"))]
+    contrasts = [Contrast("tone", "RT", a, b, ("narration",), "raw") for a, b in (("AP", "BBC"), ("AP", "RT"), ("BBC", "RT"))]
     for spec, expected in ((("BBC", "RT"), [False, False, True]), (("AP", "BBC", "RT"), [True, False, False]), (("RT",), [True] * 3),
                            (("tone", "AP"), [True, True, False])):
-        assert primary_mask(cells, [spec], ("AP", "BBC", "RT")).tolist() == expected
+        assert primary_mask(contrasts, [spec], ("AP", "BBC", "RT")).tolist() == expected
 
 
 def test_a_gap_toward_an_actor_whom_an_outlet_never_names_is_no_question():

@@ -32,3 +32,42 @@ def test_the_methods_say_how_copies_counted() -> None:
     assert "Copies of one text shared the weight of one article." in told["once"]
     assert "counted with the share of its words that is not copied." in told["own"]
     assert "shared the weight" not in told["all"] and "share of its words" not in told["all"]
+
+
+@pytest.mark.parametrize(("primary", "said"), [
+    ([], "No contrast was specified before looking: all are exploratory."),
+    ([("Freedonia", "raw")], "1 specification made before looking names 1 contrast that could be estimated, a family of their own; all "
+                                "others are exploratory."),
+    ([("Atlantis", "B", "A")], "1 specification made before looking could not be estimated. All contrasts are exploratory."),
+    ([("Atlantis",), ("B", "A", "sentiment")],
+     "2 specifications made before looking name 2 contrasts that could be estimated, a family of their own; all others are exploratory. "
+     "1 of the specifications could not be estimated."),
+])
+def test_what_was_specified_before_looking_is_counted_even_where_it_could_not_be_estimated(primary: Any, said: str) -> None:
+    cast = Actors([Actor("Freedonia"), Actor("Atlantis")])
+    study = run_study(read_articles(ROWS), cast, measures=["sentiment"], events="story", draws=20, primary=primary)
+    assert said in study.methods[2]
+    assert len([note for note in study.notes if "Named beforehand" in note]) == len(study.comparison.unestimated)
+
+
+def test_the_methods_of_one_outlet_say_that_no_comparison_was_made() -> None:
+    study = run_study(read_articles([row for row in ROWS if row["outlet"] == "A"]), Actors([Actor("Freedonia")]), draws=20)
+    assert "4 articles of 1 outlet (" in study.methods[0]
+    assert study.methods[2].startswith("No comparison was made: all articles are of one outlet, A. The levels of each outlet")
+    assert "Outlets were compared" not in study.methods[2] and "family" not in study.methods[2]
+
+
+def test_refused_contrasts_are_counted_where_no_comparison_was_made() -> None:
+    study = run_study(read_articles(ROWS[:2]), Actors([Actor("Freedonia")]), measures=["sentiment"], draws=20, primary=[("Freedonia",)])
+    assert "told apart. 1 contrast was refused. 1 specification made before looking could not be estimated. The" in study.methods[2]
+
+
+def test_a_refused_contrast_that_was_named_is_told_beside_the_estimated_ones() -> None:
+    study = run_study(read_articles(ROWS), Actors([Actor("Freedonia")]), measures=["sentiment"], events=list(range(8)), draws=20,
+                      primary=[("Freedonia", "B", "A")])
+    assert "names 1 contrast that could be estimated" in study.methods[2]
+    assert "all others are exploratory. 1 more contrast named beforehand was refused." in study.methods[2]
+
+
+def test_where_nothing_could_be_tested_no_family_is_told_of() -> None:
+    assert "no contrast could be tested, so there is no p-value." in _study(events="story").methods[2]

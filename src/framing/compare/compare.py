@@ -2,17 +2,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations, product
 from typing import Any
 
 import numpy as np
 
 from framing.compare.clusters import Clusters, evidence_clusters
-from framing.compare.comparison import Comparison, Contrast, Decomposition
+from framing.compare.comparison import NOTHING_COMPARED, Comparison, Contrast, Decomposition
 from framing.compare.family import MIN_SIDE, MIN_TESTED, primary_mask, selected_intervals, specifications, tested, unbalanced
 from framing.compare.findings import LEVEL, find_findings
 from framing.compare.gap import gap_of, outlets_on, voice_sums
 from framing.compare.pair import Cell, contrasts_of
+from framing.compare.unestimated import unestimated, why_unestimated
+from framing.corpus.article_labels import article_labels
 from framing.errors import InputError
 from framing.inference.permutation import smallest_p
 from framing.portrayals.portrayals import Portrayals, checked_voices
@@ -48,7 +51,7 @@ def compare_outlets(
         Contrasts specified before looking: tuples that name any of measure, actor and outlets, such as
         ``[("target_sentiment", "Russia", "A", "B")]``. A tuple with two outlets means contrasts of these two, even if one of them is an
         actor too. All others are headed exploratory. Primary contrasts are a family of their own, in p-values and in the intervals of
-        findings.
+        findings. A tuple of which nothing could be estimated is named in the notes, with the reason.
     voices : str or sequence of str, optional
         The voices to read, ``"all"`` for every one; those each measure names where None.
     copy_policy : {"all", "once", "own"}
@@ -104,37 +107,53 @@ def compare_outlets(
                 cells.append(made) if isinstance(made, Cell) else refused.append(made)
             if sums and {first, second} <= speaking[actor]:  # else there is no gap, and no refusal either
                 decompositions.append(gap_of((sums[first], sums[second]), clusters, weights, question))
-    contrasts = tested(cells, primary_mask(cells, named, portrayals.outlet_names), draws, seed)
+    outlets = portrayals.outlet_names
+    contrasts = tested(cells, primary_mask((c.contrast for c in cells), named, outlets), draws, seed)
+    refused = [replace(c, primary=bool(is_primary)) for c, is_primary in zip(refused, primary_mask(refused, named, outlets), strict=True)]
+    in_vain = unestimated(named, contrasts, outlets)
     family = sum(c.p is not None for c in contrasts)
     return Comparison(
         contrasts=contrasts, refused=tuple(refused), decompositions=tuple(decompositions), family=family,
         findings=find_findings(contrasts, selected_intervals(contrasts, cells), frame=portrayals.frame),
-        notes=(*_notes(portrayals, contrasts, refused, clusters), *_untested(cells, contrasts, draws), *_ambiguous(portrayals)),
+        notes=(*_notes(portrayals, contrasts, refused, clusters, copies),
+               *(f"Named beforehand, could not be estimated: {', '.join(spec)}"
+                 f" ({why_unestimated(spec, portrayals, refused, voices=asked, has_events=clusters.has_events)})." for spec in in_vain),
+               *_untested(cells, contrasts, draws), *_ambiguous(portrayals)),
         signature=Signature("compare_outlets", portrayals.signature.inputs, portrayals.frame, (
             ("measures", ",".join(portrayals.measure_names)), ("voices", "+".join(asked) if asked else "of the measure"),
             ("events", str(clusters.has_events)), ("copies", copy_policy), ("clusters", str(len(clusters))), ("draws", str(draws)),
             ("family", str(family)),
         ), seed),
-        article_ids=portrayals.article_ids,
+        article_ids=portrayals.article_ids, specified=named, unestimated=in_vain,
     )
 
 
-def _notes(portrayals: Portrayals, contrasts: Sequence[Contrast], refused: Sequence[Contrast], clusters: Clusters) -> list[str]:
+def _notes(
+    portrayals: Portrayals, contrasts: Sequence[Contrast], refused: Sequence[Contrast], clusters: Clusters, copies: Any
+) -> list[str]:
     """What could not be compared at all, and why."""
     notes = []
     if len(portrayals.outlet_names) < 2:
-        notes.append(f"Nothing could be compared: all articles are of one outlet, {', '.join(portrayals.outlet_names) or 'none'}.")
+        notes.append(f"{NOTHING_COMPARED} all articles are of one outlet, {', '.join(portrayals.outlet_names) or 'none'}.")
     elif not contrasts:
         counts = np.bincount(portrayals.outlet_codes)
         shared = _shared_events(portrayals, clusters)
         share = _shared(shared) if clusters.has_events else "no events given"
-        reason = ("no actor has two pieces of evidence in each of two outlets, so outlet, event, date and genre cannot be told apart"
-                  if refused else "no actor is spoken of by two outlets")
-        notes.append(f"Nothing could be compared: {len(portrayals.article_ids)} articles of {len(counts)} outlets, "
+        reason = (f"no actor has two pieces of evidence in each of two outlets{_tied(portrayals, copies)}, so outlet, event, date and "
+                  "genre cannot be told apart" if refused else "no actor is spoken of by two outlets")
+        notes.append(f"{NOTHING_COMPARED} {len(portrayals.article_ids)} articles of {len(counts)} outlets, "
                      f"{share}: {reason}.")
     elif not any(c.adjustment == "matched" for c in contrasts):
         notes.append("No contrast within events: raw contrasts mix which stories an outlet runs with how it tells them.")
     return notes
+
+
+def _tied(portrayals: Portrayals, copies: Any) -> str:
+    """How many articles are copies, where any are: many articles may be little evidence."""
+    group = article_labels(copies, portrayals.article_ids, attribute="group", what="copies")
+    _, sizes = np.unique(group, return_counts=True)
+    n = int(sizes[sizes > 1].sum())
+    return f" ({n} of {len(group)} articles are near copies and count as one piece a group)" if n else ""
 
 
 def _ambiguous(portrayals: Portrayals) -> list[str]:

@@ -10,7 +10,9 @@ from framing.errors import InputError, did_you_mean
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows, html_list, html_table
 
-__all__ = ["Comparison", "Contrast", "Decomposition", "Finding"]
+__all__ = ["NOTHING_COMPARED", "Comparison", "Contrast", "Decomposition", "Finding"]
+
+NOTHING_COMPARED = "Nothing could be compared:"  # how the note begins that says why there is no contrast
 
 _COLUMNS = ["measure", "actor", "first", "second", "adjustment", "estimate", "low", "high", "p_adjusted", "events", "clusters"]
 
@@ -165,6 +167,8 @@ class Comparison(Tabular):
     signature : Signature
     article_ids : tuple of str
         The articles that it rests on.
+    specified, unestimated : tuple of tuple of str
+        What was named before looking, and what of it names no contrast that could be estimated; `notes` say why.
     """
 
     contrasts: tuple[Contrast, ...]
@@ -175,6 +179,8 @@ class Comparison(Tabular):
     notes: tuple[str, ...]
     signature: Signature
     article_ids: tuple[str, ...] = ()
+    specified: tuple[tuple[str, ...], ...] = ()
+    unestimated: tuple[tuple[str, ...], ...] = ()
 
     def __len__(self) -> int:
         return len(self.contrasts)
@@ -194,13 +200,17 @@ class Comparison(Tabular):
         InputError
             When this comparison holds no such contrast; a refused one is returned with its reason.
         """
-        for c in (*self.contrasts, *self.refused):
-            if (c.measure, c.actor, c.adjustment) == (measure, actor, adjustment) and {c.first, c.second} == {first, second}:
+        asked = [c for c in (*self.contrasts, *self.refused)
+                 if (c.measure, c.actor) == (measure, actor) and {c.first, c.second} == {first, second}]
+        for c in asked:
+            if c.adjustment == adjustment:
                 return c if c.first == first else turned(c)
+        wanted = f"no {adjustment} contrast of {first!r} and {second!r} for {measure!r} toward {actor!r}"
+        if asked:
+            raise _other_adjustment(wanted, asked[0], adjustment)
         names = sorted({x for c in (*self.contrasts, *self.refused) for x in (c.first, c.second, c.measure, c.actor)})
         wrong = [x for x in (first, second, measure, actor) if x not in names]
-        raise InputError(f"no {adjustment} contrast of {first!r} and {second!r} for {measure!r} toward {actor!r}",
-                         given=", ".join(names[:30]),
+        raise InputError(wanted, given=", ".join(names[:30]),
                          hint=did_you_mean(wrong[0], names) if wrong else "framing.compare_outlets(portrayals, events=...)")
 
     def to_rows(self) -> list[Row]:
@@ -227,6 +237,17 @@ class Comparison(Tabular):
     @property
     def _strongest(self) -> list[Row]:
         return [c.to_row() for c in strongest(self.contrasts)]
+
+
+def _other_adjustment(wanted: str, other: Contrast, adjustment: str) -> InputError:
+    """The error for a contrast that was compared, but not in the way that was asked for: what there is in its place, and why."""
+    if adjustment not in ("raw", "matched"):
+        return InputError(wanted, given=f"adjustment={adjustment!r}", right="'raw' or 'matched'", hint=f'adjustment="{other.adjustment}"')
+    if other.refused is not None:  # where the raw one is refused, no matched one is tried
+        return InputError(wanted, given=f"a {other.adjustment} one that was refused: {other.refused}",
+                          hint=f'adjustment="{other.adjustment}" for the refused contrast')
+    return InputError(wanted, given=f"a {other.adjustment} one", right="events, for contrasts within them",
+                      hint=f'adjustment="{other.adjustment}", or framing.compare_outlets(portrayals, events=...)')
 
 
 def strongest(contrasts: Iterable[Contrast]) -> list[Contrast]:

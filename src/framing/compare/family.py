@@ -18,7 +18,7 @@ from framing.inference.intervals import interval
 from framing.inference.multiple import benjamini_hochberg, fcr_level, max_t
 from framing.inference.permutation import SignFlip, permutation_p, sign_flip_test, sign_flips, smallest_p
 
-__all__ = ["MIN_SIDE", "MIN_TESTED", "primary_mask", "selected_intervals", "specifications", "tested", "unbalanced"]
+__all__ = ["MIN_SIDE", "MIN_TESTED", "is_named", "primary_mask", "selected_intervals", "specifications", "tested", "unbalanced"]
 
 MIN_TESTED = 6  # clusters: sign flips of five cannot reach p < .05
 MIN_SIDE = 5  # clusters of either outlet: with fewer, unequal spread makes the p of a raw contrast too small; see tested
@@ -123,14 +123,16 @@ def specifications(primary: Any, known: Sequence[str]) -> tuple[tuple[str, ...],
     return tuple(out)
 
 
-def primary_mask(cells: list[Cell], primary: Sequence[tuple[str, ...]], outlets: Collection[str]) -> NDArray[np.bool_]:
-    """Which contrasts were specified before looking, shape (n_cells,).
+def is_named(c: Contrast, spec: Collection[str], outlets: Collection[str]) -> bool:
+    """Whether a specification names a contrast; the order of its names, and so of its outlets, does not matter.
 
     An outlet may be an actor too ("RT"). A specification that names two of the outlets means contrasts of these two, not one of other
     outlets toward the actor of that name.
     """
-    def is_primary(c: Contrast) -> bool:
-        pair, mine = {c.first, c.second}, {c.measure, c.actor, c.first, c.second, c.adjustment}
-        return any(set(spec) <= mine and (pair <= set(spec) or len(set(spec) & set(outlets)) < 2) for spec in primary)
+    names, pair = set(spec), {c.first, c.second}
+    return names <= {c.measure, c.actor, c.adjustment, *pair} and (pair <= names or len(names & set(outlets)) < 2)
 
-    return np.array([is_primary(c.contrast) for c in cells], bool)
+
+def primary_mask(contrasts: Iterable[Contrast], primary: Sequence[tuple[str, ...]], outlets: Collection[str]) -> NDArray[np.bool_]:
+    """Which contrasts were specified before looking, shape (n_contrasts,)."""
+    return np.array([any(is_named(c, spec, outlets) for spec in primary) for c in contrasts], bool)

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from framing.compare.comparison import NOTHING_COMPARED, Comparison
 from framing.report.notes import language_note
 from framing.report.source import Source
 from framing.text.readings import VOICES
@@ -41,11 +42,11 @@ def methods_paragraph(source: Source) -> tuple[str, ...]:
     counts = ", ".join(f"{outlet}: {n}" for outlet, n in sorted(per.items()))
     given = _given_events(source)
     whose = f" Events are the user's own ({given}), not found by the library." if given else ""
-    data = (f"The corpus holds {len(study.corpus)} articles of {len(per)} outlets ({counts}){span}: "
-            f"{FRAMES.get(study.corpus.frame, study.corpus.frame)}. {study.events.n_events} events are reported by two or more "
-            f"articles; {int((~study.events.matched).sum())} articles were matched to none, {int((study.copies.sizes > 1).sum())} are near "
-            f"copies of another.{whose} Sentences were read that name {_listed(source.actors)}; the library's own measures mask names "
-            "before they score.")
+    shared, alone, copied = study.events.n_events, int((~study.events.matched).sum()), int((study.copies.sizes > 1).sum())
+    data = (f"The corpus holds {_count(len(study.corpus), 'article')} of {_count(len(per), 'outlet')} ({counts}){span}: "
+            f"{FRAMES.get(study.corpus.frame, study.corpus.frame)}. {_count(shared, 'event')} {'is' if shared == 1 else 'are'} reported by "
+            f"two or more articles; {_count(alone, 'article')} {_were(alone)} matched to none, {copied} are near copies of another."
+            f"{whose} Sentences were read that name {_listed(source.actors)}; the library's own measures mask names before they score.")
     voices = ("Every word was assigned to a voice: narration (claim and wording are the outlet's; on average "
               f"{shares[0]:.0%} of an article), attributed (claim of a source, wording of the outlet; {shares[1]:.0%}) or quotation "
               f"({shares[2]:.0%}).")
@@ -61,21 +62,56 @@ def _listed(names: Sequence[str], most: int = 12) -> str:
     return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "") if names else "no actor of the cast"
 
 
+def _count(n: int, thing: str) -> str:
+    return f"{n} {thing}" if n == 1 else f"{n} {thing}s"
+
+
+def _were(n: int) -> str:
+    return "was" if n == 1 else "were"
+
+
 def _inference(source: Source) -> str:
     made = source.study.comparison
+    if not made.contrasts:
+        return _not_compared(source)
     draws, seed = dict(made.signature.settings).get("draws", "?"), made.signature.seed
-    primary = sum(c.primary for c in (*made.contrasts, *made.refused))
-    before = "No contrast was specified before looking: all are exploratory." if not primary else \
-        f"{primary} contrasts were specified before looking, a family of their own; all others are exploratory."
     families = " and ".join(f"{n} {kind}" for kind, n in made.families.items()) if made.families["primary"] else f"{made.family}"
-    return (f"Outlets were compared over all articles (raw) and within shared events (matched); {len(made.contrasts)} contrasts could be "
-            f"estimated, {len(made.refused)} were refused. Intervals are 95 % t intervals on Poisson-bootstrap standard errors, p-values "
-            f"come from studentised sign flips within events, exchanges of clusters over all articles ({draws} draws, seed {seed}), "
-            f"with the connected set of event and copy group as the unit; they are adjusted by max-T over the family of {families} tested "
-            "contrasts, and intervals of findings are adjusted for "
-            f"selection. {_COPIES_COUNT[source.copy_policy]}{before} Matching by event is descriptive: it holds the story constant, and "
-            "does not identify a cause. "
-            f"{' '.join(source.study.notes[:1])}").strip()
+    unit = "with the connected set of event and copy group as the unit"
+    tests = ("p-values come from studentised sign flips within events, exchanges of clusters over all articles "
+             f"({draws} draws, seed {seed}), {unit}; they are adjusted by max-T over the family of {families} tested "
+             f"{'contrast' if made.family == 1 else 'contrasts'}, and intervals of findings are adjusted for selection."
+             if made.family else f"{unit} ({draws} draws, seed {seed}); no contrast could be tested, so there is no p-value.")
+    return (f"Outlets were compared over all articles (raw) and within shared events (matched); {_count(len(made.contrasts), 'contrast')} "
+            f"could be estimated, {len(made.refused)} {_were(len(made.refused))} refused. Intervals are 95 % t intervals on "
+            f"Poisson-bootstrap standard errors, {tests} {_COPIES_COUNT[source.copy_policy]}{_named_before(made)} Matching by event is "
+            f"descriptive: it holds the story constant, and does not identify a cause. {' '.join(source.study.notes[:1])}").strip()
+
+
+def _not_compared(source: Source) -> str:
+    """The paragraph of a study without any contrast: why there is none, and how the outlets' own levels were estimated."""
+    made, levels = source.study.comparison, source.tones.signature
+    why = next((note.removeprefix(NOTHING_COMPARED) for note in made.notes if note.startswith(NOTHING_COMPARED)),
+               " no contrast could be estimated.")
+    refused = f" {_count(len(made.refused), 'contrast')} {_were(len(made.refused))} refused." if made.refused else ""
+    named = f" {_named_before(made)}" if made.specified else ""
+    return (f"No comparison was made:{why}{refused}{named} The levels of each outlet have 95 % t intervals on Poisson-bootstrap "
+            f"standard errors ({dict(levels.settings).get('draws', '?')} draws, seed {levels.seed}), with the connected set of event and "
+            f"copy group as the unit. {_COPIES_COUNT[source.copy_policy]}{' '.join(source.study.notes[:1])}").strip()
+
+
+def _named_before(made: Comparison) -> str:
+    """What was specified before looking. What could not be estimated is counted too: it was looked for."""
+    named, lost = len(made.specified), len(made.unestimated)
+    primary, refused = (sum(c.primary for c in contrasts) for contrasts in (made.contrasts, made.refused))
+    if not named:
+        return "No contrast was specified before looking: all are exploratory."
+    if lost == named:
+        rest = " All contrasts are exploratory." if made.contrasts else ""
+        return f"{_count(named, 'specification')} made before looking could not be estimated.{rest}"
+    told = (f"{_count(named, 'specification')} made before looking {'names' if named == 1 else 'name'} {_count(primary, 'contrast')} that "
+            "could be estimated, a family of their own; all others are exploratory.")
+    told += f" {_count(refused, 'more contrast')} named beforehand {_were(refused)} refused." if refused else ""
+    return told + (f" {lost} of the specifications could not be estimated." if lost else "")
 
 
 def _given_events(source: Source) -> str:
