@@ -137,6 +137,17 @@ def test_an_unknown_actor_is_refused_with_those_that_are_known(tones: Any) -> No
         plots.plot_tone(tones, "Sylvania")
 
 
+def test_an_actor_without_a_mention_is_not_called_unknown(tones: Any) -> None:
+    with pytest.raises(RefusedError, match="no mention of 'Ruritania'"):
+        plots.plot_tone(replace(tones, actors=("Freedonia", "Ruritania")), "Ruritania")
+
+
+def test_a_measure_of_one_voice_has_its_means_beside_their_outlets_and_no_other_voice_in_the_key(tones: Any) -> None:
+    ax = plots.plot_tone(replace(tones, rows=tuple(r for r in tones.rows if r["voice"] == "attributed")), "Freedonia")
+    assert [t.get_text() for t in ax.get_legend().get_texts()] == ["attributed"]
+    assert [line.get_ydata()[0] for line in ax.lines if line.get_marker() == "s" and len(line.get_xdata()) == 1] == [0, 1, 2]
+
+
 def test_a_timeline_without_dates_is_refused(told: Any) -> None:
     events, corpus = told
     with pytest.raises(RefusedError):
@@ -182,6 +193,34 @@ def test_articles_of_one_outlet_and_day_are_one_marker_with_their_number(told: A
     ax = plots.plot_timeline(events, replace(corpus, outlets=("Alpha",) * 9, dates=(dt.date(2020, 1, 1),) * 9))
     assert [t.get_text() for t in ax.texts].count("3") == 3 and "A number: articles of the outlet on that day" in _texts(ax)
     assert sum(len(line.get_xdata()) == 1 for line in ax.lines) == 3
+
+
+@pytest.mark.parametrize("n", [4, 9])
+def test_outlets_of_one_day_do_not_cover_one_another_on_a_timeline(n: int, told: Any) -> None:
+    events, corpus = told
+    names = tuple(f"Outlet {k}" for k in range(9))
+    labels = np.array([0] * n + list(range(1, 10 - n)))
+    ax = plots.plot_timeline(replace(events, labels=labels), replace(corpus, outlets=names, dates=(dt.date(2020, 1, 1),) * 9))
+    ax.figure.draw_without_rendering()
+    at = sorted(ax.transData.transform(line.get_xydata())[0][1] for line in ax.lines if len(line.get_xdata()) == 1)
+    assert len(at) == n and min(np.diff(at)) >= 5 * ax.figure.dpi / 72  # five points: the size of a marker
+
+
+def test_outlets_that_join_at_no_distance_have_lines_that_lead_to_their_join(outlet_tree: Any) -> None:
+    linkage = outlet_tree.linkage.copy()
+    linkage[:2, 2] = 0
+    ax = plots.plot_tree(replace(outlet_tree, linkage=linkage))
+    assert ax.get_xlim()[0] < 0
+    assert all(line.get_xdata()[0] < 0 == line.get_xdata()[1] for line in ax.lines[:2])
+
+
+def test_no_name_stands_on_the_line_at_zero_of_the_terms(keyness: Any) -> None:
+    near = np.linspace(-0.05, 0.05, len(keyness.terms))
+    ax = plots.plot_keyness(replace(keyness, within=replace(keyness.within, log_odds=near, low=near - 2, high=near + 2)), k=10)
+    ax.figure.draw_without_rendering()
+    zero = ax.transData.transform((1, 0))[1]
+    names = [t.get_window_extent() for t in ax.texts if t.get_text().startswith("word")]
+    assert names and not any(box.y0 < zero < box.y1 for box in names)
 
 
 def test_what_has_no_test_or_interval_says_that_all_may_be_alike(comparison: Any, tones: Any, shares: Any) -> None:
@@ -241,6 +280,14 @@ def test_a_key_of_long_names_stays_on_the_page_and_leaves_the_axes_their_width(n
     page, key = ax.figure.bbox, ax.get_legend().get_window_extent()
     assert key.x1 <= page.x1 and key.y0 >= page.y0
     assert ax.get_window_extent().width > 0.45 * page.width
+
+
+def test_a_title_beside_long_names_stays_on_the_page(outlet_tree: Any, tones: Any) -> None:
+    tree = plots.plot_tree(replace(outlet_tree, outlets=(*TIMES, "W" * 34)))
+    tone = plots.plot_tone(replace(tones, rows=_renamed(tones.rows), outlets=TIMES), "Freedonia", measure="tone")
+    for ax in (tree, tone):
+        ax.figure.draw_without_rendering()
+        assert max(text.get_window_extent().x1 for text in (ax._left_title, *ax.texts)) <= ax.figure.bbox.x1
 
 
 def test_a_key_in_axes_that_are_given_does_not_change_their_page(shares: Any) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from framing.errors import ExtraError
+from framing.errors import ExtraError, InputError
 from framing.report.cautions import UNTESTED
 from framing.report.evidence import evidence_for
 from framing.report.html import LARGEST, render_report, write_report
@@ -173,6 +173,36 @@ def test_the_page_stays_small_where_the_corpus_is_large_and_says_what_it_leaves_
 
 def test_two_runs_write_the_same_bytes(page_text: str, study: Any, tmp_path: Path) -> None:
     assert write_report(study, tmp_path / "new" / "report.html").read_bytes() == page_text.encode("utf-8")
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "report", "report.txt"])
+def test_a_page_is_not_written_under_a_name_that_says_otherwise(study: Any, tmp_path: Path, name: str) -> None:
+    with pytest.raises(InputError, match=r"report\.html" + ("; for a PDF" if name.endswith("pdf") else "$")):
+        write_report(study, tmp_path / name)
+    assert not list(tmp_path.iterdir())
+
+
+def test_levels_from_0_up_have_no_plus_and_a_column_has_the_same_decimals(study: Any) -> None:
+    for grid in tone_grids(Source(study, Limits())):
+        means = [line.cells[grid.columns.index("Mean")].shown for line in grid.lines]
+        numbers = [part.strip("[],") for mean in means for part in mean.split() if "." in part]
+        assert len({len(text.partition(".")[2]) for text in numbers}) == 1
+        assert any("+" in mean for mean in means) == grid.caption.startswith("sentiment")
+
+
+def test_a_primary_contrast_is_marked_in_no_column_of_its_own(study: Any) -> None:
+    made = study.comparison
+    grid = contrast_grid(Source(_with(study, comparison=replace(made, contrasts=(replace(made.contrasts[0], primary=True),))), Limits()))
+    assert grid.lines[0].cells[grid.columns.index("Compared")].shown == f"{made.contrasts[0].adjustment}, primary"
+    assert "Primary" not in grid.columns
+
+
+def test_a_p_value_in_a_finding_is_not_broken_over_two_lines(study: Any) -> None:
+    from framing.compare.comparison import Finding
+
+    found = (Finding("A differs, adjusted p < .001, primary.", study.comparison.contrasts[0], -1, 1),)
+    page = render_report(_with(study, comparison=replace(study.comparison, findings=found)), figures=False)
+    assert "adjusted p\u00a0&lt;\u00a0.001, primary." in page
 
 
 def test_without_jinja_the_error_names_the_extra(study: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -46,15 +46,19 @@ def plot_timeline(events: Events, corpus: Corpus, *, k: int = 15, ax: Any = None
         raise RefusedError("no event to draw", given=f"{events.n_events} events of two or more articles", right="events with dates")
     rows.sort(key=lambda at: _days(at, corpus)[0])
     outlets = corpus.outlet_names
-    ax = new_axes(ax, height=1.7 + 0.42 * len(rows))
-    step, brief = 0.6 / max(1, len(outlets) - 1), shortened(outlets, 30)
+    # an outlet has a place of its own only in rows where it reports: nine outlets in every row would cover one another
+    present = [sorted({corpus.outlets[i] for i in at}, key=outlets.index) for at in rows]
+    most = max(map(len, present))
+    row_height = max(0.42, 0.11 * (most - 1))  # inches: markers of one day just do not touch
+    ax = new_axes(ax, height=1.7 + row_height * len(rows) + 0.19 * max(0, -(-len(outlets) // 2) - 2))  # a long key takes room too
+    step, brief = 0.7 / max(1, most - 1), shortened(outlets, 30)
     titles = shortened((corpus.titles[at[0]] or corpus.ids[at[0]] for at in rows), 40)
     several = False
-    for y, at in enumerate(rows):
+    for y, (at, here) in enumerate(zip(rows, present, strict=True)):
         days = _days(at, corpus)
         on_one_spot = Counter((corpus.outlets[i], (day - days[0]).days) for i, day in zip(at, days, strict=True))
         for (outlet, day), n in on_one_spot.items():
-            place = (day, y + (outlets.index(outlet) * step - 0.3 if len(outlets) > 1 else 0))
+            place = (day, y + (here.index(outlet) - (len(here) - 1) / 2) * step)
             ax.plot(*([x] for x in place), marker_of(outlet, outlets), color=colour_of(outlet, outlets), markersize=5, clip_on=False)
             if n > 1:  # their markers would cover one another
                 ax.annotate(str(n), place, (4, 0), textcoords="offset points", va="center", color=QUIET, fontsize=7)

@@ -67,5 +67,5 @@ def plot_keyness(keyness: Keyness, *, k: int = 12, ax: Any = None) -> Any:
              f"{scope}; {keyness.articles[0]} and {keyness.articles[1]} articles; lines: 95 % intervals over articles",
              "Large points are spread over many articles, small ones stand in few")
     name_points(ax, [(rate[i], contrast.log_odds[i], keyness.terms[i]) for i in sorted(named, key=lambda i: -spread[i])],
-                intervals=[(rate[i], contrast.low[i], contrast.high[i]) for i in lines])
+                intervals=[(rate[i], contrast.low[i], contrast.high[i]) for i in lines], level=0)
     return ax

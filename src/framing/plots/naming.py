@@ -16,7 +16,8 @@ _FAR = 9.0  # typographic points between a name and its point from which a line 
 
 
 def name_points(
-    ax: Any, points: Sequence[tuple[float, float, str]], *, intervals: Sequence[tuple[float, float, float]] = (), size: float = 8.0,
+    ax: Any, points: Sequence[tuple[float, float, str]], *, intervals: Sequence[tuple[float, float, float]] = (),
+    level: float | None = None, size: float = 8.0,
 ) -> None:
     """Write a name beside each point where there is room, in the order given; a name without room is left out.
 
@@ -28,6 +29,8 @@ def name_points(
     points : sequence of (x, y, name)
     intervals : sequence of (x, low, high)
         Upright lines that no name may cover: a line cut in two would read as a shorter one.
+    level : float, optional
+        Height of a line across the whole drawing that no name may stand on: it would strike the name through.
     size : float
         Of the letters, in typographic points.
     """
@@ -43,6 +46,9 @@ def name_points(
     at = ax.transData.transform([(x, y) for x, y, _ in points]) / scale
     frame = ax.get_window_extent()
     lines = [np.ravel(ax.transData.transform([(x, low), (x, high)])) / scale for x, low, high in intervals]
+    if level is not None:
+        height = ax.transData.transform((points[0][0], level))[1]
+        lines.append(np.array([frame.x0, height, frame.x1, height]) / scale)
     corners = place_labels(at, extents + 1, (frame.x0 / scale, frame.y0 / scale, frame.x1 / scale, frame.y1 / scale), radius=_RADIUS,
                            taken=lines)
     for (x, y, _), name, point, corner, extent in zip(points, names, at, corners, extents, strict=True):

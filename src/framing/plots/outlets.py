@@ -30,6 +30,7 @@ def plot_map(outlets: OutletMap, *, ax: Any = None) -> Any:
 
     ax = new_axes(ax, width=6.4, height=5.6)
     ax.grid(False)
+    ax.spines["bottom"].set_visible(False)
     for (x, y), spread in zip(outlets.places, outlets.spread, strict=True):
         if np.isfinite(spread):
             ax.add_patch(Circle((x, y), spread, facecolor=COLOURS[0], alpha=0.13, edgecolor=COLOURS[0], linewidth=0.8))
@@ -63,7 +64,9 @@ def plot_tree(tree: OutletTree, *, ax: Any = None) -> Any:
     ax = new_axes(ax, height=1.4 + 0.3 * n)
     children = {n + j: (int(a), int(b)) for j, (a, b, *_) in enumerate(tree.linkage)}
     leaves = _leaves(2 * n - 2, children)
-    place: dict[int, tuple[float, float]] = {leaf: (0.0, float(y)) for y, leaf in enumerate(leaves)}
+    widest = float(tree.linkage[:, 2].max()) or 1.0
+    start = -0.02 * widest  # left of 0, so that outlets that join at 0 still have lines that lead to their join
+    place: dict[int, tuple[float, float]] = {leaf: (start, float(y)) for y, leaf in enumerate(leaves)}
     for node, (left, right) in children.items():
         height, support = float(tree.linkage[node - n, 2]), float(tree.support[node - n])
         (x1, y1), (x2, y2) = place[left], place[right]
@@ -75,7 +78,7 @@ def plot_tree(tree: OutletTree, *, ax: Any = None) -> Any:
     brief = shortened(tree.outlets)
     ax.set_yticks(range(n), [brief[tree.outlets[leaf]] for leaf in leaves])
     ax.set_ylim(n - 0.4, -0.6)
-    ax.set_xlim(0, float(tree.linkage[:, 2].max()) * 1.12 or 1)
+    ax.set_xlim(start, widest * 1.12)
     ax.set_xlabel("Distance of wording at which groups join (excess divergence, bits)")
     headline(ax, "Outlets as a tree of wording", "At each join: share of bootstrap trees with the same group; dashed below one half")
     return ax

@@ -39,6 +39,7 @@ _RC: Any = {
     "text.parse_math": False,  # a name with two dollar signs, which matplotlib would read as a formula, is a name
     "svg.fonttype": "none", "svg.hashsalt": "framing", "lines.linewidth": 1.4, "errorbar.capsize": 0.0,
 }
+_SHORTEST_LINE = 24  # characters; a title in a small place is rather cut than torn to single words
 _NOTES = "notes"  # marks the small letters under a title, so that `describe` finds them
 _FAMILY = re.compile(r"(font:[^;\"]*?)'DejaVu Sans'[^;\"]*")
 
@@ -87,11 +88,28 @@ def new_axes(ax: Any, *, width: float = 7.2, height: float = 3.6) -> Any:
 
 def headline(ax: Any, title: str, *notes: str) -> None:
     """A title with what the reader must know in small letters below it: sample, interval, source of the numbers."""
-    lines = [line for note in notes for line in textwrap.wrap(note, 92)]
-    ax.set_title(textwrap.fill(title, 68), loc="left", fontweight="bold", color=INK, pad=7 + 12 * len(lines))
+    room = _room(ax)
+    heads = _wrapped(ax, title, 68, room, fontsize=10.5, fontweight="bold")
+    lines = [line for note in notes for line in _wrapped(ax, note, 92, room, fontsize=8.5)]
+    ax.set_title("\n".join(heads), loc="left", fontweight="bold", color=INK, pad=7 + 12 * len(lines))
+    if getattr(ax.figure, "may_grow", False):
+        more = len(heads) + len(lines) - 1 - len(notes)  # lines beyond those that the page was made for
+        ax.figure.set_figheight(ax.figure.get_figheight() + 0.17 * max(0, more))
     if lines:
         ax.annotate("\n".join(lines), (0, 1), (0, 4), xycoords="axes fraction", textcoords="offset points", va="bottom", color=QUIET,
                     fontsize=8.5, linespacing=1.25, gid=_NOTES)
+
+
+def _wrapped(ax: Any, text: str, most: int, room: float, **letters: Any) -> list[str]:
+    """A text in lines of at most so many characters, and of fewer where they would be wider than the room, in pixels."""
+    probe = ax.text(0, 0, "", **letters)
+    for length in range(most, _SHORTEST_LINE - 1, -2):
+        lines = textwrap.wrap(text, length)
+        probe.set_text("\n".join(lines))
+        if probe.get_window_extent().width <= room:
+            break
+    probe.remove()
+    return lines
 
 
 def margin_note(ax: Any, y: float, text: str) -> None:

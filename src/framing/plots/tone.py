@@ -1,6 +1,7 @@
 """How each outlet speaks of one actor, voice by voice."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from framing.compare.tones import Tones
@@ -35,19 +36,23 @@ def plot_tone(tones: Tones, actor: str, *, measure: str | None = None, ax: Any =
     Raises
     ------
     RefusedError
-        When the measure scored no passage.
+        When no passage mentions the actor, or the measure scored none.
     """
     measure = measure or tones.measures[0]
     rows = tones.of(measure, actor)
+    if not rows and measure in tones.measures and actor in tones.actors:
+        raise RefusedError(f"no mention of {actor!r} in this corpus that {measure!r} reads, so there is no tone to draw",
+                           hint="tones.to_rows()")
     if not rows:
         raise InputError(f"no tone of {measure!r} toward {actor!r}", given=", ".join(tones.actors), hint="tones.to_rows()")
     if all(r["value"] is None for r in rows):
         raise RefusedError(f"no tone of {measure!r} toward {actor!r} to draw",
                            given=f"{sum(r['mentions'] for r in rows)} passages, none scored", hint="tones.to_rows()")
     outlets = [o for o in tones.outlets if any(r["outlet"] == o for r in rows)]
-    ax = new_axes(ax, height=1.45 + 0.62 * len(outlets))
+    voices = [v for v in VOICES if any(r["voice"] == v for r in rows)]  # a measure may read one voice only
+    ax = new_axes(ax, height=1.45 + (0.2 + 0.14 * len(voices)) * len(outlets))
     for row in rows:
-        _mark(ax, row, outlets.index(row["outlet"]) + (VOICES.index(row["voice"]) - 1) * _STEP)
+        _mark(ax, row, outlets.index(row["outlet"]) + (voices.index(row["voice"]) - (len(voices) - 1) / 2) * _STEP)
     ax.axvline(0, color=INK, linewidth=0.9)
     brief = shortened(outlets)
     ax.set_yticks(range(len(outlets)), [brief[o] for o in outlets])
@@ -56,7 +61,7 @@ def plot_tone(tones: Tones, actor: str, *, measure: str | None = None, ax: Any =
     ax.set_xlabel(f"{measure}: {tones.directions[measure]}")
     headline(ax, f"{measure} toward {actor}, by voice", "Mean over articles with 95 % interval; hollow: no interval, too few or all alike",
              "Right: articles, share of passages scored")
-    _legend(ax)
+    _legend(ax, voices)
     return ax
 
 
@@ -70,8 +75,8 @@ def _mark(ax: Any, row: Row, y: float) -> None:
     ax.plot([row["value"]], [y], marker, color=colour, markersize=5.5, markerfacecolor=PAPER if row["low"] is None else colour)
 
 
-def _legend(ax: Any) -> None:
+def _legend(ax: Any, voices: Sequence[str]) -> None:
     from matplotlib.lines import Line2D
 
-    handles = [Line2D([], [], marker=m, color=c, linestyle="none", markersize=5.5, label=v) for v, (m, c) in _MARKS.items()]
+    handles = [Line2D([], [], marker=_MARKS[v][0], color=_MARKS[v][1], linestyle="none", markersize=5.5, label=v) for v in voices]
     key(ax, handles)

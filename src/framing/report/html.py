@@ -4,6 +4,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib.resources import files
@@ -20,8 +21,9 @@ from framing.report.names import anchor, shortener
 from framing.report.source import Limits, Reported, Source
 from framing.tables import visible
 
-__all__ = ["render_report", "write_report"]
+__all__ = ["render_report", "report_path", "write_report"]
 
+_CHANCE = re.compile(r"\bp ([<=]) \.(?=\d)")  # a p-value in a sentence, which must not go over two lines
 LARGEST = 2_900_000  # bytes; a page that opens at once on a telephone, and goes through a mail
 
 
@@ -33,7 +35,7 @@ def write_report(study: Reported, path: str | os.PathLike[str], *, figures: bool
     study : Study
         Or anything that has a study's results under their names.
     path : path
-        A file; its folder is made if need be.
+        A file that ends in ``.html`` or ``.htm``; its folder is made if need be.
     figures : bool
         Draw figures, where the extra ``plots`` is installed.
     seed : int
@@ -48,14 +50,34 @@ def write_report(study: Reported, path: str | os.PathLike[str], *, figures: bool
     ExtraError
         When jinja2 (extra ``report``) is not installed.
     InputError
-        When `path` is a folder.
+        When `path` is a folder, or ends otherwise.
+    """
+    target = report_path(path)
+    page = render_report(study, figures=figures, seed=seed)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(page, encoding="utf-8", newline="\n")
+    return target
+
+
+def report_path(path: str | os.PathLike[str]) -> Path:
+    """Where a report goes, or an `InputError` that says why it cannot go there: to be asked before the long work.
+
+    Examples
+    --------
+    >>> report_path("report.pdf")
+    Traceback (most recent call last):
+    framing.errors.InputError: the report is a page of HTML
+      given:    report.pdf
+      expected: a name that ends in .html or .htm
+      try:      report.html; for a PDF, open the .html in a browser and print it to PDF
     """
     target = Path(path)
     if target.is_dir():
         raise InputError("the report cannot be written over a folder", given=str(target), right="a file", hint=str(target / "report.html"))
-    page = render_report(study, figures=figures, seed=seed)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(page, encoding="utf-8", newline="\n")
+    if target.suffix.lower() not in (".html", ".htm"):
+        print_it = "; for a PDF, open the .html in a browser and print it to PDF" if target.suffix.lower() == ".pdf" else ""
+        raise InputError("the report is a page of HTML", given=str(target), right="a name that ends in .html or .htm",
+                         hint=f"{target.with_suffix('.html')}{print_it}")
     return target
 
 
@@ -96,6 +118,7 @@ def _environment(shorten: Callable[[str], str]) -> Any:
     environment.filters["short"] = lambda text, limit=160: _short(shorten(text), limit)
     environment.filters["verbatim"] = lambda text: escape(visible(text))  # what an article says, whatever names it holds
     environment.filters["anchor"] = anchor
+    environment.filters["unbroken"] = lambda text: _CHANCE.sub("p\u00a0\\1\u00a0.", text)
     environment.filters["lower_first"] = lambda text: text[:1].lower() + text[1:]
     return environment
 

@@ -1,6 +1,8 @@
 """The results as tables of the page: which columns, under which headings, in which order."""
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from framing.compare.comparison import Contrast, Decomposition
@@ -27,9 +29,9 @@ def contrast_grid(source: Source) -> Grid:
     columns = {"measure": "Measure", "actor": "Actor", "first": "First outlet", "second": "Second outlet", "adjustment": "Compared",
                "estimate": "First less second", "p_adjusted": "p, adjusted", "clusters": "Clusters", "events": "Events",
                "articles": "Articles", "scored": "Scored", "zero_filled": "Abstentions as 0", "detectable": "Detectable, uncorrected"}
-    if any(c.primary for c in made):
-        columns["primary"] = "Primary"
-    rows = [{**c.to_row(), "estimate": with_interval(c.estimate, c.low, c.high), "events": c.events or None,
+    # a primary contrast is marked in a column that is there anyway: one more column would not fit beside that of the passages
+    rows = [{**c.to_row(), "adjustment": f"{c.adjustment}, primary" if c.primary else c.adjustment,
+             "estimate": with_interval(c.estimate, c.low, c.high), "events": c.events or None,
              "zero_filled": _beside(c, c.zero_filled, signed=True), "detectable": _beside(c, c.detectable),
              "articles": Cell(f"{c.articles[0]}, {c.articles[1]}", float(sum(c.articles)), True),
              "scored": Cell(f"{c.scored_share[0]:.0%}, {c.scored_share[1]:.0%}", min(c.scored_share), True),
@@ -38,8 +40,18 @@ def contrast_grid(source: Source) -> Grid:
                    outlets=source.outlets, actors=source.actors, limit=source.limits.rows, order="adjusted p-value")
 
 
-def with_interval(value: float | None, low: float | None, high: float | None) -> Cell:
+def with_interval(
+    value: float | None, low: float | None, high: float | None, *, signed: bool = True, places: int | None = None,
+) -> Cell:
     """An estimate and its interval in one cell, sorted by the estimate; what is 0 by construction has no interval.
+
+    Parameters
+    ----------
+    value, low, high : float or None
+    signed : bool
+        Whether a positive number has a plus: a difference, or a level on a scale that has two sides.
+    places : int, optional
+        Decimals; those of this interval where None.
 
     Examples
     --------
@@ -48,11 +60,12 @@ def with_interval(value: float | None, low: float | None, high: float | None) ->
     """
     if value is None:
         return Cell("–")
-    places = decimals_of(low, high)
-    shown = number(value, signed=True, places=places)
+    places = decimals_of(low, high) if places is None else places
+    shown = number(value, signed=signed, places=places)
     if low is not None and high is not None and low != high:
         # an end that is rounded to 0 keeps its sign, which tells whether 0 lies in the interval
-        bottom, top = (f"{end:+.{places}f}".replace("-", "−") if end else number(0.0, places=places) for end in (low, high))
+        sign = "+" if signed else "-"
+        bottom, top = (f"{end:{sign}.{places}f}".replace("-", "−") if end else number(0.0, places=places) for end in (low, high))
         shown += f" [{bottom}, {top}]"
     return Cell(shown, float(value), True)
 
@@ -119,13 +132,26 @@ def tone_grids(source: Source) -> tuple[Grid, ...]:
     out = []
     for measure in tones.measures:
         rows = sorted((r for r in tones.rows if r["measure"] == measure), key=lambda r: (-r["mentions"], r["actor"], r["outlet"]))
-        rows = [{**r, "mean": with_interval(r["value"], r["low"], r["high"]),
+        low, high = tones.intervals[measure]
+        places = _level_decimals([(r["low"], r["high"]) for r in rows])
+        rows = [{**r, "mean": with_interval(r["value"], r["low"], r["high"], signed=low < 0, places=places),
                  "opens": behind_mean(source, measure, r["actor"], (r["outlet"],), (r["voice"],)) if k < source.limits.rows else None}
                 for k, r in enumerate(rows)]
-        low, high = tones.intervals[measure]
         out.append(to_grid(f"{measure}: mean over articles with 95 % interval, from {low:g} to {high:g}; {tones.directions[measure]}", rows,
                            columns, outlets=source.outlets, actors=source.actors, limit=source.limits.rows, order="number of passages"))
     return tuple(out)
+
+
+def _level_decimals(intervals: Sequence[tuple[float | None, float | None]]) -> int:
+    """Decimals of all levels in a column of one measure: what the interval in the middle of them needs.
+
+    Examples
+    --------
+    >>> _level_decimals([(0.1, 0.4), (0.010, 0.018), (0.0000431, 0.0000432), (None, None), (0.012, 0.020)])
+    4
+    """
+    needed = sorted(decimals_of(low, high) for low, high in intervals if low is not None and high is not None and low != high)
+    return needed[len(needed) // 2] if needed else decimals_of(None, None)
 
 
 def label_grid(source: Source) -> Grid:
@@ -161,7 +187,9 @@ def voice_grids(source: Source) -> tuple[Grid, ...]:
     measures = source.study.portrayals.measures
     dyads = sorted((d for d in dyad_table(source) if d["speaker"] != "outlet"),
                    key=lambda d: (-d["n"], d["outlet"], d["target"]))
-    dyads = [{**d, **{m.name: with_interval(*(d[m.name + end] for end in ("", "_low", "_high"))) for m in measures},
+    places = {m.name: _level_decimals([(d[f"{m.name}_low"], d[f"{m.name}_high"]) for d in dyads]) for m in measures}
+    dyads = [{**d, **{m.name: with_interval(*(d[m.name + end] for end in ("", "_low", "_high")), signed=m.interval[0] < 0,
+                                            places=places[m.name]) for m in measures},
               "opens": opened(source.pool, np.array(d["passages"]))} for d in dyads]
     pairs = to_grid("Sources on actors: who is given the word on whom", dyads,
                     {"outlet": "Outlet", "speaker": "Speaker", "target": "Speaks of", "voice": "Voice", "n": "Passages",
