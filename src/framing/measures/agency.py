@@ -14,7 +14,9 @@ __all__ = ["agency", "power"]
 @measure(interval=(-1, 1), direction="positive is acting, negative is acted on", reads=("narration", "attributed"),
          reference="verb lexicon of this package; after Sap et al. 2017, connotation frames of power and agency")
 def agency(passages: Passages) -> NDArray[np.float64]:
-    """Whether the actor acts or is acted on in the sentence; abstains where it does neither.
+    """How far the actor is shown as acting: 1 it does something, -1 something is done to it, 0 a state or a statement.
+
+    Abstains where no role could be read or the lexicon lacks the verb.
 
     Examples
     --------
@@ -22,13 +24,15 @@ def agency(passages: Passages) -> NDArray[np.float64]:
     >>> agency([Passage("Freedonia attacked the town.", (0, 9), "Freedonia")]).tolist()
     [1.0]
     """
-    return np.asarray(acting.agency([p.text for p in passages], [p.span for p in passages]), float)
+    return np.asarray(acting.agency([p.text for p in passages], [p.span for p in passages], [p.others for p in passages]), float)
 
 
 @measure(interval=(-1, 1), direction="positive is power over others, negative is being in their power", reads=("narration", "attributed"),
          reference="verb lexicon of this package; after Sap et al. 2017, connotation frames of power and agency")
 def power(passages: Passages) -> NDArray[np.float64]:
-    """Whether the verb gives the actor power over the other party; abstains where it says nothing of power.
+    """Whether the verb puts the actor above (1) or below (-1) the other party; 0 for a verb that says nothing of power.
+
+    Abstains where the lexicon lacks the verb or no role could be read.
 
     Examples
     --------
@@ -36,4 +40,4 @@ def power(passages: Passages) -> NDArray[np.float64]:
     >>> power([Passage("Freedonia was defeated.", (0, 9), "Freedonia")])[0] < 0
     True
     """
-    return np.asarray(acting.power([p.text for p in passages], [p.span for p in passages]), float)
+    return np.asarray(acting.power([p.text for p in passages], [p.span for p in passages], [p.others for p in passages]), float)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 import string
+import threading
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -120,11 +121,13 @@ def without_emoji(text: str) -> str:
 
 
 _kept: dict[bool, ValenceTypes] = {}
+_lock = threading.Lock()
 
 
 def valence_types(table: TokenTable, normalise: bool) -> ValenceTypes:
-    if normalise not in _kept or _kept[normalise].table is not table:
-        _kept[normalise] = ValenceTypes(table, normalise)
-    if len(_kept[normalise].low) < len(table):
-        _kept[normalise].grow()
-    return _kept[normalise]
+    with _lock:
+        if normalise not in _kept or _kept[normalise].table is not table:
+            _kept[normalise] = ValenceTypes(table, normalise)
+        if len(_kept[normalise].flags) < len(table):
+            _kept[normalise].grow()
+        return _kept[normalise]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import threading
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -183,18 +184,20 @@ def _says_before(token: str) -> int:
 
 
 _kept: list[tuple[TokenTable, NDArray[np.int8], NDArray[np.int8]]] = []
+_lock = threading.Lock()
 
 
 def _known_ends(table: TokenTable) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
     """What every token type says of a sentence end after it, and before it."""
-    if not _kept or _kept[0][0] is not table:
-        _kept[:] = [(table, np.zeros(1, np.int8), np.zeros(1, np.int8))]
-    _, after, before = _kept[0]
-    if len(after) < len(table):
-        new = table.strings[len(after):]
-        after, before = (np.append(known, np.fromiter(map(says, new), np.int8, len(new)))
-                         for known, says in ((after, _says_after), (before, _says_before)))
-        _kept[0] = (table, after, before)
+    with _lock:
+        if not _kept or _kept[0][0] is not table:
+            _kept[:] = [(table, np.zeros(1, np.int8), np.zeros(1, np.int8))]
+        _, after, before = _kept[0]
+        if len(after) < len(table):
+            new = table.strings[len(after):]
+            after, before = (np.append(known, np.fromiter(map(says, new), np.int8, len(new)))
+                             for known, says in ((after, _says_after), (before, _says_before)))
+            _kept[0] = (table, after, before)
     return after, before
 
 

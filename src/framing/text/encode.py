@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import itertools
+import threading
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -152,11 +153,13 @@ class _Words:
 
 
 _kept: list[_Words] = []
+_lock = threading.Lock()  # columns only ever grow, so whoever has them may read on while another thread adds to them
 
 
 def _known_words(table: TokenTable) -> _Words:
-    if not _kept or _kept[0].table is not table:
-        _kept[:] = [_Words(table)]
-    if len(_kept[0].count) < len(table):
-        _kept[0].grow()
-    return _kept[0]
+    with _lock:
+        if not _kept or _kept[0].table is not table:
+            _kept[:] = [_Words(table)]
+        if len(_kept[0].count) < len(table):
+            _kept[0].grow()
+        return _kept[0]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import threading
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -85,8 +86,10 @@ def number_tokens(texts: Sequence[str]) -> Tokens:
     if not blank[0]:
         edges = np.append(0, edges)
     start, end = edges[::2][:len(edges) // 2], edges[1::2]
-    table = _table()
-    token, after = table.number(padded, start, end), codes[end]
+    with _lock:
+        table = _table()
+        token = table.number(padded, start, end)
+    after = codes[end]
     if len(data) > len(whole):
         inner = np.flatnonzero(codes[:len(data)].view(np.int8) < -64)  # bytes that begin no character; few
         edges = edges - np.bincount(np.searchsorted(edges, inner), minlength=len(edges)).cumsum()[:len(edges)]
@@ -208,6 +211,7 @@ class TokenTable:
 
 
 _kept: list[TokenTable] = []
+_lock = threading.Lock()  # one table serves all threads of a process
 
 
 def _table() -> TokenTable:

@@ -57,3 +57,10 @@ def test_no_role_or_an_unknown_verb_gives_no_number():
     assert np.isnan(power(["Dorn."], [(0, 4)])).all()
     assert np.isnan(agency(["Dorn."], [(0, 4)])).all()
     assert np.isnan(agency(["Dorn grolted the town."], [(0, 4)])).all()
+
+
+def test_what_another_actor_is_called_does_not_change_who_acts():
+    for other in ("Senegal", "Freedonia", "Nepal"):
+        sentence = f"{other} fires Dorn."
+        found = agency([sentence], [(len(sentence) - 5, len(sentence) - 1)], [[(0, len(other))]])
+        assert found.tolist() == [-1.0]

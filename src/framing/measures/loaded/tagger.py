@@ -5,6 +5,7 @@ sentence costs five look-ups a word.
 """
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -145,6 +146,9 @@ def summarise(reading: Reading, p: Floats) -> Floats:
     return np.stack([np.ones(n), np.log(noisy_or + 0.02), best[:, 0], best[:, 1], np.log1p(words) - 3, quoted, named], axis=1)
 
 
+_lock = threading.Lock()  # a tagger adds new types as it meets them, and one serves all threads of a process
+
+
 class Tagger:
     """Weights at work.
 
@@ -164,14 +168,15 @@ class Tagger:
 
     def read(self, texts: Sequence[str]) -> Reading:
         """Encode sentences and make sure that all their types are weighed; types that could not be are forgotten again."""
-        known = len(self._word)
-        try:
-            reading = lay_out(self.reader.read(texts), self._boundary)
-            if len(self.reader) > known:
-                self._weigh(self.reader.surfaces[known:])
-        except BaseException:  # one tagger serves a whole process: what stopped one text must not stop the next
-            self.reader.forget(known)
-            raise
+        with _lock:
+            known = len(self._word)
+            try:
+                reading = lay_out(self.reader.read(texts), self._boundary)
+                if len(self.reader) > known:
+                    self._weigh(self.reader.surfaces[known:])
+            except BaseException:  # one tagger serves a whole process: what stopped one text must not stop the next
+                self.reader.forget(known)
+                raise
         return reading
 
     def _weigh(self, surfaces: list[str]) -> None:
@@ -188,7 +193,7 @@ class Tagger:
 
     def words(self, reading: Reading) -> Floats:
         """Probability that each kept token is loaded, shape (t,); 0 for marks and names."""
-        logit = reading.context() @ self.weights.context
+        logit = (reading.context() * self.weights.context).sum(axis=1)  # whatever is judged beside it, the last bit is the same
         for column, offset in enumerate(OFFSETS):
             logit += self._word[reading.line[reading.place + offset], column]
         return sigmoid(logit) * reading.can_load
@@ -197,7 +202,7 @@ class Tagger:
         """Probability that each sentence is loaded, shape (n,); 0 where it has no word."""
         tokens = np.bincount(reading.owner, minlength=reading.n)
         mean = np.bincount(reading.owner, weights=self._sentence[reading.types], minlength=reading.n) / np.maximum(tokens, 1)
-        score = sigmoid(summarise(reading, p) @ self.weights.summary + MEAN_SCALE * mean)
+        score = sigmoid((summarise(reading, p) * self.weights.summary).sum(axis=1) + MEAN_SCALE * mean)
         before = np.concatenate([[0], np.cumsum(reading.batch.is_word)])
         has_word = before[reading.batch.starts[1:]] > before[reading.batch.starts[:-1]]
         return np.where(has_word, score, 0.0)

@@ -1,7 +1,7 @@
 """How far a mention is shown as acting, and who has the upper hand: numbers from its role and verb."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -11,7 +11,9 @@ from framing.measures.target.roles import Reading, read_role
 __all__ = ["agency", "power"]
 
 
-def agency(sentences: Sequence[str], spans: Sequence[tuple[int, int]]) -> np.ndarray:
+def agency(
+    sentences: Sequence[str], spans: Sequence[tuple[int, int]], others: Sequence[Iterable[tuple[int, int]] | None] | None = None
+) -> np.ndarray:
     """How far each mention is shown as acting.
 
     Returns
@@ -26,10 +28,12 @@ def agency(sentences: Sequence[str], spans: Sequence[tuple[int, int]]) -> np.nda
     >>> agency(["Lee launched a probe.", "Dorn fired Lee."], [(0, 3), (11, 14)]).tolist()
     [1.0, -1.0]
     """
-    return np.array([_agency(read_role(marked)) for marked in mark_targets(sentences, spans)], dtype=float)
+    return np.array([_agency(read_role(marked)) for marked in mark_targets(sentences, spans, others)], dtype=float)
 
 
-def power(sentences: Sequence[str], spans: Sequence[tuple[int, int]]) -> np.ndarray:
+def power(
+    sentences: Sequence[str], spans: Sequence[tuple[int, int]], others: Sequence[Iterable[tuple[int, int]] | None] | None = None
+) -> np.ndarray:
     """Whether the verb puts each mention above or below the other side.
 
     Returns
@@ -43,7 +47,7 @@ def power(sentences: Sequence[str], spans: Sequence[tuple[int, int]]) -> np.ndar
     >>> power(["Dorn fired Lee.", "Lee begged Dorn."], [(0, 4), (11, 15)]).tolist()
     [1.0, nan]
     """
-    return np.array([_power(read_role(marked)) for marked in mark_targets(sentences, spans)], dtype=float)
+    return np.array([_power(read_role(marked)) for marked in mark_targets(sentences, spans, others)], dtype=float)
 
 
 def _agency(reading: Reading) -> float:
