@@ -276,3 +276,50 @@ def test_files_are_written_before_anything_is_printed(articles, tmp_path, verb, 
     monkeypatch.setattr(sys, "stderr", io.StringIO())  # which is closed when the reader of a pipe has gone
     assert main([verb, str(articles), *(["--actors", "nato_russia"] if verb == "study" else []), "--json", str(numbers)]) == 0
     assert json.loads(numbers.read_text(encoding="utf-8"))
+
+
+# ---- what is for another command
+
+
+def test_a_folder_of_pages_is_not_tallied_by_the_names_of_its_files(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("They met on Monday.", encoding="utf-8")
+    (tmp_path / "index.jsonl").write_text('\n{"file": "a.txt", "outlet": "A"}\n', encoding="utf-8")
+    for more in ([], ["--text", "file"]):
+        assert main(["tally", str(tmp_path), *more]) == 1
+        said = capsys.readouterr().err
+        assert "index.jsonl is the index of a folder of pages" in said
+        assert "try:      framing study, which reads pages" in said and "--text" not in said
+
+
+def test_a_table_that_cannot_be_tallied_is_refused_with_a_way_of_the_shell(tmp_path, capsys):
+    path = tmp_path / "a.csv"
+    path.write_text("outlet,text\nA,They met.\n", encoding="utf-8")
+    for source in (path, tmp_path):
+        assert main(["tally", str(source)]) == 1
+        said = capsys.readouterr().err
+        assert "framing study, which reads any kind" in said and "read_articles" not in said
+    with pytest.raises(SystemExit):
+        main(["tally", "--help"])
+    assert ".jsonl, .ndjson or .parquet files" in " ".join(capsys.readouterr().out.split())
+
+
+def test_clean_says_that_what_the_html_reader_left_out_is_not_known(tmp_path, capsys):
+    pytest.importorskip("trafilatura", reason="trafilatura (extra html) is not installed")
+    body = "<p>Ministers of four countries met in the harbour on Monday and agreed on very little, their hosts said.</p>" * 2
+    (tmp_path / "a.html").write_text(f"<html><body><nav>Home Sport</nav><article>{body}</article></body></html>", encoding="utf-8")
+    assert main(["clean", str(tmp_path / "a.html"), "--dropped"]) == 0
+    assert "! the HTML reader keeps no record of what it left out" in capsys.readouterr().out
+    assert main(["clean", str(tmp_path / "a.html")]) == 0
+    assert "HTML reader" not in capsys.readouterr().out
+
+
+def test_days_that_could_be_two_are_not_advised_to_be_skipped(tmp_path, capsys):
+    path = tmp_path / "a.jsonl"
+    rows = [{**ROWS[k % 6], "text": f"They met {k} times.", "date": f"{k % 20 + 4:02d}.03.2015"} for k in range(60)]
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert main(["tally", str(path)]) == 1
+    said = capsys.readouterr().err
+    assert "dayfirst=True" in said and "--skip-bad" not in said
+    assert main(["tally", str(path), "--skip-bad"]) == 0
+    out = capsys.readouterr().out  # said last, though not all rows are named
+    assert "! ... and 7 more" in out and "! a.jsonl line 1: date could be two days in 27 rows from here on" in out

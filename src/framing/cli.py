@@ -40,6 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         for option in ("report", "json", "out"):  # said before the work, not after it
             _check_place(getattr(arguments, option, None), option)
+        if getattr(arguments, "report", None):
+            _check_report(arguments.report)
         arguments.run(arguments)
     except FramingError as error:
         return _refused(_in_shell(str(error)))
@@ -63,6 +65,13 @@ def _print_anything() -> None:
 def _refused(message: str) -> int:
     print(f"framing: {message}", file=sys.stderr)
     return EXIT_REFUSED
+
+
+def _check_report(path: str) -> None:
+    """Refuse a report that is asked for as anything but HTML before the work, not after it."""
+    from framing.report.html import report_path
+
+    report_path(path)
 
 
 def _check_place(path: str | None, option: str) -> None:
@@ -95,6 +104,7 @@ def _in_shell(message: str) -> str:
 
 def _with_options(line: str) -> str:
     line = line.replace('errors="skip"', "--skip-bad").replace("clean=True", "--clean")
+    line = re.sub(r"read_articles\(path(?:, batch_size=1000)?\)", "framing study", line)  # which reads what a tally does not
     return _OPTION.sub(lambda m: f"--{m[1]} {shlex.quote(m[2] or '')}", line)
 
 
@@ -108,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.set_defaults(run=_demo)
 
     study = verbs.add_parser("study", help="study articles: a .jsonl, .csv, .tsv or .parquet file, or a folder of pages")
-    study.add_argument("path")
+    study.add_argument("path", help="a .jsonl, .csv, .tsv or .parquet file, or a folder of .txt and .html pages with index.jsonl")
     study.add_argument("--actors", required=True, help="a shipped cast (nato_russia) or a .toml file")
     study.add_argument("--report", help="write the report to this .html file")
     study.add_argument("--json", help="write the contrasts to this file")
@@ -121,7 +131,8 @@ def _parser() -> argparse.ArgumentParser:
     study.set_defaults(run=_study)
 
     tally = verbs.add_parser("tally", help="count voices and terms of any number of articles: .jsonl, .parquet, or folders of them")
-    tally.add_argument("paths", nargs="+")
+    tally.add_argument("paths", nargs="+", help=".jsonl, .ndjson or .parquet files, or folders of such files; "
+                                                "neither .csv nor pages, which are for framing study")
     tally.add_argument("--json", help="write the counts to this file, with each outlet's terms and the rows that were left out")
     _add_columns(tally)
     tally.add_argument("--jobs", type=int, default=1, help="processes (default: 1)")
@@ -163,13 +174,21 @@ def _columns(arguments: argparse.Namespace) -> dict[str, Any]:
 
 def _print_problems(problems: Sequence[Problem]) -> None:
     """The rows that were left out, and remarks on rows that were kept."""
-    for problem in problems[:_SHOWN]:
-        reason = f"{problem.column} {problem.reason}".strip()
-        print(f"! {problem.place or f'row {problem.row}'}: {_with_options(reason) if problem.kept else reason}")
-    if len(problems) > _SHOWN:
-        print(f"! ... and {len(problems) - _SHOWN} more")
+    single = [problem for problem in problems if not problem.count]
+    for problem in single[:_SHOWN]:
+        _print_problem(problem)
+    if len(single) > _SHOWN:
+        print(f"! ... and {len(single) - _SHOWN} more")
+    for problem in problems:
+        if problem.count:  # what is said of many rows is never among those that are not shown
+            _print_problem(problem)
     if any(problem.kind == "language" for problem in problems):
         print("! articles in another language are left out; --language any keeps them")
+
+
+def _print_problem(problem: Problem) -> None:
+    reason = f"{problem.column} {problem.reason}".strip()
+    print(f"! {problem.place or f'row {problem.row}'}: {_with_options(reason) if problem.kept else reason}")
 
 
 def _demo(arguments: argparse.Namespace) -> None:
@@ -231,12 +250,16 @@ def _clean(arguments: argparse.Namespace) -> None:
     path = Path(arguments.page)
     if not path.is_file():
         raise InputError(f"no page {arguments.page!r}", right="a .txt or .html file")
-    title, text, _ = read_page(path) if path.suffix.lower() in HTML else ("", *decode(path))
+    html = path.suffix.lower() in HTML
+    title, text, _ = read_page(path) if html else ("", *decode(path))
     page = clean_text(text, title)
     if not page.text.strip() and not page.title:
         raise InputError(f"no article was found on the page {arguments.page!r}", right="a page with running text")
     title = title or page.title
     if arguments.dropped:
+        if html:
+            print("! the HTML reader keeps no record of what it left out (menus, bylines, footers, say)"
+                  + ("; of the text that it gave:" if page.dropped else ", and of the text that it gave nothing was dropped"))
         for dropped in page.dropped:
             print(f"{dropped.start}-{dropped.end}\t{dropped.reason}\t{' '.join(text[dropped.start:dropped.end].split())[:100]}")
     else:

@@ -165,14 +165,15 @@ def test_all_bad_rows_are_reported_at_once() -> None:
     message = str(error.value)
     assert message.startswith("7 of 8 rows cannot be read")
     for part in ("row 1: text is empty", "row 2: text is int", "row 3: outlet is empty", "row 4: date '03/04/2015' could be two days",
-                 "row 5: date 'soon'", "row 7: id '6' is the id of an earlier row", "row 8: is str, not a dict", 'errors="skip"'):
+                 "row 5: date 'soon'", "row 7: id '6' is the id of an earlier row", "row 8: is str, not a dict",
+                 "dayfirst=True", '; then errors="skip"'):
         assert part in message
 
 
 def test_skipped_rows_are_listed() -> None:
     read = read_articles(BAD, errors="skip")
     assert read.ids == ("6",)
-    assert [p.row for p in read.problems] == [1, 2, 3, 4, 5, 7, 8]
+    assert [p.row for p in read.problems if not p.kept] == [1, 2, 3, 4, 5, 7, 8]
     assert "7 rows left out" in repr(read)
 
 
@@ -531,3 +532,47 @@ def test_a_number_too_long_to_be_written_is_a_problem_of_its_row(role: str) -> N
     assert f"{role} is a number too long to be written" in str(read.problems[0])
     with pytest.raises(InputError, match="too long to be written"):
         read_articles(rows)
+
+
+# ---- dates that could be two days, rows that are repeated
+
+
+def dated(days: range, outlet: str = "Post") -> list[dict[str, Any]]:
+    return [{"outlet": outlet, "text": f"They met on day {d}.", "published": f"{d:02d}/03/2023"} for d in days]
+
+
+def test_days_written_first_have_another_cure_than_to_leave_out_all_days_up_to_the_12th() -> None:
+    with pytest.raises(ArticleError) as error:
+        read_articles(dated(range(1, 29)), date="published")
+    advice = str(error.value).split("try:")[1]
+    assert 'frame["published"] = pandas.to_datetime(frame["published"], dayfirst=True) (or dayfirst=False)' in advice
+    assert "skip" not in advice
+    pd = pytest.importorskip("pandas")
+    frame = pd.DataFrame(dated(range(1, 29)))
+    frame["published"] = pd.to_datetime(frame["published"], dayfirst=True)
+    assert [d.day for d in read_articles(frame, date="published").dates if d] == list(range(1, 29))
+
+
+def test_where_days_up_to_the_12th_are_left_out_a_remark_says_that_the_sample_is_biased() -> None:
+    read = read_articles(dated(range(1, 29)), date="published", errors="skip")
+    remark = read.problems[-1]
+    assert len(read) == 17  # 3/3/2023 is one day however it is read
+    assert (remark.row, remark.column, remark.kept, remark.kind, remark.count) == (1, "published", True, "days", 11)
+    assert "could be two days in 11 rows from here on" in remark.reason
+    assert "biased by day of the month" in remark.reason
+
+
+@pytest.mark.parametrize("size", [None, 1, 4, 100])
+def test_rows_that_are_the_same_are_remarked_upon_once_and_kept(size: int | None) -> None:
+    rows = [*dated(range(13, 17)), {"outlet": "Post", "text": "x", "id": "x"}, *dated(range(13, 15)), *dated(range(13, 14)),
+            *dated(range(13, 17), outlet="Times")]
+    read = read_articles(rows, date="published") if size is None else Corpus.concat(
+        list(read_articles(rows, date="published", batch_size=size)))
+    (remark,) = read.problems
+    assert len(read) == 12
+    assert str(remark) == "row 6: 3 rows from here on are the same as an earlier row in outlet, title, text and date, and kept"
+
+
+def test_a_repeated_row_in_another_language_is_left_out_and_not_called_kept() -> None:
+    text = "Министры сказали, что они встретятся снова весной, но день ещё не назначен. Журналисты ждали у дверей весь вечер."
+    assert {p.kind for p in read_articles([ROWS[0], *[{"outlet": "Post", "text": text}] * 2]).problems} == {"language"}

@@ -200,3 +200,58 @@ def test_rows_of_headlines_alone_may_fill_a_part(tmp_path):
     rows += [{"outlet": "A", "headline": f"Day {k}"} for k in range(4)]
     path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     assert len(tally_articles(path, part_bytes=30, columns={"title": "headline"}).article_ids) == 5
+
+
+DAYS = [{"outlet": "A", "text": f"They met {k:03d} times.", "date": f"{k % 28 + 1:02d}/03/2023"} for k in range(40)]
+
+
+@pytest.mark.parametrize("size", [1, 700, 1 << 20])
+def test_dates_that_could_be_two_days_are_counted_once_whatever_the_parts(tmp_path, size):
+    path = write(tmp_path / "a.jsonl", DAYS)
+    tally = tally_articles(path, part_bytes=size, columns={"errors": "skip"})
+    assert tally.problems == read_articles(path, errors="skip").problems
+    assert (tally.problems[-1].kind, tally.problems[-1].count) == ("days", 22)
+
+
+def test_repeated_rows_are_counted_once_whatever_the_parts(tmp_path):
+    repeated = [row for row in DAYS[12:28] for _ in range(2)]
+    whole = read_articles(write(tmp_path / "whole.jsonl", repeated)).problems
+    (tmp_path / "parts").mkdir()
+    for k in range(0, 32, 8):  # a row and its copy in one part; in two, they are refused
+        write(tmp_path / "parts" / f"{k:02d}.jsonl", repeated[k:k + 8])
+    parts = tally_articles(tmp_path / "parts").problems
+    assert [(p.kind, p.count, p.reason) for p in parts] == [(p.kind, p.count, p.reason) for p in whole]
+    assert [p.count for p in whole] == [16]
+
+
+def test_threads_give_what_one_thread_gives():
+    from concurrent.futures import ThreadPoolExecutor
+
+    from framing.actors import Actor, Actors
+    from framing.portrayals.score import score_actors
+
+    strange = [f"w{k:x}q" for k in range(4000)]        # words that no table has met yet
+    rows = [{"outlet": "AB"[k % 2], "text": f"Dorn {strange[20 * k]} a vile mob and that was it. Then she said that the men of "
+             f"{' and the '.join(strange[20 * k:20 * k + 20])} were not here!"} for k in range(200)]
+    cast = Actors([Actor("Dorn")])
+
+    def keep(readings):
+        return score_actors(readings, cast, ["loaded", "sentiment"])
+
+    with ThreadPoolExecutor(4) as pool:
+        threaded = reduce_readings(read_articles(rows, batch_size=5), keep, engine=pool)
+    alone = reduce_readings(read_articles(rows, batch_size=5), keep)
+    assert np.array_equal(threaded.values, alone.values, equal_nan=True)
+
+
+def test_a_dict_keeps_what_some_parts_lack():
+    rows = [{"outlet": o, "text": f"{o} met."} for o in "AAAB"]
+
+    def keep(readings):
+        tally = tally_readings(readings)
+        return {"all": tally} | dict.fromkeys(tally.outlets, tally)
+
+    found = reduce_readings(read_articles(rows, batch_size=1), keep)
+    assert set(found) == {"all", "A", "B"}
+    assert len(found["B"].article_ids) == 1
+    assert len(found["all"].article_ids) == 4

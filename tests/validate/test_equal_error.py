@@ -35,3 +35,9 @@ def test_only_what_can_reach_significance_is_tested(sizes):
     assert (test.p is not None) == (smallest < 0.05) == (test.reason == "")
     if test.p is not None and len(sizes) == 2:  # two outlets that lie wholly apart: no other deal is as extreme
         assert test.p == pytest.approx(smallest, abs=0.01)
+
+
+def test_errors_that_are_all_alike_give_neither_interval_nor_difference():
+    test = equal_error_test([0.3] * 12, [1] * 12, range(12), ["A"] * 7 + ["B"] * 5)
+    assert [(row["low"], row["high"]) for row in test.rows] == [(None, None), (None, None)]
+    assert test.p in (None, 1.0)

@@ -20,7 +20,7 @@ def test_reading_a_sheet_back_replaces_the_note_of_its_measure_only(tmp_path):
     path = sheet.save(tmp_path / "s.csv")
     validation = read_sheet(fill(path, sheet, p, [(i % 3) - 1.0 for i in range(len(p))]), p, measure="sentiment")
     notes = with_validation(study, validation).notes
-    assert notes[0].startswith("Sentiment validated on this corpus by 40 hand-coded passages")
+    assert notes[0].startswith("sentiment validated on this corpus by 40 hand-coded passages")
     assert notes[1] == f"Findings by loaded are {NOT_VALIDATED}." and set(study.notes[1:]) <= set(notes)
 
 

@@ -104,7 +104,7 @@ def test_intervals_of_the_corrected_contrast_hold(tmp_path):
 def test_tuning_never_widens_the_interval(tmp_path):
     validation, _ = validated(tmp_path, noise=2.0, n=60)
     full, tuned = (validation.contrasts(power=power).rows[0] for power in (1.0, None))
-    assert 0 <= tuned["power"] <= 1 and tuned["high"] - tuned["low"] <= full["high"] - full["low"] + 1e-12
+    assert 0 <= tuned["machine_weight"] <= 1 and tuned["high"] - tuned["low"] <= full["high"] - full["low"] + 1e-12
 
 
 def test_one_coded_cluster_a_side_gives_no_interval_but_its_reason(tmp_path):
@@ -247,3 +247,19 @@ def test_a_sheet_in_other_voices_than_the_measure_reads_says_nothing_of_it():
 ])
 def test_the_summary_says_why_agreement_is_unknown(codes, why):
     assert f"({why}" in coded(narrated([0.0] * 4), *codes).summary()
+
+
+def test_no_interval_leaves_the_scale_and_a_value_that_does_says_so(tmp_path):
+    scales = {"outlet": 1, "first": 2}  # tone lies in [-1, 1], so two outlets differ by 2 at most
+    outside = cut = 0
+    for seed in range(12):
+        validation, _ = validated(tmp_path, n=4, noise=3.0, seed=seed)
+        for row in validation.estimates(draws=100).rows + validation.contrasts(draws=100).rows:
+            most = next(most for column, most in scales.items() if column in row)
+            if row["low"] is not None:
+                assert -most <= row["low"] < row["high"] <= most
+                cut += row["high"] == most
+            if row["corrected"] is not None and abs(row["corrected"]) > most:
+                assert "leaves the measure's scale" in row["reason"]
+                outside += 1
+    assert outside > 0 and cut > 0

@@ -6,7 +6,9 @@ import re
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-__all__ = ["is_missing", "parse_date"]
+__all__ = ["TWO_DAYS", "is_missing", "parse_date"]
+
+TWO_DAYS = "could be two days"  # by these words a date is told that has another cure than its neighbours
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T\s]+\d{1,2}:\d{2}.{0,40})?|(\d{4})(\d{2})(\d{2})(?:\.0)?")
@@ -91,7 +93,7 @@ def _parse_text(text: str) -> dt.date:
     if _SHORT_YEAR.fullmatch(text):
         raise ValueError(f"{given} has a year of two digits; write 2015-12-31")
     if _AMBIGUOUS.fullmatch(text):
-        raise ValueError(f"{given} could be two days; write 2015-12-31")
+        raise ValueError(f"{given} {TWO_DAYS}; write 2015-12-31")
     try:
         return parsedate_to_datetime(text[:80]).date()
     except (TypeError, ValueError, IndexError, OverflowError):

@@ -4,7 +4,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Problem", "problem_count"]
+__all__ = ["Problem", "counted_remark", "joined_problems", "problem_count"]
+
+_COUNTED = {  # by kind: what is said once of all rows of which it is true, however many parts they were read in
+    "copies": "{rows} {are} the same as an earlier row in outlet, title, text and date, and kept",
+    "days": "could be two days in {rows} and is left out there: days up to the 12th of a month are missing, so the sample is biased by "
+            "day of the month",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +29,11 @@ class Problem:
         File and line, where known.
     kept : bool
         Whether the article is in the corpus all the same.
-    kind : {"row", "language", "column"}
-        A row that cannot be read; an article in another language, which is no fault of its row; or a remark on a whole column.
+    kind : {"row", "language", "column", "copies", "days"}
+        A row that cannot be read; an article in another language, which is no fault of its row; a remark on a whole column; or one on
+        several rows, the first of which is named: those that repeat an earlier one, those left out as their date could be two days.
+    count : int
+        How many rows a remark of kind "copies" or "days" speaks of.
 
     Examples
     --------
@@ -39,10 +48,49 @@ class Problem:
     place: str = ""
     kept: bool = False
     kind: str = "row"
+    count: int = 0
 
     def __str__(self) -> str:
         place = f" ({self.place})" if self.place else ""
         return f"row {self.row}{place}: {self.column} {self.reason}".replace(":  ", ": ")
+
+
+def counted_remark(kind: str, row: int, column: str = "", place: str = "", count: int = 1) -> Problem:
+    """One remark on `count` rows, of which `row` is the first.
+
+    Examples
+    --------
+    >>> print(counted_remark("copies", 55, count=18))
+    row 55: 18 rows from here on are the same as an earlier row in outlet, title, text and date, and kept
+    """
+    rows, are = ("this row", "is") if count == 1 else (f"{count:,} rows from here on", "are")
+    return Problem(row, column, _COUNTED[kind].format(rows=rows, are=are), None, place, True, kind, count)
+
+
+def joined_problems(a: Iterable[Problem], b: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems of two parts of a source as the whole has them: a column is remarked upon once, and what is counted is added up.
+
+    Examples
+    --------
+    >>> joined = joined_problems([counted_remark("copies", 5, count=2)], [Problem(9, "text", "is empty"), counted_remark("copies", 12)])
+    >>> [(problem.row, problem.count) for problem in joined]
+    [(9, 0), (5, 3)]
+    """
+    told: set[tuple[str, str]] = set()
+    single: list[Problem] = []
+    counted: dict[str, Problem] = {}
+    for problem in (*a, *b):
+        if problem.kind in _COUNTED:  # these stand last, as where the source was read at once
+            held = counted.setdefault(problem.kind, problem)
+            if held is not problem:
+                counted[problem.kind] = counted_remark(held.kind, held.row, held.column, held.place, held.count + problem.count)
+            continue
+        if problem.kind == "column":
+            if (problem.column, problem.reason) in told:
+                continue
+            told.add((problem.column, problem.reason))
+        single.append(problem)
+    return (*single, *counted.values())
 
 
 def problem_count(problems: Iterable[Problem]) -> str:

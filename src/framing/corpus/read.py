@@ -48,8 +48,9 @@ def read_articles(
         The columns that say who published the article, and its body. Required.
     title, date, id : str or None
         Further columns. One left at its default may be missing; one named on purpose may not. An empty text is replaced by its title.
-        Dates are `datetime`, ISO 8601 or RFC 2822; ``03/04/2015`` is refused, since it is two days. An article without an id gets one
-        made from outlet, title, text and date, so it stays the same when rows are added or sorted.
+        Dates are `datetime`, ISO 8601 or RFC 2822; ``03/04/2015`` is refused, since it is two days (`pandas.to_datetime` with ``dayfirst``
+        says which). An article without an id gets one made from outlet, title, text and date, so it stays the same when rows are added
+        or sorted; rows that are the same in all four are kept, and a remark counts them.
         All other columns travel as metadata.
     errors : {"raise", "skip"}
         What to do with rows that cannot be read: raise one error that lists them all, after reading everything; or leave them out and

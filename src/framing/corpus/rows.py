@@ -9,11 +9,11 @@ from hashlib import blake2b
 from typing import Any
 
 from framing.corpus.characters import settled
-from framing.corpus.dates import is_missing, parse_date
+from framing.corpus.dates import TWO_DAYS, is_missing, parse_date
 from framing.corpus.files import Record
 from framing.corpus.html import looks_like_html
 from framing.corpus.language import LANGUAGES, detect_language
-from framing.corpus.problem import Problem
+from framing.corpus.problem import Problem, counted_remark, joined_problems
 from framing.errors import ArticleError, InputError, did_you_mean
 from framing.signature import fingerprint
 
@@ -88,6 +88,7 @@ class RowChecker:
     _copies: Counter[str] = field(default_factory=Counter)
     _spellings: dict[str, list[str]] = field(default_factory=dict)
     _gaps: set[str] = field(default_factory=set)
+    _counted: tuple[Problem, ...] = ()
 
     def rows(self, records: Iterable[Record]) -> Iterator[Row]:
         """The rows that pass, in order; `problems` grows meanwhile."""
@@ -107,6 +108,7 @@ class RowChecker:
             row = self._check(record, record.values)
             if row is not None:
                 yield row
+        self.problems.extend(self._counted)
 
     def _check(self, record: Record, values: Mapping[str, Any]) -> Row | None:
         before = len(self.problems)
@@ -129,12 +131,14 @@ class RowChecker:
         if given and (first := self._take(given, record.row)):
             self._report(record, "id", f"{given!r} {_TAKEN} (row {first})", id=given)
             return None
-        name = given or self._make_id(record.row, outlet, title, body, date)
+        name, again = (given, False) if given else self._make_id(record.row, outlet, title, body, date)
         language = None if self.language == "any" else detect_language(body)
         if language not in (None, self.language):
             wanted, found = LANGUAGES[self.language], LANGUAGES.get(language or "", "another language")
             self._report(record, "text", f"not in {wanted} (looks like {found})", id=name, kind="language")
             return None
+        if again:
+            self._count(record, "copies")
         self._compare_spelling(record, outlet, name)
         if looks_like_html(body):
             self._report(record, "text", _MARKUP, id=name, kept=True)
@@ -183,15 +187,17 @@ class RowChecker:
             return parse_date(value)
         except (ValueError, TypeError, OverflowError) as error:
             self._report(record, "date", str(error))
+            if TWO_DAYS in str(error):
+                self._count(record, "days", "date")
             return None
 
-    def _make_id(self, row: int, outlet: str, title: str, body: str, date: dt.date | None) -> str:
-        """An id from what the article says, so that it stays when rows are added or sorted; copies are numbered."""
+    def _make_id(self, row: int, outlet: str, title: str, body: str, date: dt.date | None) -> tuple[str, bool]:
+        """An id from what the article says, so that it stays when rows are added or sorted; copies are numbered, and told by True."""
         made = name = "article-" + fingerprint([outlet, title, body, str(date)])
         while self._take(name, row):
             self._copies[made] += 1
             name = f"{made}-{self._copies[made] + 1}"
-        return name
+        return name, name != made
 
     def _take(self, name: str, row: int) -> int:
         """Note that a row has an id; the number of the row that had it before, 0 where none had."""
@@ -207,6 +213,11 @@ class RowChecker:
     def _report(self, record: Record, role: str, reason: str, *, id: str | None = None, kept: bool = False, kind: str = "row") -> None:
         column = self.columns.named().get(role, role)
         self.problems.append(Problem(record.row, column, reason, id, record.place, kept, kind))
+
+    def _count(self, record: Record, kind: str, role: str = "") -> None:
+        """One more row of which a remark is true that is made once, at the end."""
+        column = self.columns.named().get(role, role)
+        self._counted = joined_problems(self._counted, [counted_remark(kind, record.row, column, record.place)])
 
 
 def _folded(name: str) -> str:
@@ -228,4 +239,8 @@ def refuse(problems: Sequence[Problem], passed: int) -> None:
     hint = 'errors="skip" leaves them out and lists them in corpus.problems'
     if all(_TAKEN in p.reason for p in bad):
         hint = 'id=None, where this column does not name articles; errors="skip" keeps only the first row of each id'
+    dates = [p.column for p in bad if TWO_DAYS in p.reason]
+    if dates:  # to leave these out would keep days after the 12th alone
+        cure = f'frame["{dates[0]}"] = pandas.to_datetime(frame["{dates[0]}"], dayfirst=True) (or dayfirst=False), before it is read'
+        hint = cure if len(dates) == len(bad) else f"{cure}; then {hint}"
     raise ArticleError("\n".join(lines), hint=hint)

@@ -6,7 +6,7 @@ import warnings
 from dataclasses import dataclass
 from typing import Any
 
-from framing.corpus.problem import Problem
+from framing.corpus.problem import Problem, joined_problems
 
 __all__ = ["ArticleWarning", "Kept", "merge_kept", "warn_of"]
 
@@ -42,16 +42,14 @@ class Kept:
 
 
 def merge_kept(a: Kept, b: Kept) -> Kept:
-    """Both, one after the other; a remark on a column, which each part makes for itself, once."""
-    told = {(p.column, p.reason) for p in a.problems if p.kind == "column"}
-    new = tuple(p for p in b.problems if p.kind != "column" or (p.column, p.reason) not in told)
-    return Kept(_merged(a.value, b.value), a.problems + new, tuple(dict.fromkeys(a.seen + b.seen)))
+    """Both, one after the other; a remark on a column or on several rows, which each part makes for itself, once."""
+    return Kept(_merged(a.value, b.value), joined_problems(a.problems, b.problems), tuple(dict.fromkeys(a.seen + b.seen)))
 
 
 def _merged(a: Any, b: Any) -> Any:
     if a is None or b is None:  # a part in which no row begins (one long line may fill several), or of which no article is left
         return b if a is None else a
-    return {name: _merged(a[name], b[name]) for name in a} if isinstance(a, dict) else type(a).merge([a, b])
+    return {name: _merged(a.get(name), b.get(name)) for name in {**a, **b}} if isinstance(a, dict) else type(a).merge([a, b])
 
 
 def warn_of(problems: tuple[Problem, ...]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.corpus.assemble import Part
-from framing.corpus.files import Record, json_record, refuse_array, refuse_binary
+from framing.corpus.files import HTML, Record, json_record, refuse_array, refuse_binary
 from framing.corpus.read import read_part
 from framing.errors import InputError, require
 
@@ -17,6 +17,7 @@ __all__ = ["PART_BYTES", "Partition", "find_partitions"]
 
 PART_BYTES = 16 << 20  # some 4,000 articles: a few hundred MB of worker memory, a dozen seconds of work
 _LINES, _TABLES = (".jsonl", ".ndjson"), (".parquet",)
+_ANY = "read_articles(path, batch_size=1000), which reads"  # its batches are a source as files are
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,9 @@ class Partition:
                 yield from batch.to_pylist()
 
 
-def find_partitions(source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], part_bytes: int = PART_BYTES) -> list[Partition]:
+def find_partitions(
+    source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], part_bytes: int = PART_BYTES, *, text: str = "text",
+) -> list[Partition]:
     """The parts of one file, of a folder of files, or of several files, in order of their names.
 
     Parameters
@@ -94,11 +97,13 @@ def find_partitions(source: str | os.PathLike[str] | Iterable[str | os.PathLike[
         ``.jsonl``, ``.ndjson`` and ``.parquet`` files, or folders that hold some.
     part_bytes : int
         About how much of a file makes a part; a row group of Parquet is never divided.
+    text : str
+        The column of the text: rows that name a page in its place are refused.
 
     Raises
     ------
     InputError
-        When there is no such file, or one of another kind is named.
+        When there is no such file, one of another kind is named, or one is the index of a folder of pages.
     """
     if part_bytes < 1:
         raise InputError("part_bytes is a number of bytes", given=part_bytes, right="1 or more")
@@ -109,15 +114,27 @@ def find_partitions(source: str | os.PathLike[str] | Iterable[str | os.PathLike[
             raise InputError(f"no file {str(path)!r}", right="a file or folder of articles")
         if _kind(path) not in _LINES + _TABLES:
             raise InputError(f"{path.name} cannot be read in parts", right=".jsonl, .ndjson or .parquet",
-                             hint="save it as .jsonl; read_articles(path, batch_size=1000) reads any kind in batches")
+                             hint=f"save it as .jsonl, or {_ANY} any kind")
         if _kind(path) in _LINES:
             refuse_binary(path)
             with open(path, "rb") as lines:
-                refuse_array(path, next((line.decode("utf-8", "replace") for line in lines if _bare(line)), ""))
+                first = next((line.decode("utf-8", "replace") for line in map(_bare, lines) if line), "")
+            refuse_array(path, first)
+            _refuse_index(path, _parsed(first), text)
     parts = [part for path in files for part in (_table_parts if _kind(path) in _TABLES else _line_parts)(path, part_bytes)]
     if not parts:
-        raise InputError("no articles in this source", given=", ".join(map(str, paths)), right=".jsonl, .ndjson or .parquet files")
+        raise InputError("no articles in this source", given=", ".join(map(str, paths)), right=".jsonl, .ndjson or .parquet files",
+                         hint=f"{_ANY} any kind")
     return parts
+
+
+def _refuse_index(path: Path, row: Any, text: str) -> None:
+    """Refuse the index of a folder of pages by its first row: its texts stand elsewhere, and the names of files would be read for them."""
+    if not isinstance(row, dict) or not str(row.get("file")).lower().endswith((".txt", *HTML)):
+        return
+    if text == "file" or text not in row:
+        raise InputError(f"{path.name} is the index of a folder of pages, and these are not read in parts",
+                         given=f"columns: {', '.join(row)}", right="rows that hold the text itself", hint=f"{_ANY} pages")
 
 
 def _parsed(text: str) -> Any:

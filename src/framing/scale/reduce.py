@@ -149,12 +149,13 @@ def _parts(source: Any, part_bytes: int, columns: Mapping[str, Any] | None) -> I
     if isinstance(source, Corpus):
         raise InputError("a Corpus is read as a whole", given=repr(source).splitlines()[0], right="a path, or batches of a corpus",
                          hint="read_articles(..., batch_size=1000)")
+    text = str((columns or {}).get("text", "text"))
     if isinstance(source, str | os.PathLike):
-        return find_partitions(source, part_bytes)
+        return find_partitions(source, part_bytes, text=text)
     several: Iterator[Any] = iter(source)
     first = next(several, None)
     if not isinstance(first, Corpus):
-        return find_partitions([Path(p) for p in chain([] if first is None else [first], several)], part_bytes)
+        return find_partitions([Path(p) for p in chain([] if first is None else [first], several)], part_bytes, text=text)
     if columns:
         raise InputError("columns= is for files; these articles have been read already", given=", ".join(columns),
                          right="the same options in read_articles(..., batch_size=)")

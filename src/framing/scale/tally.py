@@ -101,7 +101,7 @@ class Tally(Tabular):
             with np.errstate(invalid="ignore", divide="ignore"):
                 shares = np.array(words) / sum(words)
                 drawn = self.resampled[outlet] / self.resampled[outlet].sum(1, keepdims=True)
-            low, high = interval(shares, drawn, clusters=n)
+            low, high = np.clip(interval(shares, drawn, clusters=n), 0, 1)
             row: Row = {"outlet": outlet, "articles": n, "sentences": sentences, "words": sum(words)}
             for k, voice in enumerate(VOICES):
                 row |= {voice: _number(shares[k]), f"{voice}_low": _number(low[k]), f"{voice}_high": _number(high[k])}

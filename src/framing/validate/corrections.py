@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Corrections", "corrected_contrasts", "corrected_estimates"]
 
 Floats = NDArray[np.float64]
+Bounds = tuple[float, float]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -32,8 +33,9 @@ class Corrections(Tabular):
     ----------
     rows : tuple of dict
         actor; outlet, or first, second and adjustment (raw or matched); machine (abstentions at 0), human (the coded sample alone),
-        corrected with low and high (95 %; None where refused), power (how far the machine was used), coded (passages), clusters (of
-        coded evidence, of each side of a contrast), reason (of a refusal).
+        corrected with low and high (95 %, cut at the ends of the measure's scale, or at its span for a contrast; None where refused),
+        machine_weight (how far the machine was used: the `power` of its correction), coded (passages), clusters (of coded evidence, of
+        each side of a contrast), reason (of a refusal, or why the value is not to be relied on).
     signature : Signature
     """
 
@@ -56,6 +58,7 @@ class _Ground:
         human, chance = validation.human_column()
         self.article, self.human, self.chance = p.article[rows], human[rows], chance[rows]
         self.machine = np.nan_to_num(p.values[rows, p.measure_position(validation.measure)])
+        self.scale: Bounds = p.measures[p.measure_position(validation.measure)].interval
         self.mentions = np.bincount(self.article, minlength=len(p.article_ids)).astype(float)
         self.strata, self.uncovered = validation.strata[rows], validation.uncovered[rows]
         self.outlet, self.clusters, self.drawn = p.outlet_codes, clusters, drawn
@@ -126,7 +129,7 @@ def corrected_estimates(
     that were coded; below two there is none. Nor is there a value where a stratum that the estimand rests on has no coded passage (a voice
     that was not drawn from, fewer passages than strata, a stratum whose passages nobody could judge): the machine's error there is
     unknown. Draw from all voices that the measure reads, or ask for the coded ones by `voices`. Where few passages were coded a
-    corrected value may leave the measure's scale: the sample is too small to say anything.
+    corrected value may leave the measure's scale: the sample is too small to say anything, and the reason says so.
 
     References
     ----------
@@ -140,7 +143,8 @@ def corrected_estimates(
             if not ground.side(code).any():
                 continue
             parts, coded, clusters = ground.parts(ground.side(code))
-            rows.append({"actor": actor, "outlet": outlet, **_row(parts, power, (clusters,), coded, ground.gap(ground.side(code)))})
+            rows.append({"actor": actor, "outlet": outlet,
+                         **_row(parts, power, (clusters,), coded, ground.gap(ground.side(code)), ground.scale)})
     return Corrections(tuple(rows), _signature("corrected_estimates", validation, power, draws, seed))
 
 
@@ -163,8 +167,10 @@ def corrected_contrasts(
                     continue
                 (a, coded_a, m), (b, coded_b, n) = (ground.parts(side) for side in pair)
                 clusters = (m, n) if adjustment == "raw" else (min(m, n),)
+                lowest, highest = ground.scale
+                span = (lowest - highest, highest - lowest)
                 rows.append({"actor": actor, "first": names[first], "second": names[second], "adjustment": adjustment,
-                             **_row(a.minus(b), power, clusters, coded_a + coded_b, ground.gap(*pair))})
+                             **_row(a.minus(b), power, clusters, coded_a + coded_b, ground.gap(*pair), span)})
     return Corrections(tuple(rows), _signature("corrected_contrasts", validation, power, draws, seed))
 
 
@@ -174,15 +180,24 @@ def _grounds(validation: Validation, events: Any, copies: Any, voices: Sequence[
     return ((actor, _Ground(validation, actor, clusters, drawn, voices)) for actor in validation.portrayals.actors)
 
 
-def _row(parts: PoweredParts, power: float | None, clusters: tuple[int, ...], coded: int, gap: str) -> Row:
+_ROUNDING = 1e-9  # what sums of weighted values may be off
+
+
+def _row(parts: PoweredParts, power: float | None, clusters: tuple[int, ...], coded: int, gap: str, scale: Bounds) -> Row:
     said = {"machine": float(parts.machine[0]), "coded": coded, "clusters": "/".join(map(str, clusters))}
     if gap or min(clusters) < 2:
-        return {**said, "human": None, "corrected": None, "low": None, "high": None, "power": None,
+        return {**said, "human": None, "corrected": None, "low": None, "high": None, "machine_weight": None,
                 "reason": gap or "fewer than two coded clusters of evidence on a side"}
     values, used = corrected(parts, power=power)
-    low, high = interval(values[0], values[1:], clusters=clusters)
-    return {**said, "human": float(parts.human[0]), "corrected": float(values[0]), "low": known(float(low)), "high": known(float(high)),
-            "power": used, "reason": "" if np.isfinite(low) else "no interval: all clusters err alike, or there are no draws"}
+    value = float(values[0])
+    low, high = (float(end) for end in interval(value, values[1:], clusters=clusters))
+    reason = "" if np.isfinite(low) else "no interval: all clusters err alike, or there are no draws"
+    if not scale[0] - _ROUNDING <= value <= scale[1] + _ROUNDING:
+        reason = "the corrected value leaves the measure's scale: too few coded passages"
+        if high <= scale[0] or low >= scale[1]:  # nothing of the interval is on the scale
+            low = high = np.nan
+    ends = {name: known(float(np.clip(end, *scale))) for name, end in (("low", low), ("high", high))}
+    return {**said, "human": float(parts.human[0]), "corrected": value, **ends, "machine_weight": used, "reason": reason}
 
 
 def _signature(verb: str, validation: Validation, power: float | None, draws: int, seed: int) -> Signature:

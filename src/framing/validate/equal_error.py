@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from framing.inference.intervals import t_interval
 from framing.inference.permutation import permutation_p, permute_labels
+from framing.inference.rounding import without_rounding
 from framing.tables import Row, Tabular, format_rows
 
 __all__ = ["EqualError", "equal_error_test"]
@@ -118,6 +119,7 @@ def _means(size: Floats, total: Floats, member: Floats) -> tuple[Floats, Floats,
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = member @ total / bottom
         squares = member @ total**2 - 2 * mean * (member @ (total * size)) + mean**2 * (member @ size**2)
+        squares = without_rounding(squares, member @ total**2)  # of units that err alike nothing else is left
         variance = np.maximum(squares, 0) / bottom**2 * count / (count - 1)
     return mean, variance, count
 
@@ -128,7 +130,7 @@ def _welch(mean: Floats, variance: Floats, count: Floats) -> Floats:
     precision = 1 / np.maximum(variance, 1e-12)  # the floor keeps groups whose units all err alike finite and far apart
     share = precision / precision.sum(-1, keepdims=True)
     centre = (share * mean).sum(-1, keepdims=True)
-    scatter = (precision * (mean - centre) ** 2).sum(-1) / (k - 1)
+    scatter = (precision * without_rounding(mean - centre, np.abs(centre)) ** 2).sum(-1) / (k - 1)
     return scatter / (1 + 2 * (k - 2) / (k**2 - 1) * ((1 - share) ** 2 / (count - 1)).sum(-1))
 
 

@@ -35,7 +35,7 @@ def with_validation(study: Study, *validations: Validation) -> Study:
                              right=study.portrayals.signature.inputs)
     done = {v.measure for v in validations}
     missing = [m for m in study.portrayals.measure_names if m not in done]
-    said = [f"{v.summary()[0].upper()}{v.summary()[1:]}." for v in validations]
+    said = [f"{v.summary()}." for v in validations]     # it begins with the name of a measure
     if missing:
         said.append(f"Findings by {', '.join(missing)} are {NOT_VALIDATED}.")
     kept = [note for note in study.notes if NOT_VALIDATED not in note]
