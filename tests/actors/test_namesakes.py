@@ -33,3 +33,9 @@ def test_only_a_capitalised_word_one_blank_before_makes_a_namesake(before, after
     if is_namesake(text, len(head), len(head) + 4, frozenset({"Ada"})):
         assert head.endswith(("Rosa ", "Rosa\u00a0", "Dorn ", "Dorn\u00a0", "É ", "É\u00a0", ". ", ".\u00a0"))
     assert not is_namesake(f"{head}Ada Dorn", len(head) + 4, len(head) + 8, frozenset({"Ada"})) or not head[-1:].isspace()
+
+
+@pytest.mark.parametrize("headline", ["Ana von der Moor Slams Dorn Over Rule Of Law", "Rami bin Tarek Meets Dorn In Private"])
+def test_a_particle_of_a_name_makes_no_sentence_of_a_headline(headline):
+    at = headline.index("Dorn")
+    assert not is_namesake(headline, at, at + 4, frozenset({"Ada"}))

@@ -26,10 +26,10 @@ def walked(sentence, known):
     spans, run = [], []
     for word, start, end in [*pieces, ("", len(sentence), len(sentence))]:
         named = bool(word) and module.is_name(word)
-        if run and (named or word in module._PARTICLES) and joins(run[-1], sentence[run[-1][2]:start]):
+        if run and (named or word in module.PARTICLES) and joins(run[-1], sentence[run[-1][2]:start]):
             run.append((word, start, end))
             continue
-        while run and run[-1][0] in module._PARTICLES:
+        while run and run[-1][0] in module.PARTICLES:
             run.pop()
         if len([w for w, _, _ in run if module.is_name(w)]) > 1:
             spans.append((run[0][1], run[-1][2] - 2 * run[-1][0].endswith(("'s", "’s", "'S", "’S"))))

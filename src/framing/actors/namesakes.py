@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from framing.actors.persons import person_in
 from framing.text.abbreviations import BEFORE_NAME, STARTERS
-from framing.text.name_runs import is_untitled
+from framing.text.name_runs import PARTICLES, is_untitled
 
 __all__ = ["given_names", "is_namesake", "may_be_one"]
 
@@ -113,4 +113,4 @@ def _in_title_case(text: str, start: int, end: int) -> bool:
     low = max(text.rfind("\n", max(0, start - _LINE), start) + 1, start - _LINE, 0)
     high = text.find("\n", end, end + _LINE)
     line = text[low:start] + " " + text[end:high if high >= 0 else end + _LINE]
-    return not any(map(is_untitled, _WORD.findall(line)))
+    return not any(is_untitled(word) and word not in PARTICLES for word in _WORD.findall(line))     # "Ana von Dorn Slams Lee"

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from framing.text.parts import Parts, Spans, find_parts
 from framing.text.tokens import Tokens
 
-__all__ = ["ABBREVIATIONS", "find_names", "is_name", "is_untitled"]
+__all__ = ["ABBREVIATIONS", "PARTICLES", "find_names", "is_name", "is_untitled"]
 
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -26,7 +26,7 @@ def _set(words: str) -> frozenset[str]:
 ABBREVIATIONS = _set("""
     adm amb atty brig capt cmdr col cpl dr fr gen gov hon jr lt maj mr mrs ms mx pres prof pvt rep reps rev secy sen sens sgt sr st supt
 """)
-_PARTICLES = _set("al el bin ibn ben da das de del della den der di do dos du la le van von und y zu")
+PARTICLES = _set("al el bin ibn ben da das de del della den der di do dos du la le van von und y zu")
 # Words that a title in title case leaves small: a lower-case word outside this list shows that a sentence is not title-cased.
 _SMALL = _set("""
     a about after against amid an and are as at be before but by for from has he if in into is it its nor not of off on onto or over
@@ -60,7 +60,7 @@ def find_names(tokens: Tokens, known: Spans) -> Spans:
 
     letters = np.frombuffer(tokens.whole.encode("utf-32-le", "surrogatepass"), np.uint32)
     named, possessive = pieces.are(is_name), _possessive(letters, pieces)
-    goes_on = (named | pieces.are(_PARTICLES.__contains__)) & _joined(letters, pieces, possessive)
+    goes_on = (named | pieces.are(PARTICLES.__contains__)) & _joined(letters, pieces, possessive)
     chain = np.cumsum(~goes_on)
     names = np.flatnonzero(named)
     opens = names[~_capital_by_position(tokens, letters, pieces.take(named), known)]
