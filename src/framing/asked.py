@@ -7,9 +7,8 @@ from numbers import Integral
 from typing import Any
 
 from framing.actors.cast import cast
-from framing.corpus.article_labels import check_kind
 from framing.corpus.corpus import Corpus
-from framing.errors import InputError, did_you_mean
+from framing.errors import InputError, check_kind, did_you_mean
 from framing.events.copies import POLICIES
 from framing.events.events import Events
 from framing.events.match import match_events

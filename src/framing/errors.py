@@ -9,9 +9,10 @@ import importlib
 import sys
 from collections.abc import Callable, Iterable
 from types import ModuleType
+from typing import Any
 
-__all__ = ["ArticleError", "ExtraError", "FramingError", "InputError", "LexiconError", "ModelError", "RefusedError", "require",
-           "spoken"]
+__all__ = ["ArticleError", "ExtraError", "FramingError", "InputError", "LexiconError", "ModelError", "RefusedError", "check_kind",
+           "require", "spoken"]
 
 
 class FramingError(Exception):
@@ -70,6 +71,32 @@ class RefusedError(FramingError, ValueError):
 
 class ExtraError(FramingError, ImportError):
     """A function needs an optional package; names the extra that brings it."""
+
+
+def check_kind(value: Any, kind: type, takes: str, *, hint: str) -> None:
+    """Refuse an argument of another kind at the door, rather than inside on an attribute that it lacks.
+
+    Parameters
+    ----------
+    value : object
+    kind : type
+        What it must be.
+    takes : str
+        Which verb takes what, for the message.
+    hint : str
+        How to come by such a value.
+
+    Examples
+    --------
+    >>> check_kind("generic", dict, "count_all takes a dict", hint="dict(...)")
+    Traceback (most recent call last):
+        ...
+    framing.errors.InputError: count_all takes a dict
+      given:    'generic'
+      try:      dict(...)
+    """
+    if not isinstance(value, kind):
+        raise InputError(takes, given=repr(value)[:80] if isinstance(value, str | None) else type(value).__name__, hint=hint)
 
 
 def require(module: str, extra: str | None, *, what: str = "this function") -> ModuleType:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from framing.errors import require
 
-__all__ = ["Row", "Tabular", "format_rows", "html_list", "html_table", "no_formula", "ranked", "read_only", "visible"]
+__all__ = ["Row", "Tabular", "counted", "format_rows", "html_list", "html_table", "no_formula", "ranked", "read_only", "visible"]
 
 Row = dict[str, Any]
 Array = TypeVar("Array")
@@ -18,6 +18,17 @@ Array = TypeVar("Array")
 _TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NUMBER = re.compile(r"[-+]?\d{1,30}(?:\.\d{1,30})?(?:[eE][-+]?\d{1,3})?", re.ASCII)
+
+
+def counted(n: int, thing: str) -> str:
+    """A number of things, in the singular for one.
+
+    Examples
+    --------
+    >>> counted(1, "article"), counted(0, "outlet")
+    ('1 article', '0 outlets')
+    """
+    return f"{n} {thing}" if n == 1 else f"{n} {thing}s"
 
 
 def read_only(array: Array) -> Array:

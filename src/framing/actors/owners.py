@@ -62,7 +62,7 @@ def given_in(names: Iterable[str], surname: str) -> frozenset[str] | None:
 
 def owner_of(name: str, owners: Owners) -> Owner:
     """Whose a name is as it stands in a text; of no kind where it is nobody's."""
-    form = " ".join(name.split()).replace("’", "'").replace("‐", "-").replace("‑", "-")
+    form = form_of(name).replace("‐", "-").replace("‑", "-")
     owner = owners.get(form) or owners.get(form.casefold()) or _NOBODY
     return _NOBODY if owner == NOT_IT else owner
 

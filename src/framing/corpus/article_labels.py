@@ -1,4 +1,4 @@
-"""What verbs are given: the check of its kind, and labels of articles, which may be a result that knows its articles or one int each."""
+"""What verbs are given: a corpus or its readings, and labels of articles, which may be a result that knows its articles or one int each."""
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -8,35 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.corpus.corpus import Corpus
-from framing.errors import InputError
+from framing.errors import InputError, check_kind
 
-__all__ = ["article_labels", "check_kind", "corpus_of"]
-
-
-def check_kind(value: Any, kind: type, takes: str, *, hint: str) -> None:
-    """Refuse an argument of another kind at the door, rather than inside on an attribute that it lacks.
-
-    Parameters
-    ----------
-    value : object
-    kind : type
-        What it must be.
-    takes : str
-        Which verb takes what, for the message.
-    hint : str
-        How to come by such a value.
-
-    Examples
-    --------
-    >>> check_kind("generic", dict, "count_all takes a dict", hint="dict(...)")
-    Traceback (most recent call last):
-        ...
-    framing.errors.InputError: count_all takes a dict
-      given:    'generic'
-      try:      dict(...)
-    """
-    if not isinstance(value, kind):
-        raise InputError(takes, given=repr(value)[:80] if isinstance(value, str | None) else type(value).__name__, hint=hint)
+__all__ = ["article_labels", "corpus_of"]
 
 
 def corpus_of(value: Any, verb: str) -> Corpus:

@@ -16,7 +16,7 @@ from framing.corpus.joined_ids import joined_ids
 from framing.corpus.problem import Problem, problem_count
 from framing.errors import InputError, did_you_mean
 from framing.signature import Signature, fingerprint, joint_fingerprint
-from framing.tables import Row, Tabular, html_table, read_only
+from framing.tables import Row, Tabular, counted, html_table, read_only
 
 __all__ = ["FRAMES", "Corpus"]
 
@@ -217,7 +217,7 @@ class Corpus(Tabular):
         per = Counter(self.outlets)
         known = [d for d in self.dates if d is not None]
         span = f", {min(known)} to {max(known)}" if known else ", no dates"
-        lines = [f"Corpus of {_count(len(self), 'article')} from {_count(len(per), 'outlet')}{span}; sampling frame: {self.frame}"]
+        lines = [f"Corpus of {counted(len(self), 'article')} from {counted(len(per), 'outlet')}{span}; sampling frame: {self.frame}"]
         width = max((len(o) for o in per), default=0)
         lines += [f"  {name.ljust(width)}  {n}" for name, n in sorted(per.items())[:12]]
         if len(per) > 12:
@@ -240,10 +240,6 @@ class Corpus(Tabular):
     @cached_property
     def _positions(self) -> dict[str, int]:
         return {article_id: i for i, article_id in enumerate(self.ids)}
-
-
-def _count(n: int, thing: str) -> str:
-    return f"{n} {thing}" if n == 1 else f"{n} {thing}s"
 
 
 def _day(value: dt.date | str) -> dt.date:

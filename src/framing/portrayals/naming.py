@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from framing.actors.mentions import MENTION_KINDS, Mentions
-from framing.corpus.article_labels import check_kind
 from framing.corpus.evidence import evidence_units
+from framing.errors import check_kind
 from framing.inference.shares import share_interval
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows, ranked

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from framing.actors.cast import ActorsLike, cast
 from framing.actors.speaker_table import SpeakerTable, speakers_of
 from framing.actors.speakers import Speaker
-from framing.corpus.article_labels import article_labels, check_kind
+from framing.corpus.article_labels import article_labels
 from framing.corpus.evidence import evidence_units
+from framing.errors import check_kind
 from framing.inference.bootstrap import poisson_weights
 from framing.inference.intervals import standard_error
 from framing.inference.shares import share_bounds

@@ -8,6 +8,7 @@ import numpy as np
 
 from framing.compare.decimals import decimals_of
 from framing.report.source import Source
+from framing.tables import counted
 
 __all__ = ["UNTESTED", "Caution", "find_cautions"]
 
@@ -40,9 +41,9 @@ def _refused(source: Source) -> list[Caution]:
     if not refused:
         return []
     reasons = Counter(c.refused or "" for c in refused)
-    return [Caution(f"{_count(len(refused), 'contrast')} refused",
+    return [Caution(f"{counted(len(refused), 'contrast')} refused",
                     "The corpus cannot support them; no estimate, interval or p-value is given. Each is listed with its reason under "
-                    "Contrasts.", _some([f"{why} ({_count(n, 'contrast')})" for why, n in reasons.most_common()]))]
+                    "Contrasts.", _some([f"{why} ({counted(n, 'contrast')})" for why, n in reasons.most_common()]))]
 
 
 def _untested(source: Source) -> list[Caution]:
@@ -56,7 +57,7 @@ def _untested(source: Source) -> list[Caution]:
 
 def _few_articles(source: Source) -> list[Caution]:
     per = Counter(source.study.corpus.outlets)
-    few = [f"{outlet}: {_count(n, 'article')}" for outlet, n in sorted(per.items()) if n < FEW_ARTICLES]
+    few = [f"{outlet}: {counted(n, 'article')}" for outlet, n in sorted(per.items()) if n < FEW_ARTICLES]
     return [Caution("Small samples", f"Fewer than {FEW_ARTICLES} articles of:", _some(few))] if few else []
 
 
@@ -66,7 +67,7 @@ def _unequal_shares(source: Source) -> list[Caution]:
         return []
     items = [f"{c.measure} toward {c.actor}, {c.adjustment}: {c.scored_share[0]:.0%} of {c.first}'s passages scored, "
              f"{c.scored_share[1]:.0%} of {c.second}'s" for c in unlike]
-    return [Caution(f"Unequal scored shares in {_count(len(unlike), 'contrast')}",
+    return [Caution(f"Unequal scored shares in {counted(len(unlike), 'contrast')}",
                     "The measure judged different parts of the two outlets; such a contrast is never ranked among the findings.",
                     _some(items))]
 
@@ -76,7 +77,7 @@ def _turned_signs(source: Source) -> list[Caution]:
               if c.zero_filled is not None and c.estimate is not None and c.zero_filled * c.estimate < 0]
     items = [f"{c.measure} toward {c.actor}, {c.first} less {c.second}, {c.adjustment}: {c.estimate:+.{decimals_of(c.low, c.high)}f} over "
              f"scored passages, {c.zero_filled:+.{decimals_of(c.low, c.high)}f} with abstentions as 0" for c in turned]
-    heading = f"The sign of {_count(len(turned), 'contrast')} depends on abstentions"
+    heading = f"The sign of {counted(len(turned), 'contrast')} depends on abstentions"
     return [Caution(heading, "Their direction is not known.", _some(items))] if turned else []
 
 
@@ -91,13 +92,13 @@ def _copies(source: Source) -> list[Caution]:
     groups = len(np.unique(source.study.copies.group[size > 1]))
     if not groups:
         return []
-    return [Caution(f"{int((size > 1).sum())} articles are near copies", f"They form {_count(groups, 'group')}; each "
+    return [Caution(f"{int((size > 1).sum())} articles are near copies", f"They form {counted(groups, 'group')}; each "
                     "group counts as one piece of evidence in every interval and test.")]
 
 
 def _problems(source: Source) -> list[Caution]:
     problems = source.study.corpus.problems
-    return [Caution(f"{_count(len(problems), 'row')} of the input had problems", "Rows left out, and remarks on rows that were kept:",
+    return [Caution(f"{counted(len(problems), 'row')} of the input had problems", "Rows left out, and remarks on rows that were kept:",
                     _some([str(p) for p in problems]))] if problems else []
 
 
@@ -109,7 +110,3 @@ def _terms(source: Source) -> list[Caution]:
 def _some(items: list[str]) -> tuple[str, ...]:
     more = len(items) - MOST_ITEMS
     return tuple(items) if more <= 0 else (*items[:MOST_ITEMS], f"and {more} more")
-
-
-def _count(n: int, thing: str) -> str:
-    return f"{n} {thing}" if n == 1 else f"{n} {thing}s"

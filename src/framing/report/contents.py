@@ -28,6 +28,7 @@ from framing.report.tabled import (
 )
 from framing.report.told import EventView, coverage_grid, events_told
 from framing.report.uses import Uses, label_uses, term_uses
+from framing.tables import counted
 from framing.text.readings import VOICES
 
 __all__ = ["Contents", "FindingView", "gather", "no_finding", "title_of"]
@@ -174,4 +175,4 @@ def _below_but_no_finding(below: list[Contrast]) -> str:
 
 
 def _are(n: int, thing: str) -> str:
-    return f"{n} {thing} is" if n == 1 else f"{n} {thing}s are"
+    return f"{counted(n, thing)} {'is' if n == 1 else 'are'}"

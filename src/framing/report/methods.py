@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from framing.compare.comparison import NOTHING_COMPARED, Comparison
 from framing.report.notes import language_note
 from framing.report.source import Source
+from framing.tables import counted
 from framing.text.readings import VOICES
 
 __all__ = ["methods_paragraph", "references", "signatures"]
@@ -43,9 +44,9 @@ def methods_paragraph(source: Source) -> tuple[str, ...]:
     given = _given_events(source)
     whose = f" Events are the user's own ({given}), not found by the library." if given else ""
     shared, alone, copied = study.events.n_events, int((~study.events.matched).sum()), int((study.copies.sizes > 1).sum())
-    data = (f"The corpus holds {_count(len(study.corpus), 'article')} of {_count(len(per), 'outlet')} ({counts}){span}: "
-            f"{FRAMES.get(study.corpus.frame, study.corpus.frame)}. {_count(shared, 'event')} {'is' if shared == 1 else 'are'} reported by "
-            f"two or more articles; {_count(alone, 'article')} {_were(alone)} matched to none, {copied} are near copies of another."
+    data = (f"The corpus holds {counted(len(study.corpus), 'article')} of {counted(len(per), 'outlet')} ({counts}){span}: "
+            f"{FRAMES.get(study.corpus.frame, study.corpus.frame)}. {counted(shared, 'event')} {'is' if shared == 1 else 'are'} reported "
+            f"by two or more articles; {counted(alone, 'article')} {_were(alone)} matched to none, {copied} are near copies of another."
             f"{whose} Sentences were read that name {_listed(source.actors)}; the library's own measures mask names before they score.")
     voices = ("Every word was assigned to a voice: narration (claim and wording are the outlet's; on average "
               f"{shares[0]:.0%} of an article), attributed (claim of a source, wording of the outlet; {shares[1]:.0%}) or quotation "
@@ -60,10 +61,6 @@ def methods_paragraph(source: Source) -> tuple[str, ...]:
 
 def _listed(names: Sequence[str], most: int = 12) -> str:
     return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "") if names else "no actor of the cast"
-
-
-def _count(n: int, thing: str) -> str:
-    return f"{n} {thing}" if n == 1 else f"{n} {thing}s"
 
 
 def _were(n: int) -> str:
@@ -81,7 +78,7 @@ def _inference(source: Source) -> str:
              f"({draws} draws, seed {seed}), {unit}; they are adjusted by max-T over the family of {families} tested "
              f"{'contrast' if made.family == 1 else 'contrasts'}, and intervals of findings are adjusted for selection."
              if made.family else f"{unit} ({draws} draws, seed {seed}); no contrast could be tested, so there is no p-value.")
-    return (f"Outlets were compared over all articles (raw) and within shared events (matched); {_count(len(made.contrasts), 'contrast')} "
+    return (f"Outlets were compared over all articles (raw) and within shared events (matched); {counted(len(made.contrasts), 'contrast')} "
             f"could be estimated, {len(made.refused)} {_were(len(made.refused))} refused. Intervals are 95 % t intervals on "
             f"Poisson-bootstrap standard errors, {tests} {_COPIES_COUNT[source.copy_policy]}{_named_before(made)} Matching by event is "
             f"descriptive: it holds the story constant, and does not identify a cause. {' '.join(source.study.notes[:1])}").strip()
@@ -92,7 +89,7 @@ def _not_compared(source: Source) -> str:
     made, levels = source.study.comparison, source.tones.signature
     why = next((note.removeprefix(NOTHING_COMPARED) for note in made.notes if note.startswith(NOTHING_COMPARED)),
                " no contrast could be estimated.")
-    refused = f" {_count(len(made.refused), 'contrast')} {_were(len(made.refused))} refused." if made.refused else ""
+    refused = f" {counted(len(made.refused), 'contrast')} {_were(len(made.refused))} refused." if made.refused else ""
     named = f" {_named_before(made)}" if made.specified else ""
     return (f"No comparison was made:{why}{refused}{named} The levels of each outlet have 95 % t intervals on Poisson-bootstrap "
             f"standard errors ({dict(levels.settings).get('draws', '?')} draws, seed {levels.seed}), with the connected set of event and "
@@ -107,10 +104,10 @@ def _named_before(made: Comparison) -> str:
         return "No contrast was specified before looking: all are exploratory."
     if lost == named:
         rest = " All contrasts are exploratory." if made.contrasts else ""
-        return f"{_count(named, 'specification')} made before looking could not be estimated.{rest}"
-    told = (f"{_count(named, 'specification')} made before looking {'names' if named == 1 else 'name'} {_count(primary, 'contrast')} that "
-            "could be estimated, a family of their own; all others are exploratory.")
-    told += f" {_count(refused, 'more contrast')} named beforehand {_were(refused)} refused." if refused else ""
+        return f"{counted(named, 'specification')} made before looking could not be estimated.{rest}"
+    told = (f"{counted(named, 'specification')} made before looking {'names' if named == 1 else 'name'} {counted(primary, 'contrast')} "
+            "that could be estimated, a family of their own; all others are exploratory.")
+    told += f" {counted(refused, 'more contrast')} named beforehand {_were(refused)} refused." if refused else ""
     return told + (f" {lost} of the specifications could not be estimated." if lost else "")
 
 

@@ -188,8 +188,9 @@ class Source:
     def tones(self) -> Tones:
         """The study's levels by outlet and voice; measured here where it holds none."""
         held = getattr(self.study, "tones", None)
-        return held if held is not None else outlet_tones(self.study.portrayals, self.study.events, self.study.copies,
-                                                              copy_policy=self.copy_policy, seed=self.seed)
+        if held is not None:
+            return held
+        return outlet_tones(self.study.portrayals, self.study.events, self.study.copies, copy_policy=self.copy_policy, seed=self.seed)
 
     @cached_property
     def aligned(self) -> AlignedSentences:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.corpus.article_labels import check_kind
-from framing.errors import InputError, RefusedError
+from framing.errors import InputError, RefusedError, check_kind
 from framing.inference.bootstrap import poisson_weights
 from framing.inference.intervals import degrees_of_freedom, standard_error, t_interval
 from framing.inference.units import name_units

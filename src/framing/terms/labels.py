@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from framing.actors.cast import ActorsLike, cast
 from framing.actors.mentions import voice_span_at
 from framing.actors.speaker_table import SpeakerTable, speakers_of
-from framing.corpus.article_labels import article_labels, check_kind
+from framing.corpus.article_labels import article_labels
 from framing.corpus.evidence import evidence_units
-from framing.errors import InputError
+from framing.errors import InputError, check_kind
 from framing.inference.shares import share_interval
 from framing.inference.units import name_units
 from framing.lexicons.label_sets import LabelSet

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from framing.actors.mentions import Mentions
-from framing.corpus.article_labels import check_kind, corpus_of
+from framing.corpus.article_labels import corpus_of
 from framing.corpus.corpus import Corpus
-from framing.errors import InputError, RefusedError
+from framing.errors import InputError, RefusedError, check_kind
 from framing.signature import Signature
 from framing.terms.ngrams import NgramCounts
 from framing.terms.policy import TermPolicy

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from framing.corpus.article_labels import article_labels, check_kind
+from framing.corpus.article_labels import article_labels
 from framing.corpus.dates import is_missing
-from framing.errors import InputError, RefusedError, did_you_mean
+from framing.errors import InputError, RefusedError, check_kind, did_you_mean
 from framing.signature import Signature
 from framing.tables import Row, Tabular, read_only
 from framing.terms.counts_given import refuse_repeated, whole_counts, words_of_counts

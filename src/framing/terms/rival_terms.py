@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.corpus.article_labels import article_labels, check_kind
-from framing.errors import InputError, RefusedError
+from framing.corpus.article_labels import article_labels
+from framing.errors import InputError, RefusedError, check_kind
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
 from framing.terms.occurrences import Occurrences, gather_occurrences

@@ -6,8 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from framing.corpus.article_labels import check_kind
-from framing.errors import InputError, did_you_mean
+from framing.errors import InputError, check_kind, did_you_mean
 from framing.inference.agreement import krippendorff_alpha
 from framing.lexicons.frames.indicators import OWN, FrameIndicators
 from framing.tables import Row

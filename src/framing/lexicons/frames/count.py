@@ -5,9 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from framing.corpus.article_labels import check_kind
 from framing.corpus.evidence import evidence_units
-from framing.errors import InputError
+from framing.errors import InputError, check_kind
 from framing.lexicons.frames.indicators import FrameIndicators
 from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.places import find_places

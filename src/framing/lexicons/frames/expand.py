@@ -7,8 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.corpus.article_labels import check_kind
-from framing.errors import InputError
+from framing.errors import InputError, check_kind
 from framing.lexicons.entry import Entry
 from framing.lexicons.frames.count import frame_indicators
 from framing.lexicons.lexicon import Lexicon

@@ -105,8 +105,10 @@ def read_sentences(path: Path) -> list[tuple[str, str]]:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read", given=str(error), right="a UTF-8 file of one sentence a line") from None
-    first = {line.strip(): k for k, line in reversed([*enumerate(lines, 1)])}
-    return [(sentence, f"{path.name} {k}") for sentence, k in sorted(first.items(), key=lambda item: item[1]) if sentence]
+    first: dict[str, str] = {}
+    for k, line in enumerate(lines, 1):
+        first.setdefault(line.strip(), f"{path.name} {k}")
+    return [(sentence, place) for sentence, place in first.items() if sentence]
 
 
 def mark_labelled(labelled: Sequence[Labelled]) -> list[Marked]:

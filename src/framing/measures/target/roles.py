@@ -103,25 +103,25 @@ def read_role(marked: Marked) -> Reading:
     if _NOT.isdisjoint(marked.words):
         return _role_among(marked.words, marked.at)
     kept = [k for k, w in enumerate(marked.words) if w not in _NOT or marked.words[max(0, k - 1)] == "'s"]
-    role, entry, verb_at = _role_among([marked.words[k] for k in kept], kept.index(marked.at))
+    role, entry, verb_at = _role_among(tuple(marked.words[k] for k in kept), kept.index(marked.at))
     return Reading(role, entry, None if verb_at is None else kept[verb_at])
 
 
-def _role_among(words: Sequence[str], at: int) -> Reading:
+def _role_among(words: tuple[str, ...], at: int) -> Reading:
     role, entry, verb_at = _role_in_clause(words, at)
     before = [w for w in words[max(0, at - 2) : at] if w not in _DETERMINERS]
-    behind = bool(before) and before[-1] in _OF and tuple(words[at + 1 : at + 2]) != ("to",)          # save "for Lee to resign"
+    behind = bool(before) and before[-1] in _OF and words[at + 1 : at + 2] != ("to",)          # save "for Lee to resign"
     if behind and verb_at is not None and verb_at > at:
         return Reading(Role("other", None, False))
     return Reading(role, entry, verb_at)
 
 
-def _role_in_clause(words: Sequence[str], at: int) -> Reading:
+def _role_in_clause(words: tuple[str, ...], at: int) -> Reading:
     after = words[at + 1] if at + 1 < len(words) else ""
     if after == "'s" and not _is_contracted_be(words, at + 1):
         return Reading(Role("possessor", None, False))
     left = _left_verb(words, at)
-    if left is not None and words[left] == "to" and tuple(words[left - 1 : left]) == ("according",):
+    if left is not None and words[left] == "to" and words[left - 1 : left] == ("according",):
         return Reading(Role("speaker", "accord", False))
     inverted = left is not None and left == at - 1 and _is_speech(words[left]) and left > 0 and words[left - 1] in ',”"?!'
     right = None if inverted else _right_verb(words, at)
