@@ -71,3 +71,9 @@ def test_a_refused_contrast_that_was_named_is_told_beside_the_estimated_ones() -
 
 def test_where_nothing_could_be_tested_no_family_is_told_of() -> None:
     assert "no contrast could be tested, so there is no p-value." in _study(events="story").methods[2]
+
+
+def test_pronouns_are_told_where_they_were_read() -> None:
+    rows = [{**row, "text": f"Ann Lee came. She lied. {row['text']}"} for row in ROWS]
+    told = [run_study(read_articles(rows), Actors([Actor("Ann Lee", pronoun=p)]), draws=20).methods[0] for p in (None, "she")]
+    assert ["by a pronoun that can mean nobody else" in text for text in told] == [False, True]

@@ -9,11 +9,12 @@ from typing import Any
 from framing.errors import InputError
 from framing.toml_tables import check_keys, texts_of
 
-__all__ = ["KINDS", "Actor", "Alias", "Person"]
+__all__ = ["KINDS", "PRONOUNS", "Actor", "Alias", "Person"]
 
 KINDS = ("name", "adjective", "metonym", "evaluative")
 _LISTS = {"aliases": "name", "adjectives": "adjective", "metonyms": "metonym", "evaluative": "evaluative"}  # of a file, and their kind
-_KEYS = ("name", *_LISTS, "people", "excludes", "source")
+_KEYS = ("name", *_LISTS, "people", "excludes", "source", "pronoun")
+PRONOUNS = ("he", "she")
 _PERSON = ("name", "office", "since", "until", "short")
 
 
@@ -110,6 +111,8 @@ class Actor:
         Phrases that are not it although they contain an alias ("Washington Post"); they may be another actor's names.
     source : str
         Where the aliases come from.
+    pronoun : {"he", "she"}, optional
+        Of a person: `find_mentions` finds the pronouns too that can mean nobody else. Give it to every person of the cast.
 
     Examples
     --------
@@ -123,16 +126,19 @@ class Actor:
     people: tuple[Person, ...] = ()
     excludes: tuple[str, ...] = ()
     source: str = ""
+    pronoun: str | None = None
 
     def __init__(
         self, name: str, aliases: Iterable[str | Alias] = (), people: Iterable[str | Person] = (), excludes: Iterable[str] = (),
-        source: str = "",
+        source: str = "", pronoun: str | None = None,
     ) -> None:
         if not isinstance(name, str) or not name.strip():
             raise InputError("an actor needs a name", given=repr(name), right='a string such as "NATO"')
         for label, value in (("aliases", aliases), ("people", people), ("excludes", excludes)):
             if isinstance(value, str):
                 raise InputError(f"{label} of actor {name!r} is one string", given=repr(value), right="a list", hint=f"[{value!r}]")
+        if pronoun is not None and pronoun not in PRONOUNS:
+            raise InputError(f"no pronoun {pronoun!r} of actor {name!r}", right='"he", "she" or None ("it" and "they" mean too much)')
         known = {name: Alias(name)}
         for alias in aliases:
             alias = Alias(alias) if isinstance(alias, str) else alias
@@ -143,6 +149,7 @@ class Actor:
         set_(self, "people", tuple(Person(p) if isinstance(p, str) else p for p in people))
         set_(self, "excludes", tuple(Alias(phrase).text for phrase in excludes))
         set_(self, "source", source)
+        set_(self, "pronoun", pronoun)
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> Actor:
@@ -151,4 +158,4 @@ class Actor:
         check_keys(table, _KEYS, what)
         aliases = [Alias(text, kind) for key, kind in _LISTS.items() for text in texts_of(table, key, what)]
         people = [Person(**check_keys(person, _PERSON, f"a person of {what}")) for person in table.get("people", ())]
-        return cls(table["name"], aliases, people, texts_of(table, "excludes", what), table.get("source", ""))
+        return cls(table["name"], aliases, people, texts_of(table, "excludes", what), table.get("source", ""), table.get("pronoun"))

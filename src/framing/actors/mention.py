@@ -8,7 +8,7 @@ __all__ = ["Mention"]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One mention of an actor; ``text`` is what stands between `start` and `end`, `kind` that of the alias (or ``"person"``)."""
+    """One mention of an actor; `text` stands between `start` and `end`, `kind` is that of the alias, ``"person"`` or ``"pronoun"``."""
 
     actor: str
     start: int

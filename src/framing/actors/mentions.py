@@ -15,15 +15,16 @@ from framing.actors.actors import Actors
 from framing.actors.mention import Mention
 from framing.actors.owners import ALSO_A_WORD, GENERATIONS, Owners, is_it, owner_of
 from framing.actors.pattern import RUN, Names, longest_matches
+from framing.actors.pronouns import find_pronouns
 from framing.actors.search import WordRuns, find_names
 from framing.signature import Signature
 from framing.tables import Row, Tabular
 from framing.text.places import place_keys
-from framing.text.readings import Readings
+from framing.text.readings import SECTIONS, VOICES, Readings
 
 __all__ = ["MENTION_KINDS", "Mentions", "find_mentions"]
 
-MENTION_KINDS = (*KINDS, "person")
+MENTION_KINDS = (*KINDS, "person", "pronoun")
 USUAL = 0.9
 _UNCLEAR = -1  # the actor of an ambiguous name
 
@@ -82,6 +83,8 @@ class Mentions(Tabular):
 def find_mentions(readings: Readings, actors: Actors) -> Mentions:
     """All mentions of a cast; a mention belongs to the sentence in which it begins.
 
+    Those of an actor with a `pronoun` are also the pronouns of the text (not of titles) that can mean nobody else.
+
     Examples
     --------
     >>> from framing.actors.actor import Actor
@@ -95,6 +98,9 @@ def find_mentions(readings: Readings, actors: Actors) -> Mentions:
     table = table[np.argsort(table[:, 0], kind="stable")]
     if (table[:, 3] == _UNCLEAR).any():
         table = _resolved(readings, actors, table)
+    pronouns = {a.name: a.pronoun for a in actors if a.pronoun}
+    if pronouns:
+        table = _with_pronouns(readings, actors, table, pronouns)
     article, start = table[:, 0], table[:, 1]
     return Mentions(readings, actors, article, _owner(readings, article, start), start, end=table[:, 2], actor=table[:, 3],
                     kind=table[:, 4].astype(np.int8), voice=voice_at(readings, article, start))
@@ -161,6 +167,24 @@ def _usual(actors: Actors, full: Mapping[str, int]) -> dict[str, str]:
         if best is not None and held[best] >= USUAL * max(1, sum(held.values())):
             usual[alias] = best
     return usual
+
+
+def _with_pronouns(readings: Readings, actors: Actors, table: Table, pronouns: Mapping[str, str]) -> Table:
+    """Mentions and, in their places, the pronouns of the body that stand for their actors."""
+    names, pronoun, found = actors.names, MENTION_KINDS.index("pronoun"), [table]
+    for i, rows in groupby(table.tolist(), key=itemgetter(0)):
+        text = readings.text(i)
+        named = [Mention(names[actor], s, e, text[s:e], MENTION_KINDS[kind]) for _, s, e, actor, kind in rows]
+        at = slice(*readings.article_sentences[i:i + 2].tolist())
+        body = readings.sentence_section[at] != SECTIONS.index("title")
+        sentences = zip(readings.sentence_start[at][body].tolist(), readings.sentence_end[at][body].tolist(), strict=True)
+        at = slice(*readings.article_voices[i:i + 2].tolist())
+        direct = readings.voice_code[at] == VOICES.index("quote")
+        quotes = zip(readings.voice_start[at][direct].tolist(), readings.voice_end[at][direct].tolist(), strict=True)
+        more = find_pronouns(text, list(sentences), list(quotes), named, pronouns)
+        found.append(np.array([(i, m.start, m.end, names.index(m.actor), pronoun) for m in more], np.int32).reshape(-1, 5))
+    table = np.concatenate(found)
+    return table[np.lexsort((table[:, 1], table[:, 0]))]
 
 
 def _owner(readings: Readings, article: NDArray[np.int32], start: NDArray[np.int32]) -> NDArray[np.int32]:

@@ -38,7 +38,7 @@ class Passage:
     others : tuple of (start, end)
         Mentions of other actors, and other names, in the sentence.
     kind : str
-        Kind of the alias that was found: name, adjective, metonym, evaluative or person.
+        Kind of the mention: name, adjective, metonym, evaluative, person or pronoun.
     start : int
         Offset of the sentence in its column of the article (title or text).
     cue : str

@@ -17,7 +17,7 @@ from framing.text.readings import VOICES
 
 __all__ = ["Naming", "count_naming"]
 
-_EVALUATIVE = MENTION_KINDS.index("evaluative")
+_EVALUATIVE, _PRONOUN = MENTION_KINDS.index("evaluative"), MENTION_KINDS.index("pronoun")
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +56,7 @@ def count_naming(mentions: Mentions, *, events: Any = None, copies: Any = None, 
     Parameters
     ----------
     mentions : Mentions
-        Made by `find_mentions`; the cast says which aliases are evaluative.
+        Made by `find_mentions`; the cast says which aliases are evaluative. Pronouns name nobody and are not counted.
     events : Events or array of int, optional
     copies : Copies or array of int, optional
         Articles on one event or with one text are one piece of evidence, and so are those of an outlet's day that are on no event; every
@@ -88,7 +88,7 @@ def count_naming(mentions: Mentions, *, events: Any = None, copies: Any = None, 
     for o, name in enumerate(readings.corpus.outlet_names):
         for a, actor in enumerate(mentions.actors.names):
             for v, voice in enumerate(VOICES):
-                at = np.flatnonzero((outlet == o) & (mentions.actor == a) & (mentions.voice == v))
+                at = np.flatnonzero((outlet == o) & (mentions.actor == a) & (mentions.voice == v) & (mentions.kind != _PRONOUN))
                 if not len(at):
                     continue
                 judged = mentions.kind[at] == _EVALUATIVE

@@ -28,6 +28,7 @@ __all__ = ["find_passages", "score_actors"]
 
 Span = tuple[int, int]
 
+_PRONOUN = MENTION_KINDS.index("pronoun")
 DEFAULT_MEASURES = ("target_sentiment", "loaded")
 
 
@@ -137,15 +138,16 @@ def find_passages(readings: Readings, speakers: SpeakerTable) -> tuple[Passages,
     by_sentence: dict[int, list[Span]] = {}
     for k, m in enumerate(mentions):
         groups.setdefault((m.sentence, m.actor, m.voice), []).append(k)
-        by_sentence.setdefault(m.sentence, []).append((m.start, m.end))
+        if m.kind != _PRONOUN:
+            by_sentence.setdefault(m.sentence, []).append((m.start, m.end))
     out, article, text, text_of = [], [], "", -1
     for (sentence, actor, voice), members in groups.items():
-        k = next((k for k in members if not is_source[k]), members[0])
+        k = min(members, key=lambda k: (mentions[k].kind == _PRONOUN, is_source[k]))
         m = mentions[k]
         if m.article != text_of:
             text, text_of = readings.text(m.article), m.article
         speaker, role = speakers[span[k]] if span[k] >= 0 else None, "speaker" if is_source[k] and voice == 0 else ""
-        out.append(_passage(readings, m, found.actors.names[actor], text, by_sentence[sentence], speaker, role))
+        out.append(_passage(readings, m, found.actors.names[actor], text, by_sentence.get(sentence, []), speaker, role))
         article.append(m.article)
     return Passages(out), np.array(article, np.int32)
 

@@ -43,11 +43,14 @@ def methods_paragraph(source: Source) -> tuple[str, ...]:
     counts = ", ".join(f"{outlet}: {n}" for outlet, n in sorted(per.items()))
     given = _given_events(source)
     whose = f" Events are the user's own ({given}), not found by the library." if given else ""
+    pronouns = any(p.kind == "pronoun" for p in study.portrayals.passages)
+    by_pronoun = ", or speak of them by a pronoun that can mean nobody else" if pronouns else ""
     shared, alone, copied = study.events.n_events, int((~study.events.matched).sum()), int((study.copies.sizes > 1).sum())
     data = (f"The corpus holds {counted(len(study.corpus), 'article')} of {counted(len(per), 'outlet')} ({counts}){span}: "
             f"{FRAMES.get(study.corpus.frame, study.corpus.frame)}. {counted(shared, 'event')} {'is' if shared == 1 else 'are'} reported "
             f"by two or more articles; {counted(alone, 'article')} {_were(alone)} matched to none, {copied} are near copies of another."
-            f"{whose} Sentences were read that name {_listed(source.actors)}; the library's own measures mask names before they score.")
+            f"{whose} Sentences were read that name {_listed(source.actors)}{by_pronoun}; the library's own measures mask names before "
+            "they score.")
     voices = ("Every word was assigned to a voice: narration (claim and wording are the outlet's; on average "
               f"{shares[0]:.0%} of an article), attributed (claim of a source, wording of the outlet; {shares[1]:.0%}) or quotation "
               f"({shares[2]:.0%}).")

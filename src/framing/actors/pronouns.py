@@ -1,0 +1,179 @@
+"""Pronouns that stand for an actor: "She" where nobody else can be meant."""
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from framing.actors.actor import PRONOUNS
+from framing.actors.mention import Mention
+from framing.actors.persons import NAME_RUN, person_in
+from framing.text.abbreviations import STARTERS
+
+__all__ = ["find_pronouns"]
+
+Span = tuple[int, int]
+
+_FORMS = {**dict.fromkeys(("he", "him", "his", "himself"), "he"), **dict.fromkeys(("she", "her", "hers", "herself"), "she")}
+_TITLES = {"mr": "he", "sir": "he", "lord": "he", "mrs": "she", "ms": "she", "miss": "she", "lady": "she"}
+# Persons without a name; before a capital such a word is the title of one ("President Lee").
+_HE = "man|husband|father|son|brother|boy|guy|grandfather|uncle|nephew|spokesman|congressman|businessman|chairman|king|prince|pope"
+_SHE = "woman|wife|mother|daughter|sister|girl|grandmother|aunt|niece|spokeswoman|congresswoman|businesswoman|queen|princess"
+_ANY = (
+    "president|official|candidate|nominee|senator|governor|minister|chancellor|premier|adviser|advisor|aide|manager|lawyer|attorney|voter|"
+    "reporter|journalist|author|professor|host|judge|officer|leader|commander|general|supporter|strategist|analyst|opponent|rival|mayor|"
+    "director|secretary|moderator|spokesperson|ambassador|envoy|diplomat|soldier|driver|doctor|teacher|student|expert|critic|speaker|"
+    "chief|bishop|writer|executive|protester|activist|resident|colleague|friend|partner|successor|predecessor|lawmaker"
+)
+_WORD = re.compile(rf"\b(?:(?P<form>{'|'.join(_FORMS)})|(?:(?P<he>{_HE})|(?P<she>{_SHE})|{_ANY})(?!\s(?-i:[^\W\d_a-z])))\b", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:in|at|near|across|throughout|outside|around|from)\s\Z")  # what is named behind one is a place
+_APPOSITION = re.compile(r",\s(?:an?|the|his|her|its|their|then|now|former)\s[^,;.]{0,50}")  # "Ann Lee, the mayor": no other person
+_LAST = re.compile(r"[^\W\d_][\w-]*(?=(?:[’']s?)?\Z)")  # the surname in a name: "Paul Dorn's"
+_SUBJECT = re.compile(r",\s(?:[^\W\d_]+\s){0,4}\Z")  # before who comes after an opening clause: ", the veteran comedian Ann Lee"
+_HEAD = 25  # letters before a name that still heads its sentence: "Democratic nominee Ann Lee"
+
+Who = tuple[str, str]  # an actor and nothing, or nothing and the surname or the noun of somebody else
+_NOBODY = ("", "")
+
+
+class _Word(NamedTuple):
+    """A person, or a pronoun where `who` is None; `fits` is "he", "she" or, of persons of whom that is not known, empty."""
+
+    start: int
+    end: int
+    who: Who | None
+    fits: str
+
+
+class _Said:
+    """Who was named in a sentence, by quotation (-1 outside) and pronoun: no more than two, for two are as good as many."""
+
+    def __init__(self) -> None:
+        self.persons: dict[tuple[int, str], list[Who]] = {}
+        self.head = _NOBODY  # who heads the sentence
+
+    def add(self, word: _Word, who: Who, quote: int) -> None:
+        """Take somebody in."""
+        for pronoun in (word.fits,) if word.fits else PRONOUNS:
+            held = self.persons.setdefault((quote, pronoun), [])
+            if who not in held and len(held) < 2:
+                held.append(who)
+
+    def fitting(self, word: _Word, quote: int) -> list[Who]:
+        """Whom a pronoun fits."""
+        return self.persons.get((quote, word.fits), [])
+
+
+def find_pronouns(
+    text: str, sentences: Sequence[Span], quotes: Sequence[Span], mentions: Sequence[Mention], pronouns: Mapping[str, str],
+) -> list[Mention]:
+    """Pronouns that stand for actors, as mentions of kind ``"pronoun"``, in order.
+
+    A pronoun is the one person before it in its sentence whom it fits, named or not ("the mayor"); where there is none, the one of the
+    sentence before. Of two there it is the one that heads that sentence, if the pronoun opens its own. Else it is nobody's. In a quotation
+    only what the same quotation says before it counts.
+
+    Parameters
+    ----------
+    text : str
+    sentences, quotes : sequence of (int, int)
+        In order.
+    mentions : sequence of Mention
+        Of the cast, in order.
+    pronouns : mapping of str to str
+        "he" or "she" of those actors that are persons.
+
+    Examples
+    --------
+    >>> from framing.text.sentences import split_sentences
+    >>> text = "Ann Lee met Eva Berg in Riga. Then she flew home. Her aide told the mayor that she was tired."
+    >>> lee = [Mention("Lee", 0, 7, "Ann Lee")]
+    >>> [(m.start, m.text) for m in find_pronouns(text, split_sentences(text), [], lee, {"Lee": "she"})]
+    [(35, 'she'), (50, 'Her')]
+    """
+    opened = [start for start, _ in quotes]
+    out, before = [], _Said()
+    for (start, _), words in zip(sentences, _words(text, sentences, mentions, pronouns), strict=True):
+        here = _Said()
+        for k, word in enumerate(words):
+            quote = bisect_right(opened, word.start) - 1
+            quote = quote if quote >= 0 and word.start < quotes[quote][1] else -1
+            who = word.who or _meant(word, quote, here, before, text[start:word.start])
+            if word.who is None and who[0] and not here.persons and _comes_later(text, word, words[k + 1:k + 3]):
+                who = _NOBODY
+            if who == _NOBODY:
+                continue
+            if word.who is None and who[0]:
+                out.append(Mention(who[0], word.start, word.end, text[word.start:word.end], "pronoun"))
+            if quote < 0 and not here.persons and word.start - start <= _HEAD and text[word.end:word.end + 1] not in ("'", "’"):
+                here.head = who
+            here.add(word, who, quote)
+        before = here
+    return out
+
+
+def _meant(word: _Word, quote: int, here: _Said, before: _Said, opening: str) -> Who:
+    """Whom a pronoun stands for."""
+    persons = here.fitting(word, quote) or before.fitting(word, quote)
+    if len(persons) == 2 and not here.persons and before.head in persons and _opens(opening):
+        return before.head
+    return persons[0] if len(persons) == 1 else _NOBODY
+
+
+def _comes_later(text: str, pronoun: _Word, following: Sequence[_Word]) -> bool:
+    """Whether a sentence may name later whom it means: "Asked whether he would go, Lee said"."""
+    later = next((w for w in following if w.who), None)
+    return later is not None and later.fits in ("", pronoun.fits) and _SUBJECT.search(text, pronoun.end, later.start) is not None
+
+
+def _opens(opening: str) -> bool:
+    """Whether a sentence begins with a pronoun, save for words that name nobody: "", "But", "After a week"."""
+    first, *more = opening.split() or ["But"]
+    return first.strip(",") in STARTERS and len(more) < 4 and all(word.islower() for word in more)
+
+
+def _words(text: str, sentences: Sequence[Span], mentions: Sequence[Mention], pronouns: Mapping[str, str]) -> Iterator[list[_Word]]:
+    """Persons and pronouns of each sentence, in order, none inside another."""
+    runs = [[(*run.span(), person_in(text, *run.span())) for run in NAME_RUN.finditer(text, *sentence)] for sentence in sentences]
+    surnames = {person.surname for named in runs for _, _, person in named if person is not None and " " in person.name}
+    cast = [_Word(m.start, m.end, (m.actor, ""), pronouns[m.actor]) for m in mentions if m.actor in pronouns and m.kind == "name"]
+    fits: dict[str, str] = {}
+    at = 0
+    for (start, end), named in zip(sentences, runs, strict=True):
+        found = []
+        while at < len(cast) and cast[at].start < end:
+            if cast[at].start >= start:
+                found.append(cast[at])
+            at += 1
+        for first, last, person in named:
+            surname = _LAST.search(text, first, last)
+            if surname is None or _PLACE.search(text, max(start, first - 12), first):
+                continue
+            who = surname.group()
+            title = _TITLES.get(text[first:surname.start()].lower().strip(" ."))
+            if title or who in surnames or (person is not None and first == start and who not in STARTERS):
+                fits[who] = title or fits.get(who, "")
+                found.append(_Word(*surname.span(), ("", who), fits[who]))
+        for match in _WORD.finditer(text, start, end):
+            if match["form"]:
+                found.append(_Word(*match.span(), None, _FORMS[match["form"].lower()]))
+            else:
+                found.append(_Word(*match.span(), ("", match.group().lower()), "he" if match["he"] else "she" if match["she"] else ""))
+        yield _apart(text, found)
+
+
+def _apart(text: str, words: list[_Word]) -> list[_Word]:
+    """Words in order without those inside another, and without nouns that say more of who was just named."""
+    out: list[_Word] = []
+    for word in sorted(words, key=lambda w: w.start):  # the cast comes first of those that begin alike
+        if out and (word.start < out[-1].end or _says_more(text, word, out[-1])):
+            continue
+        out.append(word)
+    return out
+
+
+def _says_more(text: str, word: _Word, name: _Word) -> bool:
+    """Whether a noun stands in an apposition to the name before it: "Ann Lee, the mayor"."""
+    both = word.who is not None and name.who is not None
+    return both and text[word.start].islower() and _APPOSITION.fullmatch(text, name.end, word.start) is not None
