@@ -36,6 +36,8 @@ def meant(text, *cast):
     ("Mr. Lee won. She was glad.", [("Lee", "She")]),  # the cast's names are the cast's business
     ("Carl Dorn met Ann Lee in Riga. He left.", [("Dorn", "He")]),
     ("Mrs. Berg met Carl Dorn at home. There he stayed.", [("Dorn", "he")]),  # she is no "he"
+    ("Eva Berg spoke for an hour. Ann Lee was late, she said.", []),  # not Lee of herself
+    ("Ann Lee came. The vote was lost, she said.", [("Lee", "she")]),
     ("Carl Dorn and his wife came. She waved.", [("Dorn", "his")]),  # the wife
 ])
 def test_whom_a_pronoun_means(text, expected):

@@ -179,9 +179,10 @@ def _with_pronouns(readings: Readings, actors: Actors, table: Table, pronouns: M
         body = readings.sentence_section[at] != SECTIONS.index("title")
         sentences = zip(readings.sentence_start[at][body].tolist(), readings.sentence_end[at][body].tolist(), strict=True)
         at = slice(*readings.article_voices[i:i + 2].tolist())
-        direct = readings.voice_code[at] == VOICES.index("quote")
-        quotes = zip(readings.voice_start[at][direct].tolist(), readings.voice_end[at][direct].tolist(), strict=True)
-        more = find_pronouns(text, list(sentences), list(quotes), named, pronouns)
+        quoted = readings.voice_code[at] == VOICES.index("quote")
+        columns = readings.voice_start[at], readings.voice_end[at], quoted
+        reports = zip(*(c[quoted | (readings.source_start[at] >= readings.voice_end[at])].tolist() for c in columns), strict=True)
+        more = find_pronouns(text, list(sentences), list(reports), named, pronouns)
         found.append(np.array([(i, m.start, m.end, names.index(m.actor), pronoun) for m in more], np.int32).reshape(-1, 5))
     table = np.concatenate(found)
     return table[np.lexsort((table[:, 1], table[:, 0]))]

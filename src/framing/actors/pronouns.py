@@ -14,19 +14,21 @@ from framing.text.abbreviations import STARTERS
 __all__ = ["find_pronouns"]
 
 Span = tuple[int, int]
+Report = tuple[int, int, bool]
 
 _FORMS = {**dict.fromkeys(("he", "him", "his", "himself"), "he"), **dict.fromkeys(("she", "her", "hers", "herself"), "she")}
 _TITLES = {"mr": "he", "sir": "he", "lord": "he", "mrs": "she", "ms": "she", "miss": "she", "lady": "she"}
 # Persons without a name; before a capital such a word is the title of one ("President Lee").
-_HE = "man|husband|father|son|brother|boy|guy|grandfather|uncle|nephew|spokesman|congressman|businessman|chairman|king|prince|pope"
-_SHE = "woman|wife|mother|daughter|sister|girl|grandmother|aunt|niece|spokeswoman|congresswoman|businesswoman|queen|princess"
+_SHE = r"\w{0,12}woman|wife|mother|daughter|sister|girl|grandmother|aunt|niece|queen|princess"
+_HE = r"(?!human|roman)\w{0,12}man|husband|father|son|brother|boy|guy|grandfather|uncle|nephew|king|prince|pope"
 _ANY = (
     "president|official|candidate|nominee|senator|governor|minister|chancellor|premier|adviser|advisor|aide|manager|lawyer|attorney|voter|"
     "reporter|journalist|author|professor|host|judge|officer|leader|commander|general|supporter|strategist|analyst|opponent|rival|mayor|"
     "director|secretary|moderator|spokesperson|ambassador|envoy|diplomat|soldier|driver|doctor|teacher|student|expert|critic|speaker|"
-    "chief|bishop|writer|executive|protester|activist|resident|colleague|friend|partner|successor|predecessor|lawmaker"
+    "chief|bishop|writer|executive|protester|activist|resident|colleague|friend|partner|successor|predecessor|lawmaker|"
+    "suspect|attacker|shooter|killer|victim|owner|founder|worker|defendant|prosecutor|detective|sheriff|priest|singer|actor"
 )
-_WORD = re.compile(rf"\b(?:(?P<form>{'|'.join(_FORMS)})|(?:(?P<he>{_HE})|(?P<she>{_SHE})|{_ANY})(?!\s(?-i:[^\W\d_a-z])))\b", re.IGNORECASE)
+_WORD = re.compile(rf"\b(?:(?P<form>{'|'.join(_FORMS)})|(?:(?P<she>{_SHE})|(?P<he>{_HE})|{_ANY})(?!\s(?-i:[^\W\d_a-z])))\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|at|near|across|throughout|outside|around|from)\s\Z")  # what is named behind one is a place
 _APPOSITION = re.compile(r",\s(?:an?|the|his|her|its|their|then|now|former)\s[^,;.]{0,50}")  # "Ann Lee, the mayor": no other person
 _LAST = re.compile(r"[^\W\d_][\w-]*(?=(?:[’']s?)?\Z)")  # the surname in a name: "Paul Dorn's"
@@ -47,38 +49,41 @@ class _Word(NamedTuple):
 
 
 class _Said:
-    """Who was named in a sentence, by quotation (-1 outside) and pronoun: no more than two, for two are as good as many."""
+    """Who was named in a sentence, by place (-1 outside all) and pronoun: no more than two, for two are as good as many."""
 
     def __init__(self) -> None:
         self.persons: dict[tuple[int, str], list[Who]] = {}
         self.head = _NOBODY  # who heads the sentence
 
-    def add(self, word: _Word, who: Who, quote: int) -> None:
+    def add(self, word: _Word, who: Who, place: int) -> None:
         """Take somebody in."""
         for pronoun in (word.fits,) if word.fits else PRONOUNS:
-            held = self.persons.setdefault((quote, pronoun), [])
+            held = self.persons.setdefault((place, pronoun), [])
             if who not in held and len(held) < 2:
                 held.append(who)
 
-    def fitting(self, word: _Word, quote: int) -> list[Who]:
+    def fitting(self, word: _Word, place: int) -> list[Who]:
         """Whom a pronoun fits."""
-        return self.persons.get((quote, word.fits), [])
+        return self.persons.get((place, word.fits), [])
 
 
 def find_pronouns(
-    text: str, sentences: Sequence[Span], quotes: Sequence[Span], mentions: Sequence[Mention], pronouns: Mapping[str, str],
+    text: str, sentences: Sequence[Span], reports: Sequence[Report], mentions: Sequence[Mention], pronouns: Mapping[str, str],
 ) -> list[Mention]:
     """Pronouns that stand for actors, as mentions of kind ``"pronoun"``, in order.
 
     A pronoun is the one person before it in its sentence whom it fits, named or not ("the mayor"); where there is none, the one of the
     sentence before. Of two there it is the one that heads that sentence, if the pronoun opens its own. Else it is nobody's. In a quotation
-    only what the same quotation says before it counts.
+    only what the same quotation says before it counts; and whoever is named in a report is not the "he" behind it that makes it ("Lee was
+    late, he said").
 
     Parameters
     ----------
     text : str
-    sentences, quotes : sequence of (int, int)
+    sentences : sequence of (int, int)
         In order.
+    reports : sequence of (start, end, quoted)
+        Direct quotations, and what stands before its source ("... , he said"); whether it is a quotation. In order.
     mentions : sequence of Mention
         Of the cast, in order.
     pronouns : mapping of str to str
@@ -92,30 +97,33 @@ def find_pronouns(
     >>> [(m.start, m.text) for m in find_pronouns(text, split_sentences(text), [], lee, {"Lee": "she"})]
     [(35, 'she'), (50, 'Her')]
     """
-    opened = [start for start, _ in quotes]
+    begin = [start for start, _, _ in reports]
     out, before = [], _Said()
     for (start, _), words in zip(sentences, _words(text, sentences, mentions, pronouns), strict=True):
         here = _Said()
         for k, word in enumerate(words):
-            quote = bisect_right(opened, word.start) - 1
-            quote = quote if quote >= 0 and word.start < quotes[quote][1] else -1
-            who = word.who or _meant(word, quote, here, before, text[start:word.start])
-            if word.who is None and who[0] and not here.persons and _comes_later(text, word, words[k + 1:k + 3]):
-                who = _NOBODY
+            place = bisect_right(begin, word.start) - 1
+            place = place if place >= 0 and word.start < reports[place][1] else -1
+            who = word.who
+            if who is None:
+                places = (place,) if place < 0 or reports[place][2] else (place, -1)
+                who = _meant(word, places, here, before, text[start:word.start])
+                if not here.persons and _comes_later(text, word, words[k + 1:k + 3]):
+                    who = _NOBODY
+                if who[0]:
+                    out.append(Mention(who[0], word.start, word.end, text[word.start:word.end], "pronoun"))
             if who == _NOBODY:
                 continue
-            if word.who is None and who[0]:
-                out.append(Mention(who[0], word.start, word.end, text[word.start:word.end], "pronoun"))
-            if quote < 0 and not here.persons and word.start - start <= _HEAD and text[word.end:word.end + 1] not in ("'", "’"):
+            if place < 0 and not here.persons and word.start - start <= _HEAD and text[word.end:word.end + 1] not in ("'", "’"):
                 here.head = who
-            here.add(word, who, quote)
+            here.add(word, who, place)
         before = here
     return out
 
 
-def _meant(word: _Word, quote: int, here: _Said, before: _Said, opening: str) -> Who:
+def _meant(word: _Word, places: tuple[int, ...], here: _Said, before: _Said, opening: str) -> Who:
     """Whom a pronoun stands for."""
-    persons = here.fitting(word, quote) or before.fitting(word, quote)
+    persons = next(filter(None, (said.fitting(word, place) for said in (here, before) for place in places)), [])
     if len(persons) == 2 and not here.persons and before.head in persons and _opens(opening):
         return before.head
     return persons[0] if len(persons) == 1 else _NOBODY
@@ -130,7 +138,7 @@ def _comes_later(text: str, pronoun: _Word, following: Sequence[_Word]) -> bool:
 def _opens(opening: str) -> bool:
     """Whether a sentence begins with a pronoun, save for words that name nobody: "", "But", "After a week"."""
     first, *more = opening.split() or ["But"]
-    return first.strip(",") in STARTERS and len(more) < 4 and all(word.islower() for word in more)
+    return first.strip(",") in STARTERS and len(more) < 3 and all(word.islower() for word in more)
 
 
 def _words(text: str, sentences: Sequence[Span], mentions: Sequence[Mention], pronouns: Mapping[str, str]) -> Iterator[list[_Word]]:
