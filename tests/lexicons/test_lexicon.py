@@ -2,6 +2,7 @@
 import fnmatch
 import pickle
 import time
+import unicodedata
 from dataclasses import FrozenInstanceError
 
 import numpy as np
@@ -47,6 +48,9 @@ def test_a_phrase_that_breaks_off_falls_back_to_the_shorter_term():
     ("2014*", "the 2014ers", "2014ers"),
     ("u.s.*", "the U.S. army", "U.S."),
     ("3.5bn", "some $3.5bn", "3.5bn"),
+    ("St. Louis", "voters in St. Louis said", "St. Louis"),
+    ("Ada F. Dorn", "They met Ada F. Dorn", "Ada F. Dorn"),
+    (unicodedata.normalize("NFD", "Besatzungsmächte"), "Die Besatzungsmächte kamen", "Besatzungsmächte"),
 ])
 def test_words_phrases_and_wildcards_match_by_token(term, text, hit):
     assert found(Lexicon([term], name="t"), text) == [hit]
@@ -54,7 +58,7 @@ def test_words_phrases_and_wildcards_match_by_token(term, text, hit):
 
 @pytest.mark.parametrize(("term", "text"), [("regime", "a regimen"), ("far right", "too far, right now"),
     ("far right", "They went far\n\nRight of them"), ("far right", "It is far - right now"), ("far right", "too far… right now"),
-     ("terror*", "counterterrorist")])
+     ("terror*", "counterterrorist"), ("far right", "They went far. Right of them"), ("plan i stay", "This was the plan I. Stay here")])
 def test_parts_of_words_and_words_across_a_clause_mark_do_not_match(term, text):
     assert found(Lexicon([term], name="t"), text) == []
 
@@ -80,6 +84,26 @@ def test_neighbours_and_the_part_of_the_sentence_restrict_a_term():
     assert found(lexicon, "Sadly only an attack on the right wing") == ["Sadly", "only", "attack", "wing"]
     assert found(lexicon, "Only sadly an attack dog, a wing, a flash mob and a crime") == []
     assert found(lexicon, "a crime wave of the mob") == ["crime", "mob"]
+
+
+def test_the_part_of_the_sentence_is_told_in_a_text_of_several():
+    text = "Sadly it fell. Sadly he knew, sadly."
+    assert [h.start for h in Lexicon([Entry("sadly", part="initial")], name="t").find(text)] == [0, 15]
+    assert [h.start for h in Lexicon([Entry("sadly", part="inner")], name="t").find(text)] == [30]
+
+
+def test_neighbours_are_written_in_any_case_and_a_single_string_is_one():
+    text = "He saw the regime; Lee’s regime; Mr. Lee regime"
+    assert [h.start for h in Lexicon([Entry("regime", after=("The", "Lee’s"))], name="t").find(text)] == [11, 25]
+    assert Entry("regime", 1.0, "label", after="the") == Entry("regime", 1.0, ("label",), after=("the",))
+    assert found(Lexicon([Entry("regime", after="the")], name="t"), "he regime") == []
+
+
+def test_only_english_negators_are_known():
+    assert [h.negated for h in Lexicon(["regime"], name="t").find("It is not Mr. Lee’s regime")] == [True]
+    assert Lexicon({"gut": 1.0}, name="t", language="de").score(["nicht gut"])[0] == 0.5
+    with pytest.raises(InputError, match="only English negators"):
+        Lexicon({"gut": 1.0}, name="t", language="de").score(["nicht gut"], negated="flip")
 
 
 def test_score_is_the_weighted_share_of_the_words_and_no_words_have_no_score():

@@ -12,7 +12,7 @@ from framing.lexicons.entry import PARTS, Entry
 from framing.lexicons.places import find_places
 
 WORDS = ("regime regime's Regimes crack cracks cracked down on not no's didn't never the so-called U.S. 1,000 a,b "
-         "not\u2014the . , ; \u2014 - \n\n").split(" ")
+         "not\u2014the Mr. Mr A. . , ; \u2014 - \n\n").split(" ")
 LEXICONS = [
     framing.Lexicon({"regime*": 0.8, "crack* down": 0.6, "crack* down on the": 0.5, "the": 0.1}, name="wild"),
     framing.Lexicon({"*gime": 0.8, "down": 0.6, "so called regime": 1.0}, name="exact"),

@@ -3,17 +3,30 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from framing.errors import LexiconError, did_you_mean
 
-__all__ = ["PARTS", "Entry", "merge_entries", "read_entries", "read_entry", "with_point"]
+__all__ = ["PARTS", "Entry", "lower_form", "merge_entries", "read_entries", "read_entry", "with_point"]
 
 _COMMA = re.compile(r"[+-]?\d+,\d+")
 PARTS = ("any", "initial", "inner")
-_LISTS = ("categories", "after", "not_after", "before", "not_before")
+_BESIDE = ("after", "not_after", "before", "not_before")
+_LISTS = ("categories", *_BESIDE)
+
+
+def lower_form(text: str) -> str:
+    """A word or term as it is compared: in lower case, apostrophes straight, accents joined to their letters as articles have them.
+
+    Examples
+    --------
+    >>> lower_form("Won’t"), len(lower_form("Cafe\u0301"))
+    ("won't", 4)
+    """
+    return unicodedata.normalize("NFC", text.lower()).replace("’", "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +45,7 @@ class Entry:
     neutral : str
         A plainer counterpart, ``""`` where there is none.
     after, not_after : tuple of str
-        The term counts only (never) directly after one of these words.
+        The term counts only (never) directly after one of these words: single ones, without wildcards, in any case.
     before, not_before : tuple of str
         The term counts only (never) directly before one of these words.
     part : {"any", "initial", "inner"}
@@ -65,6 +78,10 @@ class Entry:
             raise LexiconError(f"the weight of {self.term!r} is not a number", given=self.weight, right="a finite number")
         if self.part not in PARTS:
             raise LexiconError(f"the part of {self.term!r} is unknown", given=repr(self.part), right=f"one of {', '.join(PARTS)}")
+        for name in _LISTS:
+            words: Any = getattr(self, name)
+            words = (words,) if isinstance(words, str) else tuple(words)
+            object.__setattr__(self, name, tuple(map(lower_form, words)) if name in _BESIDE else words)
 
     @property
     def category(self) -> str:

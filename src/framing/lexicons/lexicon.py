@@ -83,7 +83,8 @@ class Lexicon(Tabular):
         ----------
         texts : iterable of str
         negated : {"keep", "drop", "flip"}
-            A negated term counts as it is, not at all, or with its sign turned.
+            A negated term counts as it is, not at all, or with its sign turned; the last two for English lists alone, because the
+            negators that are known are English ones.
 
         Returns
         -------
@@ -101,6 +102,8 @@ class Lexicon(Tabular):
             raise InputError("score takes several texts", given="one str", right="a list of str", hint="score([text])[0]")
         if negated not in factor:
             raise InputError("unknown way to treat negated terms", given=repr(negated), right="'keep', 'drop' or 'flip'")
+        if negated != "keep" and not self.language.lower().startswith("en"):
+            raise InputError("only English negators are known", given=f"negated={negated!r}, language={self.language!r}", right="'keep'")
         out = []
         for text in texts:
             words, hits = self.matcher.match(text)

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from framing.lexicons.entry import Entry
+from framing.lexicons.entry import Entry, lower_form
+from framing.text.abbreviations import BEFORE_NAME, MAY_END
+from framing.text.sentences import split_sentences
 from framing.text.words import WORD
 
 __all__ = ["NEGATION_REACH", "NEGATORS", "Hit", "Matcher", "Node", "is_negator", "normal_forms", "parts_clauses", "ranked", "term_words"]
@@ -25,6 +28,7 @@ NEGATORS = frozenset({
 NEGATION_REACH = 3  # words, as in VADER and most negation windows; a clause mark ends it
 # An empty line, three dots and a dash between blanks, such as begins an item of a list, part clauses too.
 _CLAUSE_MARK = re.compile(r"[,;:.!?()…\u2014\u2013\u2028\u2029]|\s-+\s|\n[^\S\n]*\n")
+_STOP, _ABBREVIATIONS = (". ", ".\u00a0", ".\n"), BEFORE_NAME | MAY_END
 _PATTERN_WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}\*?|\d+(?:[.,]\d+)*(?:[^\W_]|\*)*(?:['’](?:[^\W_]|\*)+)*|(?:[^\W_]|\*)+(?:['’](?:[^\W_]|\*)+)*"
 )
@@ -50,7 +54,7 @@ def term_words(term: str) -> tuple[str, ...]:
     >>> term_words("Crack-down* on")
     ('crack', 'down*', 'on')
     """
-    return tuple(w.lower().replace("’", "'") for w in _PATTERN_WORD.findall(term))
+    return tuple(_PATTERN_WORD.findall(lower_form(term)))
 
 
 def _compile(word: str) -> re.Pattern[str]:
@@ -74,7 +78,7 @@ class Hit:
     category : str
         Its main category.
     negated : bool
-        Whether a negator stands at most three words before it in the same clause.
+        Whether an English negator stands at most three words before it in the same clause.
     categories : tuple of str
         All its categories.
     """
@@ -120,9 +124,21 @@ def is_negator(form: str) -> bool:
     return form in NEGATORS or form.endswith("n't")
 
 
+def parts_clauses(word: str, gap: str) -> bool:
+    """Whether a comma, colon, empty line or other clause mark stands in what lies between a word and the next.
+
+    The full stop of an abbreviation is none.
+
+    Examples
+    --------
+    >>> parts_clauses("fell", ". "), parts_clauses("St", ". "), parts_clauses("F", ". ")
+    (True, False, False)
+    """
+    return _holds_mark(gap) and not (gap in _STOP and (word in _ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I")))
+
+
 @lru_cache(maxsize=4096)  # few different ones make up nearly all
-def parts_clauses(gap: str) -> bool:
-    """Whether a comma, colon, empty line or other clause mark stands in what lies between two words."""
+def _holds_mark(gap: str) -> bool:
     return _CLAUSE_MARK.search(gap) is not None
 
 
@@ -140,6 +156,7 @@ class Matcher:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.root = Node()
+        self._placed = any(entry.part != "any" for entry in entries)
         for entry in entries:
             node = self.root
             for word in term_words(entry.term):
@@ -155,22 +172,24 @@ class Matcher:
         opening = [i for i, nodes in enumerate(map(self.starts.__getitem__, words)) if nodes]
         if not opening:
             return len(words), []
-        marks = [False, *(parts_clauses(text[a[1]:b[0]]) for a, b in itertools.pairwise(spans))]  # before each word
+        gaps = (text[a[1]:b[0]] for a, b in itertools.pairwise(spans))
+        marks = [False, *map(parts_clauses, words, gaps)]  # before each word
+        initial = {bisect_left(spans, (s, s)) for s, _ in split_sentences(text)} if self._placed else set()
         free, out = 0, []
         for i in opening:
-            found = self._longest(words, marks, i) if i >= free else None
+            found = self._longest(words, marks, i, i in initial) if i >= free else None
             if found is not None:
                 free, x = found
                 negated = self._negated(words, marks, i)
                 out.append(Hit(spans[i][0], spans[free - 1][1], x.term, x.weight, x.category, negated, x.categories))
         return len(words), out
 
-    def _longest(self, words: Sequence[str], marks: Sequence[bool], first: int) -> tuple[int, Entry] | None:
+    def _longest(self, words: Sequence[str], marks: Sequence[bool], first: int, initial: bool) -> tuple[int, Entry] | None:
         best: tuple[int, Entry] | None = None
         end, reached = first + 1, self.starts[words[first]]
         while reached:
             for node in reached:
-                if node.entry is not None and self._allowed(node.entry, words, marks, first, end):
+                if node.entry is not None and self._allowed(node.entry, words, marks, (first, end), initial):
                     best = (end, node.entry)
                     break
             if end >= len(words) or marks[end]:  # a phrase does not run across a clause mark
@@ -180,9 +199,10 @@ class Matcher:
             end += 1
         return best
 
-    def _allowed(self, entry: Entry, words: Sequence[str], marks: Sequence[bool], first: int, end: int) -> bool:
+    def _allowed(self, entry: Entry, words: Sequence[str], marks: Sequence[bool], place: Span, initial: bool) -> bool:
         if not entry.restricted:
             return True
+        first, end = place
         previous = self.forms[words[first - 1]] if first and not marks[first] else ()
         following = self.forms[words[end]] if end < len(words) and not marks[end] else ()
         return (
@@ -190,7 +210,7 @@ class Matcher:
             and not any(w in entry.not_after for w in previous)
             and (not entry.before or any(w in entry.before for w in following))
             and not any(w in entry.not_before for w in following)
-            and (entry.part == "any" or (entry.part == "initial") == (first == 0))
+            and (entry.part == "any" or (entry.part == "initial") == initial)
         )
 
     def _negated(self, words: Sequence[str], marks: Sequence[bool], first: int) -> bool:

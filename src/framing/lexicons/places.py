@@ -38,7 +38,7 @@ class Places:
     first, after : ndarray of int64, shape (n,)
         Position in the readings of the first word and of the word after the last.
     negated : ndarray of bool, shape (n,)
-        Whether a negator stands at most three words before it in the same clause.
+        Whether an English negator stands at most three words before it in the same clause.
     """
 
     readings: Readings

@@ -1,6 +1,8 @@
 """The search for a lexicon's terms among the words of a corpus: by word type, and in the text itself only for what parts two words."""
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,6 +27,11 @@ class Words:
         self.opens = np.zeros(len(self.type) + 1, bool)  # an article; nothing comes after the last word either
         self.opens[readings.article_words] = True
 
+    @cached_property
+    def initial(self) -> Bools:
+        """Whether each word is the first of its sentence."""
+        return np.diff(self._readings.word_sentence, prepend=-1) != 0
+
     def parted(self, at: Ints) -> Bools:
         """Whether an article ends, or a clause mark stands, between each of some words and the one before it."""
         out = self.opens[at]
@@ -32,8 +39,9 @@ class Words:
         at = at[inside]
         articles, owner = np.unique(np.searchsorted(self._readings.article_words, at, side="right") - 1, return_inverse=True)
         texts = [self._readings.text(i) for i in articles.tolist()]
-        gaps = zip(owner.tolist(), self._readings.word_end[at - 1].tolist(), self._readings.word_start[at].tolist(), strict=True)
-        out[inside] = [parts_clauses(texts[i][start:end]) for i, start, end in gaps]
+        columns = (owner, self.type[at - 1], self._readings.word_end[at - 1], self._readings.word_start[at])
+        gaps, word = zip(*(c.tolist() for c in columns), strict=True), self._readings.vocabulary
+        out[inside] = [parts_clauses(word[before], texts[i][start:end]) for i, before, start, end in gaps]
         return out
 
     def before(self, first: Ints) -> NDArray[np.int32]:
@@ -101,7 +109,7 @@ class LexiconSearch:
         if entry.before or entry.not_before:
             behind = self.words.at(end)
             allowed &= ~self.forms.among(entry.not_before)[behind] & (not entry.before or self.forms.among(entry.before)[behind])
-        return allowed if entry.part == "any" else allowed & (self.words.opens[first] == (entry.part == "initial"))
+        return allowed if entry.part == "any" else allowed & (self.words.initial[first] == (entry.part == "initial"))
 
     def _negated(self, first: Ints) -> Bools:
         """Whether a negator stands shortly before each of some words in the same clause."""

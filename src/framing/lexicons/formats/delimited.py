@@ -134,8 +134,8 @@ def _bare_rows(rows: list[tuple[int, list[str]]], listing: Listing) -> None:
     """Rows of a table without a header that we know; a first row with a word where all others have a number is one that we do not."""
     if len(rows) > 1:
         (line, first), *others = rows
-        numbered = [k for k in range(1, len(first)) if all(len(cells) > k and _number(cells[k]) is not None for _, cells in others)]
-        if any(first[k] and _number(first[k]) is None and not with_point(first[k]) for k in numbered):
+        numbered = [k for k in range(1, len(first)) if all(len(cells) > k and _is_weight(cells[k]) for _, cells in others)]
+        if any(first[k] and not _is_weight(first[k]) for k in numbered):
             told = "looks like a header and is left out; names that are read: term, weight, category"
             listing.note(line, f"{', '.join(first)[:60]!r} {told}")
             rows = others
@@ -153,6 +153,10 @@ def _bare(cells: list[str], line: int, listing: Listing) -> None:
     if named and numbers[:1] == [0.0]:  # "abandon, joy, 0": the term is said not to belong there
         return
     listing.add(line, cells[0], {"weight": numbers[0] if numbers else 1.0, "categories": named})
+
+
+def _is_weight(cell: str) -> bool:
+    return _number(cell) is not None or bool(with_point(cell))
 
 
 def _number(cell: str) -> float | None:
