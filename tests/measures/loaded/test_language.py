@@ -145,3 +145,15 @@ def test_what_stopped_one_text_does_not_stop_the_next(monkeypatch):
         with pytest.raises(ZeroDivisionError):
             loaded.score([plain])
     assert loaded.score([plain]) == LOADED.score([plain])
+
+
+def test_a_text_is_read_sentence_by_sentence():
+    sentences = ["The grief came cheap.", "Investigators suspect an anchor.", "SHAMELESS LOBBY CAVES.", "The audit called its managers corrupt."]
+    text = " ".join(sentences)
+    assert marked(text) == [word for sentence in sentences for word in marked(sentence)]
+
+
+def test_a_quotation_that_runs_over_sentences_is_passed_over_as_a_whole():
+    text = '"They were there. A shameless, idiotic betrayal," he said of the spineless mayor.'
+    assert marked(text) == ["shameless", "idiotic betrayal", "spineless"]
+    assert marked(text, quoted=False) == ["spineless"]

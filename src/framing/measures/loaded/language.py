@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -17,6 +17,8 @@ from framing.measures.loaded.function_words import WORD_CLASSES
 from framing.measures.loaded.model import LoadedModel, load_loaded_model
 from framing.measures.loaded.reading import TOKEN
 from framing.measures.loaded.tagger import Floats, Reading, Tagger
+from framing.text.quotes import find_quotations
+from framing.text.sentences import paragraphs, split_sentences
 from framing.text.voices import VoiceSpan
 
 __all__ = ["LoadedLanguage", "LoadedSpan", "Suggestion"]
@@ -118,14 +120,19 @@ class LoadedLanguage:
         Parameters
         ----------
         text : str
+            Read sentence by sentence; what stands between quotation marks is told over all of it.
         voices : sequence of VoiceSpan, optional
             From `framing.segment_voices`: what stands in a quotation is passed over, attributed wording is judged.
         quoted : bool
             Whether words between quotation marks are judged too.
         """
-        found = next(self.tag([text], quoted=quoted))
-        quotes = [(v.start, v.end) for v in voices if v.voice == "quote"]
-        return [x for x in found if not any(s <= x.start < e for s, e in quotes)]
+        sentences = split_sentences(text)
+        found = [replace(x, start=start + x.start, end=start + x.end)
+                 for (start, _), spans in zip(sentences, self.tag(text[s:e] for s, e in sentences), strict=True) for x in spans]
+        passed = [(v.start, v.end) for v in voices if v.voice == "quote"]
+        if not quoted:
+            passed += [(q.start, q.end) for start, end in paragraphs(text) for q in find_quotations(text, start, end)]
+        return [x for x in found if not any(s <= x.start < e for s, e in passed)]
 
     def tag(self, texts: Iterable[str], *, quoted: bool = True) -> Iterator[list[LoadedSpan]]:
         """`spans` of many sentences, read in batches."""
