@@ -37,6 +37,11 @@ def words(passages):
 RENAMED = replace(words, name="renamed")
 
 
+def test_a_masked_name_is_a_word_that_no_wildcard_of_a_lexicon_matches():
+    passage = Passage("NATO did nothing.", (0, 4), "NATO")
+    assert as_measure(framing.Lexicon({"no*": 1.0}, name="negations"))([passage]).tolist() == [1 / 3]
+
+
 @pytest.mark.parametrize("made", [*map(as_measure, SHIPPED), length, PLAIN, RENAMED, as_measure(framing.Lexicon(["lied"], name="mine"))],
                          ids=lambda m: m.name)
 def test_a_measure_is_sent_and_arrives_the_same(made):

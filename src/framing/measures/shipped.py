@@ -13,6 +13,7 @@ from framing.errors import InputError, did_you_mean
 from framing.lexicons.lexicon import Lexicon
 from framing.measures.measure import Measure, measure
 from framing.measures.passages import Passages
+from framing.text.names import NAME_TOKEN
 
 __all__ = ["SHIPPED", "LexiconScore", "as_measure", "as_measures", "lexicon_measure"]
 
@@ -24,6 +25,7 @@ SHIPPED = {
     "agency": ("framing.measures.agency", "agency"),
     "power": ("framing.measures.agency", "power"),
 }
+_NOBODY = "\ua66e"  # a masked name as a word that no list holds: "no*" would match the token that stands for it elsewhere
 
 
 def as_measure(what: str | Lexicon | Measure | Callable[..., Any]) -> Measure:
@@ -98,4 +100,5 @@ class LexiconScore:
     interval: tuple[float, float] = (-np.inf, np.inf)
 
     def __call__(self, passages: Passages) -> NDArray[np.float64]:
-        return np.clip(np.asarray(self.lexicon.score(passages.masked_texts), float), *self.interval)     # but for rounding
+        texts = (text.replace(NAME_TOKEN, _NOBODY) for text in passages.masked_texts)
+        return np.clip(np.asarray(self.lexicon.score(texts), float), *self.interval)     # but for rounding

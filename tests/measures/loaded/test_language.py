@@ -148,7 +148,7 @@ def test_what_stopped_one_text_does_not_stop_the_next(monkeypatch):
 
 
 def test_a_text_is_read_sentence_by_sentence():
-    sentences = ["The grief came cheap.", "Investigators suspect an anchor.", "SHAMELESS LOBBY CAVES.", "The audit called its managers corrupt."]
+    sentences = ["The grief came cheap.", "Investigators suspect an anchor.", "SHAMELESS LOBBY CAVES.", "It called its managers corrupt."]
     text = " ".join(sentences)
     assert marked(text) == [word for sentence in sentences for word in marked(sentence)]
 
