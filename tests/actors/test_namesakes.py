@@ -35,6 +35,15 @@ def test_only_a_capitalised_word_one_blank_before_makes_a_namesake(before, after
     assert not is_namesake(f"{head}Ada Dorn", len(head) + 4, len(head) + 8, frozenset({"Ada"})) or not head[-1:].isspace()
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("In Norland Dorn lost.", False), ("Billionaire Dorn said no.", False), ("Front-runner Dorn said no.", False),
+    ("Rosa Dorn said no.", True), ("In March Rosa Dorn said no.", True), ("With Rosa Dorn away, he left.", True),
+])
+def test_a_place_or_a_trade_that_opens_a_sentence_is_no_given_name(text, expected):
+    at = text.index("Dorn")
+    assert is_namesake(text, at, at + 4, frozenset({"Ada"})) is expected
+
+
 @pytest.mark.parametrize("headline", ["Ana von der Moor Slams Dorn Over Rule Of Law", "Rami bin Tarek Meets Dorn In Private"])
 def test_a_particle_of_a_name_makes_no_sentence_of_a_headline(headline):
     at = headline.index("Dorn")

@@ -17,8 +17,10 @@ _GIVEN = 3  # given names that are looked at before a surname: "Ada Maria von Do
 _LINE = 200  # letters about a name that show whether it stands in a headline in title case
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _CUT = re.compile(r"[’'][a-z]{0,2}\Z")  # "Norland's", "Didn't"
-# Words that stand before a name and are no given name, besides titles.
+# Words that stand before a name and are no given name, besides titles: what opens a sentence, and what somebody is by trade or standing.
 _NO_NAMES = STARTERS | BEFORE_NAME | frozenset("""
+    Activist Actor Actress Billionaire Businessman Businesswoman Celebrity Developer Financier Front-runner Frontrunner Host Incumbent
+    Lawmaker Magnate Millionaire Mogul Newcomer Opponent Outsider Rival Star Tycoon Underdog Veteran
     About Above Absent Across Again Against Almost Along Alongside Always Amid Around Behind Below Beneath Beside Besides Beyond Camp
     Can Comrade Dear Either Everything Except First Given Great Half Hence Inside Little Longtime May Might Must Near Nearly Neither
     Never Next Off Often Old Out Outside Past Per Poor Rather Said Says Second Shall Should Somehow Sometimes Soon Stop Team Tell Thank
@@ -77,12 +79,12 @@ def is_namesake(text: str, start: int, end: int, given: frozenset[str]) -> bool:
     [True, False, False, False, False]
     """
     at, name = start, None
-    for _ in range(_GIVEN):
+    for k in range(_GIVEN):
         before = _BEFORE.search(text, max(0, at - _REACH), at)
         if before is None or not before.group()[0].isupper() or (before[2] or "").endswith("."):
             break
         at = before.start()
-        if before[2] and _is_like(before[2], given):
+        if before[2] and ((k == 1 and before[2] == "In") or _is_like(before[2], given)):  # "In Norland Dorn lost": a place
             return False
         if before[2] and name is None:
             name = before
