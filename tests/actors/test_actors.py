@@ -282,3 +282,18 @@ def test_a_term_of_office_is_a_date_or_its_text():
         Person("Al Bo", since="2020-01-01", until="2019-01-01")
     with pytest.raises(InputError, match="a person needs a name"):
         Person(" ")
+
+
+@pytest.mark.parametrize("text", ["The Moscow Times, the Kyiv Post and China Daily reported it.", "Voters in Washington state and the University of Washington",
+                                  "the Free Syrian Army", "the alliance between the two parties"])
+def test_newspapers_places_and_groups_named_like_a_shipped_actor_are_not_it(text):
+    assert CAST.find(text, dt.date(2015, 6, 1)) == []
+
+
+@pytest.mark.parametrize(("name", "day", "actor"), [
+    ("Medvedev", "2023-03-01", "Russia"), ("Zelenskiy", "2022-03-01", "Ukraine"), ("Turchynov", "2014-03-20", "Ukraine"),
+    ("Erdogan", "2014-03-20", "Turkey"), ("Barroso", "2014-03-20", "European Union"), ("Hegseth", "2025-03-01", "United States"),
+    ("Geoana", "2024-10-01", None), ("Grynkewich", "2025-08-01", "NATO"), ("Sharaa", "2025-03-01", "Syrian government"),
+])
+def test_the_shipped_cast_knows_who_is_in_office_on_a_day(name, day, actor):
+    assert CAST.people_at(dt.date.fromisoformat(day)).get(name) == actor
