@@ -4,6 +4,7 @@ import pytest
 
 from framing.corpus.read import read_articles
 from framing.demo.demo import load_demo
+from framing.errors import InputError
 from framing.lexicons.catalogue import load_lexicon
 from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.report_card import drop_each_term, report_card
@@ -72,3 +73,12 @@ def test_overlap_is_of_terms_and_of_places(readings):
 def test_a_lexicon_that_finds_nothing_has_a_card_too(readings):
     card = report_card(Lexicon(["zebra"], name="zoo"), readings)
     assert card.coverage["words"] == 0 and card.terms == () and card.sensitivity == ()
+
+
+def test_one_voice_may_stand_alone_and_what_is_none_or_no_lexicon_is_refused(readings):
+    assert report_card(MINE, readings, voices="narration").terms == report_card(MINE, readings, voices=("narration",)).terms
+    assert report_card(MINE, readings, voices="all").terms == report_card(MINE, readings).terms
+    with pytest.raises(InputError, match="no voice 'narratio'"):
+        report_card(MINE, readings, voices=("narratio",))
+    with pytest.raises(InputError, match="takes a Lexicon"):
+        report_card("loaded", readings)

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.corpus.corpus import Corpus
+from framing.errors import check_kind
 from framing.lexicons.entry import Entry
+from framing.lexicons.frames.indicators import voice_codes
 from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.places import Places, find_places
 from framing.signature import Signature
@@ -81,7 +83,7 @@ def report_card(
     corpus : Corpus or Readings
     other : Lexicon, optional
         One to compare with.
-    voices : sequence of {"narration", "attributed", "quote"}
+    voices : sequence of {"narration", "attributed", "quote"}, or "all"
         Whose words count.
 
     Returns
@@ -101,8 +103,9 @@ def report_card(
     >>> card.never, [(r["outlet"], r["term"], round(r["part"], 3)) for r in card.sensitivity if r["outlet"] == "A"]
     (('thug*',), [('A', 'regime', 0.333), ('A', 'lie*', 0.333)])
     """
+    check_kind(lexicon, Lexicon, "report_card takes a Lexicon", hint='framing.load_lexicon("loaded")')
     readings = corpus if isinstance(corpus, Readings) else read_texts(corpus)
-    codes = [VOICES.index(v) for v in voices]
+    codes = voice_codes(voices)
     places = _in_voices(lexicon, readings, codes)
     entries, tally = _tally(places)
     words = np.bincount(readings.word_article, np.isin(readings.word_voice, codes), len(readings)).astype(float)
@@ -110,7 +113,7 @@ def report_card(
     found = {entry.term for entry in entries}
     sentences = readings.word_sentence[np.isin(readings.word_voice, codes)]
     coverage = {
-        "words": int((places.after - places.first).sum()) / max(1.0, words.sum()),
+        "words": float((places.after - places.first).sum() / max(1.0, words.sum())),
         "sentences": len(np.unique(readings.word_sentence[places.first])) / max(1, len(np.unique(sentences))),
         "articles": len(np.unique(places.article)) / len(readings) if len(readings) else 0.0, "terms": len(found) / max(1, len(lexicon)),
     }
@@ -120,7 +123,7 @@ def report_card(
         None if other is None else _overlap(lexicon, other, places, codes),
         tuple(_sensitivity(entries, tally, words, readings.corpus)),
         Signature("report_card", f"{len(readings)} articles {readings.corpus.fingerprint}", readings.corpus.frame,
-                  (("lexicon", f"{lexicon.name} {lexicon.fingerprint}"), ("voices", ",".join(voices)))))
+                  (("lexicon", f"{lexicon.name} {lexicon.fingerprint}"), ("voices", ",".join(VOICES[code] for code in codes)))))
 
 
 def drop_each_term(lexicon: Lexicon, result: Callable[[Lexicon], float], terms: Iterable[str] | None = None) -> list[Row]:
