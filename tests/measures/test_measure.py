@@ -42,6 +42,13 @@ def test_a_masked_name_is_a_word_that_no_wildcard_of_a_lexicon_matches():
     assert as_measure(framing.Lexicon({"no*": 1.0}, name="negations"))([passage]).tolist() == [1 / 3]
 
 
+def test_a_line_in_capitals_is_judged_as_one_however_the_name_in_it_is_written():
+    loud, plain = (Passage(text, (0, 4), "NATO") for text in ("NATO LIES AGAIN ABOUT WAR", "NATO lies again about war"))
+    mixed = Passage("Nato LIES AGAIN ABOUT WAR", (0, 4), "NATO")
+    assert len(set(as_measure("sentiment")([loud, plain, mixed]).tolist())) == 1
+    assert as_measure("sentiment")([Passage("NATO lies AGAIN about WAR", (0, 4), "NATO")])[0] < -0.8
+
+
 @pytest.mark.parametrize("made", [*map(as_measure, SHIPPED), length, PLAIN, RENAMED, as_measure(framing.Lexicon(["lied"], name="mine"))],
                          ids=lambda m: m.name)
 def test_a_measure_is_sent_and_arrives_the_same(made):

@@ -38,4 +38,5 @@ def sentiment(passages: Passages) -> NDArray[np.float64]:
     """
     texts = passages.masked_texts
     silent = [not any(m.group() != NAME_TOKEN for m in WORD.finditer(t)) for t in texts]
-    return np.where(silent, np.nan, vader_compound(texts))
+    # of a line in capitals all words are, or its token would make each of the others one that is shouted
+    return np.where(silent, np.nan, vader_compound([t.upper() if t.replace(NAME_TOKEN, "").isupper() else t for t in texts]))
