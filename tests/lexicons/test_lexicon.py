@@ -99,6 +99,14 @@ def test_neighbours_are_written_in_any_case_and_a_single_string_is_one():
     assert found(Lexicon([Entry("regime", after="the")], name="t"), "he regime") == []
 
 
+def test_lists_of_terms_stand_under_their_categories():
+    lexicon = Lexicon({"harm": ["kill*", "hurt"], "war": ("kill*",), "regime": 0.8}, name="t")
+    assert lexicon.counts(["They kill and hurt a regime"]) == [{"harm": 2, "war": 1}]
+    assert lexicon.weights == {"kill*": 1.0, "hurt": 1.0, "regime": 0.8}
+    with pytest.raises(LexiconError, match="the weight of 'a' is not a number"):
+        Entry("a", "0.5")
+
+
 def test_only_english_negators_are_known():
     assert [h.negated for h in Lexicon(["regime"], name="t").find("It is not Mr. Lee’s regime")] == [True]
     assert Lexicon({"gut": 1.0}, name="t", language="de").score(["nicht gut"])[0] == 0.5

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from numbers import Real
 from typing import Any
 
 from framing.errors import LexiconError, did_you_mean
@@ -74,8 +75,8 @@ class Entry:
         if not any(c.isalnum() for c in self.term):
             what = "of wildcards alone" if "*" in self.term else "without a letter or digit"
             raise LexiconError(f"a term {what}", given=repr(self.term), right="at least one letter, as in 'terror*'")
-        if not math.isfinite(self.weight):
-            raise LexiconError(f"the weight of {self.term!r} is not a number", given=self.weight, right="a finite number")
+        if not isinstance(self.weight, Real) or not math.isfinite(self.weight):
+            raise LexiconError(f"the weight of {self.term!r} is not a number", given=repr(self.weight), right="a finite number")
         if self.part not in PARTS:
             raise LexiconError(f"the part of {self.term!r} is unknown", given=repr(self.part), right=f"one of {', '.join(PARTS)}")
         for name in _LISTS:
@@ -149,12 +150,15 @@ def with_point(value: Any) -> str:
 
 
 def read_entries(terms: Mapping[str, Any] | Iterable[Entry | str | tuple[str, Any]]) -> Iterator[Entry]:
-    """Entries from a mapping of terms to what `read_entry` takes (a pandas Series too), or from a list of terms, entries or such pairs.
+    """Entries from a mapping of terms to what `read_entry` takes (a pandas Series too) or of categories to lists of terms, or from a list
+    of terms, entries or such pairs.
 
     Examples
     --------
     >>> [(e.term, e.weight) for e in read_entries([("threat", 0.8), "regime"])]
     [('threat', 0.8), ('regime', 1.0)]
+    >>> [(e.term, e.categories) for e in read_entries({"harm": ["kill*", "hurt"]})]
+    [('kill*', ('harm',)), ('hurt', ('harm',))]
     """
     if isinstance(terms, str):
         raise LexiconError("the terms are one str", given=repr(terms[:60]), right="a mapping of terms to weights, or a list of terms")
@@ -162,11 +166,18 @@ def read_entries(terms: Mapping[str, Any] | Iterable[Entry | str | tuple[str, An
         raise LexiconError("the terms are a table", given=f"columns: {', '.join(map(str, terms.columns))}",
                            right="a mapping of terms to weights, or a list of terms", hint='dict(zip(table["term"], table["weight"]))')
     if isinstance(terms, Mapping):
-        return (read_entry(term, value) for term, value in terms.items())
+        return (entry for term, value in terms.items() for entry in _read_pair(term, value))
     if hasattr(terms, "items"):  # a Series: terms with weights, or numbered terms
         pairs = list(terms.items())
         return (_read_item(pair) for pair in pairs) if any(isinstance(key, str) for key, _ in pairs) else (_read_item(t) for _, t in pairs)
     return map(_read_item, terms)
+
+
+def _read_pair(term: str, value: Any) -> Iterator[Entry]:
+    """The entry of a term, or those of the terms of a category."""
+    if isinstance(value, list | tuple | set | frozenset):
+        return (read_entry(each, {"categories": (term,)}) for each in value)
+    return iter((read_entry(term, value),))
 
 
 def _read_item(item: Any) -> Entry:

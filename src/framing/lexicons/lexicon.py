@@ -30,8 +30,9 @@ class Lexicon(Tabular):
 
     Parameters
     ----------
-    terms : mapping of str to (float, Entry or mapping), or iterable of Entry, str or (str, float)
-        Words, phrases and wildcards, a pandas Series of weights by term too; see `Entry` for what a term may hold.
+    terms : mapping of str to (float, Entry, mapping or list of str), or iterable of Entry, str or (str, float)
+        Words, phrases and wildcards, a pandas Series of weights by term too; see `Entry` for what a term may hold. A list stands under a
+        category: ``{"harm": ["kill*", "hurt"]}``.
     name : str
     source, licence : str
         Where the list comes from and on what terms it may be used.

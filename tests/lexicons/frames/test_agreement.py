@@ -36,6 +36,15 @@ def test_precision_and_recall_are_of_the_indicator(indicators):
     assert (row["precision"], row["recall"], row["coded_share"], row["indicator_share"]) == (4 / 5, 4 / 5, 0.5, 0.5)
 
 
+def test_a_coding_comes_as_a_frame_or_as_text_and_a_row_without_a_code_is_refused(indicators):
+    rows = codes([1, 0, 1])
+    expected = coding_agreement(indicators, rows)
+    assert coding_agreement(indicators, pytest.importorskip("pandas").DataFrame(rows)) == expected
+    assert coding_agreement(indicators, [{**row, "present": str(row["present"])} for row in rows]) == expected
+    with pytest.raises(InputError, match="has no 'present'"):
+        coding_agreement(indicators, [{"article_id": "0", "frame": "conflict"}])
+
+
 def test_what_nobody_has_found_has_no_precision_and_unknown_codes_are_refused(indicators):
     (row,) = coding_agreement(indicators, codes([0] * 10), least=9)
     assert (row["alpha"], row["precision"], row["recall"]) == (None, None, None)

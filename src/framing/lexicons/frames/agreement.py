@@ -1,11 +1,12 @@
 """coding_agreement: frame indicators against hand coding of the same articles."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from framing.corpus.frames import frame_records
 from framing.errors import InputError, check_kind, did_you_mean
 from framing.inference.agreement import krippendorff_alpha
 from framing.lexicons.frames.indicators import OWN, FrameIndicators
@@ -15,15 +16,15 @@ __all__ = ["coding_agreement"]
 
 
 def coding_agreement(
-    indicators: FrameIndicators, codes: Iterable[Mapping[str, Any]], *, least: int = 2, voices: Sequence[str] = OWN
+    indicators: FrameIndicators, codes: Any, *, least: int = 2, voices: Sequence[str] = OWN
 ) -> list[Row]:
     """How far indicators agree with people on which frames are in an article.
 
     Parameters
     ----------
     indicators : FrameIndicators
-    codes : iterable of mappings
-        Each with ``article_id``, ``frame`` and ``present`` (0 or 1).
+    codes : iterable of mappings, or data frame
+        Each with ``article_id``, ``frame`` and ``present`` (0 or 1, as text too).
     least : int
         Sentences with an indicator from which the lexicon is taken to say that the frame is present.
     voices : sequence of str
@@ -54,14 +55,15 @@ def coding_agreement(
     check_kind(indicators, FrameIndicators, "coding_agreement takes FrameIndicators", hint="framing.frame_indicators(readings, lexicon)")
     machine = {(r["article_id"], r["frame"]): r["present"] for r in indicators.by_article(voices=voices, least=least)}
     pairs: dict[str, list[tuple[bool, bool]]] = {}
-    for row in codes:
+    for row in _rows(codes):
         article, frame = str(row["article_id"]), str(row["frame"])
         if (article, frame) not in machine:
             raise InputError(f"no frame {frame!r} of article {article!r}", given=f"frames: {', '.join(indicators.frames)}",
                              hint=did_you_mean(frame, indicators.frames))
-        if row["present"] not in (0, 1):
-            raise InputError(f"the code of {article!r} is {row['present']!r}", right="0 or 1")
-        pairs.setdefault(frame, []).append((bool(row["present"]), machine[article, frame]))
+        present = {"0": 0, "1": 1}.get(row["present"], row["present"])
+        if present not in (0, 1):
+            raise InputError(f"the code of {article!r} is {present!r}", right="0 or 1")
+        pairs.setdefault(frame, []).append((bool(present), machine[article, frame]))
     out: list[Row] = []
     for frame in indicators.frames:
         if frame in pairs:
@@ -72,3 +74,14 @@ def coding_agreement(
                         "recall": both / int(people.sum()) if people.any() else None,
                         "coded_share": float(people.mean()), "indicator_share": float(said.mean())})
     return out
+
+
+def _rows(codes: Any) -> Iterator[Mapping[str, Any]]:
+    """The rows of a coding, each with all its columns."""
+    framed = frame_records(codes)
+    rows: Iterable[Any] = codes if framed is None else (record.values for record in framed)
+    for row in rows:
+        missing = [name for name in ("article_id", "frame", "present") if not isinstance(row, Mapping) or name not in row]
+        if missing:
+            raise InputError(f"a row of codes has no {missing[0]!r}", given=repr(row)[:80], right="article_id, frame and present")
+        yield row
