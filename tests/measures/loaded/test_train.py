@@ -54,6 +54,16 @@ def test_rows_without_text_or_label_or_contrast_are_refused():
         train_loaded([{"text": "a", "biased": True, "biased_words": ["a"]}] * 4)
 
 
+@pytest.mark.parametrize(("change", "message"), [
+    *(({"biased": label}, "neither true nor false") for label in ("0", float("nan"), None)),
+    ({"biased_words": "['a']"}, "the biased words of row 1 are one str"), ({"biased_words": ["zebra"]}, "no word is marked as loaded"),
+])
+def test_a_label_that_is_none_and_words_that_are_no_list_are_refused(change, message):
+    rows = [{"text": "b", "biased": False, "biased_words": []}, {"text": "a", "biased": True, "biased_words": ["a"], **change}]
+    with pytest.raises(InputError, match=message):
+        train_loaded(rows)
+
+
 def test_the_shipped_model_is_the_recipe_on_the_shipped_sentences():
     again, shipped = LoadedLanguage(model=train_shipped()), LoadedLanguage()
     texts = [r["text"] for r in training_rows()]

@@ -121,15 +121,21 @@ def train_shipped() -> LoadedModel:
 def _check(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], NDArray[np.bool_], list[NDArray[np.bool_]]]:
     texts, labels, marked = [], [], []
     for i, row in enumerate(rows):
-        if not isinstance(row.get("text"), str) or "biased" not in row:
-            raise InputError(f"row {i} has no text or no label", given=sorted(map(str, row)),
+        if not isinstance(row, Mapping) or not isinstance(row.get("text"), str) or "biased" not in row:
+            raise InputError(f"row {i} has no text or no label", given=sorted(map(str, row)) if isinstance(row, Mapping) else row,
                              right="keys 'text', 'biased' and 'biased_words'")
+        if row["biased"] not in (0, 1):  # text such as "0", or a missing value, would pass for true
+            raise InputError(f"the label of row {i} is neither true nor false", given=repr(row["biased"])[:80], right="True or False")
+        if isinstance(row.get("biased_words"), str):
+            raise InputError(f"the biased words of row {i} are one str", given=repr(row["biased_words"])[:80], right="a list of str")
         texts.append(row["text"])
         labels.append(bool(row["biased"]))
         marked.append(_marked(row))
     if len(set(labels)) < 2:
         raise InputError("there is nothing to tell apart", given=f"{len(texts)} rows, all with the same label",
                          right="biased and unbiased sentences")
+    if not any(m.any() for m in marked):
+        raise InputError("no word is marked as loaded", given=f"{len(texts)} rows", right="'biased_words' or 'spans' of the texts")
     return texts, np.array(labels), marked
 
 
