@@ -167,6 +167,8 @@ def test_a_damaged_file_gives_a_lexicon_or_an_error_with_its_line(ending, seed, 
 
 @pytest.mark.parametrize(("text", "terms", "told"), [
     ("wort,gewicht\nthreat*,1\ndanger,0.8", {"threat*": 1.0, "danger": 0.8}, "line 1: 'wort, gewicht' looks like a header and is left out"),
+    ("Abbau|NN\t-0.058\tAbbaus,Abbaues\nAbbau\t-0.1", {"Abbau": -0.1}, "line 1: not a term but a record ('Abbau|NN')"),
+    ("type=weak word1=abandon\nregime", {"regime": 1.0}, "line 1: not a term but a record ('type=weak word1=abandon')"),
     ("Wort;Gewicht\nBesatzer;0,8\nRegime;1", {"Regime": 1.0}, "line 1: 'Wort, Gewicht' looks like a header and is left out"),
     ("threat,military\ndanger,other", {"threat": 1.0, "danger": 1.0}, ""), ("threat,2\ndanger,0.8", {"threat": 2.0, "danger": 0.8}, ""),
     ("term;weight\nthreat;0,8\ndanger;1", {"danger": 1.0}, "line 2: the weight of 'threat' has a decimal comma; write 0.8"),

@@ -145,6 +145,9 @@ def _bare_rows(rows: list[tuple[int, list[str]]], listing: Listing) -> None:
 
 def _bare(cells: list[str], line: int, listing: Listing) -> None:
     """A row of a table without header: numbers are weights, words are categories."""
+    if "|" in cells[0] or "=" in cells[0]:
+        listing.note(line, f"not a term but a record ({cells[0][:40]!r}); write its words alone, as 'Abbau' for 'Abbau|NN'")
+        return
     if point := next(filter(None, map(with_point, cells[1:])), ""):
         listing.note(line, f"the weight of {cells[0][:40]!r} has a decimal comma; write {point}")
         return
