@@ -18,11 +18,11 @@ from framing.text.abbreviations import BEFORE_NAME, MAY_END
 from framing.text.sentences import split_sentences
 from framing.text.words import WORD
 
-__all__ = ["NEGATION_REACH", "NEGATORS", "Hit", "Matcher", "Node", "is_negator", "normal_forms", "parts_clauses", "ranked", "term_words"]
+__all__ = ["NEGATION_REACH", "Hit", "Matcher", "Node", "is_negator", "normal_forms", "parts_clauses", "ranked", "term_words"]
 
 Span = tuple[int, int]
 
-NEGATORS = frozenset({
+_NEGATORS = frozenset({
     "not", "no", "never", "neither", "nor", "without", "cannot", "nobody", "nothing", "none", "nowhere", "hardly", "scarcely", "barely",
 })
 NEGATION_REACH = 3  # words, as in VADER and most negation windows; a clause mark ends it
@@ -121,7 +121,7 @@ def ranked(patterns: Iterable[str]) -> list[str]:
 
 def is_negator(form: str) -> bool:
     """Whether a word, in lower case, negates what comes after it."""
-    return form in NEGATORS or form.endswith("n't")
+    return form in _NEGATORS or form.endswith("n't")
 
 
 def parts_clauses(word: str, gap: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.lexicons.matching import NEGATORS, normal_forms
+from framing.lexicons.matching import is_negator, normal_forms
 from framing.measures.loaded.function_words import WORD_CLASSES
 from framing.measures.loaded.word_types import SILENT, lexicon_phrases, lexicon_words, phrase_type
 from framing.text.words import WORD
@@ -159,7 +159,7 @@ def _look(surface: str, forms: tuple[str, ...]) -> int:
         _WORD
         | (_UPPER if surface[0].isupper() else 0)
         | (_LOWER if surface[0].islower() and not _SMALL & set(WORD_CLASSES.get(forms[0], ())) else 0)
-        | (_NEGATOR if forms[0] in NEGATORS or forms[0].endswith("n't") else 0)
+        | (_NEGATOR if is_negator(forms[0]) else 0)
         | (_SILENT if entry is not None and entry.category in SILENT else 0)
     )
 
