@@ -1,12 +1,14 @@
 """The methods say what was done with these articles, and cite no method that was not used."""
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from framing.actors import Actor, Actors
 from framing.corpus.read import read_articles
+from framing.measures.shipped import SHIPPED
 from framing.study import run_study
 
 ROWS = [{"outlet": "AB"[k % 2], "text": f"Freedonia lied on day {k // 2}.", "date": f"2020-01-0{k // 2 + 1}", "story": str(k // 2)}
@@ -77,3 +79,10 @@ def test_pronouns_are_told_where_they_were_read() -> None:
     rows = [{**row, "text": f"Ann Lee came. She lied. {row['text']}"} for row in ROWS]
     told = [run_study(read_articles(rows), Actors([Actor("Ann Lee", pronoun=p)]), draws=20).methods[0] for p in (None, "she")]
     assert ["by a pronoun that can mean nobody else" in text for text in told] == [False, True]
+
+
+def test_the_sources_of_measures_can_go_into_a_bibliography_as_they_are() -> None:
+    study = _study(measures=list(SHIPPED))
+    sources = [m.reference for m in study.portrayals.measures]
+    assert set(sources) <= set(study.references)
+    assert all(re.match(r"[A-Z][\w-]+, [A-Z]\..* \(\d{4}\)\. .+\.", source) for source in sources), sources

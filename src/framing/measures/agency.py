@@ -10,9 +10,12 @@ from framing.measures.target import acting
 
 __all__ = ["agency", "power"]
 
+_REFERENCE = ("Sap, M., Prasettio, M. C., Holtzman, A., Rashkin, H. and Choi, Y. (2017). Connotation frames of power and agency in modern films. "
+              "EMNLP. (The idea; the verb lexicon is the library's own.)")
+
 
 @measure(interval=(-1, 1), direction="positive is acting, negative is acted on", reads=("narration", "attributed"),
-         reference="verb lexicon of this package; after Sap et al. 2017, connotation frames of power and agency")
+         reference=_REFERENCE)
 def agency(passages: Passages) -> NDArray[np.float64]:
     """How far the actor is shown as acting: 1 it does something, -1 something is done to it, 0 a state or a statement.
 
@@ -28,7 +31,7 @@ def agency(passages: Passages) -> NDArray[np.float64]:
 
 
 @measure(interval=(-1, 1), direction="positive is power over others, negative is being in their power", reads=("narration", "attributed"),
-         reference="verb lexicon of this package; after Sap et al. 2017, connotation frames of power and agency")
+         reference=_REFERENCE)
 def power(passages: Passages) -> NDArray[np.float64]:
     """Whether the verb puts the actor above (1) or below (-1) the other party; 0 for a verb that says nothing of power.
 

@@ -14,7 +14,8 @@ __all__ = ["sentiment"]
 
 
 @measure(interval=(-1, 1), direction="negative is more negative language", reads=("narration",),
-         reference="VADER: Hutto and Gilbert 2014, vaderSentiment 3.3.2, quotation marks normalised")
+         reference="Hutto, C. J. and Gilbert, E. (2014). VADER: a parsimonious rule-based model for sentiment analysis of social media "
+                   "text. ICWSM. (As in vaderSentiment 3.3.2, quotation marks normalised.)")
 def sentiment(passages: Passages) -> NDArray[np.float64]:
     """VADER's compound score of the part of the sentence that stands in the mention's own voice.
 

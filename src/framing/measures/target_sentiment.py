@@ -12,7 +12,8 @@ __all__ = ["target_sentiment"]
 
 
 @measure(interval=(-1, 1), direction="negative is against the actor", reads=("narration",), estimate="stance",
-         reference="linear model trained on NewsMTSC (Hamborg and Donnay 2021), names masked")
+         reference="Hamborg, F. and Donnay, K. (2021). NewsMTSC: a dataset for (multi-)target-dependent sentiment classification in "
+                   "political news articles. EACL. (What the linear model learned from, names masked.)")
 def target_sentiment(passages: Passages) -> NDArray[np.float64]:
     """What the sentence says of the actor, by the default tier of `TargetSentiment`; abstains where it cannot tell.
 
