@@ -10,8 +10,8 @@ from framing.measures.target import acting
 
 __all__ = ["agency", "power"]
 
-_REFERENCE = ("Sap, M., Prasettio, M. C., Holtzman, A., Rashkin, H. and Choi, Y. (2017). Connotation frames of power and agency in modern films. "
-              "EMNLP. (The idea; the verb lexicon is the library's own.)")
+_REFERENCE = ("Sap, M., Prasettio, M. C., Holtzman, A., Rashkin, H. and Choi, Y. (2017). Connotation frames of power and agency in modern "
+              "films. EMNLP. (The idea; the verb lexicon is the library's own.)")
 
 
 @measure(interval=(-1, 1), direction="positive is acting, negative is acted on", reads=("narration", "attributed"),

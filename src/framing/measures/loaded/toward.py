@@ -15,8 +15,8 @@ __all__ = ["loaded"]
 
 
 @measure(interval=(0, 1), direction="higher is more loaded", reads=("narration", "attributed"),
-         reference="Recasens, M., Danescu-Niculescu-Mizil, C. and Jurafsky, D. (2013). Linguistic models for analyzing and detecting biased "
-                   "language. ACL. (Its categories; list and model are the library's own.)")
+         reference="Recasens, M., Danescu-Niculescu-Mizil, C. and Jurafsky, D. (2013). Linguistic models for analyzing and detecting "
+                   "biased language. ACL. (Its categories; list and model are the library's own.)")
 def loaded(passages: Passages) -> NDArray[np.float64]:
     """How loaded the wording is that stands in the mention's own voice.
 
