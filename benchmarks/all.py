@@ -1,4 +1,4 @@
-"""Every stage and the whole study as the corpus grows, beside other tools in the same run: the table of docs/measured.md.
+"""Every stage and the whole study as the corpus grows, beside other tools in the same run: the table of docs/measured/speed.md.
 
     python benchmarks/all.py [ARTICLES.jsonl ...] [--sizes 1000 3000 10000] [--rounds 3] [--only reading matching study stream peers]
     python benchmarks/all.py ARTICLES.jsonl --sizes 1000 10000 100000 --minutes 20 --memory 6000

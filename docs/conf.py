@@ -40,9 +40,9 @@ html_title = "framing"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_theme_options = {
-    "show_toc_level": 2, "header_links_before_dropdown": 8, "navigation_with_keys": False, "secondary_sidebar_items": ["page-toc"],
+    "show_toc_level": 2, "header_links_before_dropdown": 6, "navbar_align": "left", "navigation_with_keys": False, "secondary_sidebar_items": ["page-toc"],
 }
-html_sidebars = {"quickstart": [], "measured": [], "gallery": []}
+html_sidebars = {"quickstart": [], "gallery": [], "glossary": []}
 html_math_renderer = "mathml"  # see setup: every browser of today draws it, and the site asks nothing of the network
 
 
@@ -64,6 +64,12 @@ def _skip(app: object, what: str, name: str, obj: object, skip: bool, options: o
     return skip or type(obj).__name__ == "_tuplegetter"
 
 
+def _words(app: object, what: str, name: str, obj: object, options: object, lines: list[str]) -> None:
+    """A plain set has no docstring but that of its kind: say what this one is."""
+    if name == "framing.FUNCTION_WORDS":
+        lines[:] = ["Function words of English, as a frozenset: ``TermPolicy(stop=FUNCTION_WORDS)`` does not count them."]
+
+
 def _formula(block: bool) -> Callable[[Any, Any], None]:
     """Write a formula as MathML."""
     def visit(translator: Any, node: Any) -> None:
@@ -76,4 +82,5 @@ def _formula(block: bool) -> Callable[[Any, Any], None]:
 
 def setup(app: Any) -> None:
     app.connect("autodoc-skip-member", _skip)
+    app.connect("autodoc-process-docstring", _words)
     app.add_html_math_renderer("mathml", inline_renderers=(_formula(False), None), block_renderers=(_formula(True), None))

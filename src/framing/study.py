@@ -109,7 +109,7 @@ class Study(Tabular):
 
     def evidence(
         self, outlet: str | None = None, actor: str | None = None, measure: str | None = None, voice: str | None = None,
-        event: int | None = None, k: int = 20,
+        event: int | None = None, k: int | None = 20,
     ) -> list[Row]:
         """The passages behind a number.
 
@@ -119,15 +119,15 @@ class Study(Tabular):
             Only those; the first measure where None. Without `voice` the voices that the measure reads.
         event : int, optional
             A label of ``events``.
-        k : int
-            How many at most, the largest contributions first.
+        k : int or None
+            How many at most, the largest contributions first; all where None.
 
         Returns
         -------
         list of dict
-            outlet, article_id, actor, voice, speaker, section, start (of the sentence in its column), text, mention, value, and weight:
-            the passage's share in the estimate of its outlet, so that the values of all passages times their weights sum to
-            ``portrayals.by_outlet``.
+            outlet, article_id, actor, voice, speaker, section, start (of the sentence in its column), text, mention, value, event, passage
+            (a `Passage`), and weight: the passage's share in the estimate of its outlet, so that the values of all passages times their
+            weights sum to ``portrayals.by_outlet``.
         """
         p = self.portrayals
         name = measure or p.measure_names[0]
@@ -194,26 +194,36 @@ def run_study(
     Parameters
     ----------
     corpus : Corpus or Readings
+        From `read_articles`, or what `read_texts` made of it.
     actors : Actors, sequence of Actor, or str
-        A cast, or the name or path of one as in `load_actors`.
+        Whom to ask about: a cast, or the name or path of one as in `load_actors`.
     measures : sequence, optional
-        As in `score_actors`.
+        What to measure toward them, as in `score_actors`; ``["target_sentiment", "loaded"]`` where None.
     events : Events, str or sequence, optional
         Events of your own: a result of `match_events`, of these articles or of more, in any order; the name of a metadata column; or one
         label per article. Matched where None.
     labels : sequence of LabelSet, or str, optional
         Rival labels to look for, or the name or path of such sets as in `load_labels`; the shipped sets where None.
     primary : sequence of tuples
-        Contrasts specified before looking, as in `compare_outlets`.
+        Contrasts specified before looking, as in `compare_outlets`; all others are exploratory.
     copy_policy : {"all", "once", "own"}
         How copies count in contrasts and tones, as in `compare_outlets`.
     readings : Readings, optional
-    draws, seed, n_jobs : int
+        Of this corpus, where it has been read before: ``study.readings`` of another study, say.
+    draws : int
+        Bootstrap replicates, sign flips and exchanges. 200 will do for a look; a p-value is no smaller than 1 in `draws` + 1.
+    seed : int
+        Of all that is drawn at random. The same articles, settings and seed give the same numbers.
+    n_jobs : int
+        Processes that read; the result does not depend on it.
     progress : bool
+        Show how far it is.
 
     Returns
     -------
     Study
+        ``findings`` are the supported contrasts as sentences, ``comparison`` has all contrasts, ``evidence(...)`` the sentences behind a
+        number, ``methods`` what was done; ``write_report(path)`` writes all of it.
 
     Raises
     ------
@@ -225,8 +235,9 @@ def run_study(
     >>> from framing.actors import load_actors
     >>> from framing.demo.demo import load_demo
     >>> study = run_study(load_demo(), load_actors("nato_russia").keep("NATO", "Russia"), draws=200)
-    >>> study.comparison.findings[0].contrast.adjustment
-    'matched'
+    >>> print(study.findings[0].sentence)
+    Northern Courier uses more positive language about Russia than The Harbour Post, in its own voice, about the same events:
+    0.72 [0.46, 0.98], 13 events, adjusted p = .005, exploratory.
     """
     corpus, readings = read_before(corpus, readings)
     actors, chosen, sets = cast(actors), as_measures(DEFAULT_MEASURES if measures is None else measures), label_sets(labels)
