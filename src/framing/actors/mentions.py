@@ -81,7 +81,18 @@ class Mentions(Tabular):
 
 
 def find_mentions(readings: Readings, actors: Actors) -> Mentions:
-    """All mentions of a cast; a mention belongs to the sentence in which it begins.
+    """All mentions of a cast in a corpus.
+
+    Parameters
+    ----------
+    readings : Readings
+    actors : Actors
+
+    Returns
+    -------
+    Mentions
+        One row a mention, in the order of the text, with its article, sentence (the one in which it begins), actor, kind and voice. For
+        `count_naming`, and for ``profile_terms(around=...)``.
 
     Those of an actor with a `pronoun` are also the pronouns of the text (not of titles) that can mean nobody else.
 

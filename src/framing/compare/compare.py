@@ -59,11 +59,13 @@ def compare_outlets(
     draws : int
         Bootstrap replicates, sign flips and exchanges. With fewer than twenty p < .05 cannot be reached, and there is no p.
     seed : int
+        Of all that is drawn at random.
 
     Returns
     -------
     Comparison
-        Outlets are taken in alphabetical order; a positive estimate means that the first is higher.
+        Outlets are taken in alphabetical order; a positive estimate means that the first is higher. Estimates are differences on the
+        measure's scale: of one in [-1, 1] they lie in [-2, 2].
 
     Raises
     ------
@@ -79,13 +81,19 @@ def compare_outlets(
 
     Examples
     --------
-    >>> from framing.actors import Actor, Actors
-    >>> from framing.corpus.read import read_articles
+    >>> from framing.actors import load_actors
+    >>> from framing.demo.demo import load_demo
+    >>> from framing.events.match import match_events
     >>> from framing.portrayals.score import score_actors
-    >>> corpus = read_articles([{"outlet": "A", "text": "Freedonia lied."}, {"outlet": "B", "text": "Freedonia won."}])
-    >>> compare_outlets(score_actors(corpus, Actors([Actor("Freedonia")]), ["sentiment"]))
-    Comparison: 0 contrasts (0 tested), 1 refused, 0 findings
-    Nothing could be compared: ...
+    >>> corpus = load_demo()
+    >>> portrayals = score_actors(corpus, load_actors("nato_russia").keep("Russia"), ["sentiment"])
+    >>> comparison = compare_outlets(portrayals, match_events(corpus), draws=200)
+    >>> c = comparison.contrast("Northern Courier", "The Harbour Post", measure="sentiment", actor="Russia")
+    >>> print(f"{c.adjustment}: {c.estimate:.2f} [{c.low:.2f}, {c.high:.2f}], {c.events} events, adjusted p {c.p_adjusted:.3f}")
+    matched: 0.42 [0.23, 0.62], 13 events, adjusted p 0.005
+    >>> print(comparison.findings[0])
+    Northern Courier uses more positive language around Russia than The Harbour Post, in its own voice, about the same events:
+    0.42 [0.16, 0.69], 13 events, adjusted p = .005, exploratory.
     """
     if not isinstance(portrayals, Portrayals):
         raise InputError("compare_outlets takes Portrayals", given=type(portrayals).__name__, hint="framing.score_actors(corpus, actors)")

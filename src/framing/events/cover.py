@@ -52,6 +52,7 @@ def news_coverage(
     Returns
     -------
     NewsCoverage
+        ``share`` is how prominently an outlet covers an event, in [0, 1]; ``gaps`` what it does not mention, the most remarkable first.
 
     Examples
     --------

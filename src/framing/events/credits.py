@@ -61,7 +61,17 @@ class Credit:
 
 
 def find_credit(text: str) -> Credit | None:
-    """The credit line of an article, at its head or its foot, or None.
+    """The credit line of an article, at its head or its foot.
+
+    Parameters
+    ----------
+    text : str
+        One article.
+
+    Returns
+    -------
+    Credit or None
+        With ``agencies``, the line as ``text``, and its offsets; None where no agency is credited.
 
     Examples
     --------

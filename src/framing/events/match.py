@@ -89,6 +89,7 @@ def match_events(
     Returns
     -------
     Events
+        ``labels`` has one id >= 0 an article, shape (n,), an unmatched article one of its own; ``confidence`` lies in [0, 1].
 
     Raises
     ------

@@ -20,6 +20,7 @@ def plot_contrasts(comparison: Comparison, measure: str, actor: str, *, k: int =
     Parameters
     ----------
     comparison : Comparison
+        ``study.comparison``, or what `compare_outlets` made. A value to the right of 0 says that the first-named outlet is higher.
     measure, actor : str
     k : int
         Pairs at most.

@@ -17,6 +17,7 @@ def plot_decomposition(decomposition: Decomposition, *, ax: Any = None) -> Any:
     Parameters
     ----------
     decomposition : Decomposition
+        One of ``study.comparison.decompositions``. A bar to the right of 0 moves the first-named outlet up.
     ax : matplotlib.axes.Axes, optional
 
     Returns

@@ -25,6 +25,7 @@ def plot_timeline(events: Events, corpus: Corpus, *, k: int = 15, ax: Any = None
     Parameters
     ----------
     events : Events
+        ``study.events``, or what `match_events` made.
     corpus : Corpus
         The same articles; gives outlets, days and headlines.
     k : int
@@ -99,6 +100,7 @@ def plot_coverage(coverage: NewsCoverage, *, headings: Mapping[int, str] | None 
     Parameters
     ----------
     coverage : NewsCoverage
+        ``study.coverage``, or what `news_coverage` made.
     headings : mapping of int to str, optional
         What to call an event; by its first headline where None.
     k : int

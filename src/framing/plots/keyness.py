@@ -22,6 +22,7 @@ def plot_keyness(keyness: Keyness, *, k: int = 12, ax: Any = None) -> Any:
     Parameters
     ----------
     keyness : Keyness
+        ``study.keyness["A"]``, or what `compare_terms` made. Above 0: more in the first outlet.
     k : int
         Terms named on each side. A name that would cover another is left out.
     ax : matplotlib.axes.Axes, optional

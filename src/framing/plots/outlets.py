@@ -19,6 +19,7 @@ def plot_map(outlets: OutletMap, *, ax: Any = None) -> Any:
     Parameters
     ----------
     outlets : OutletMap
+        ``outlet_distances(profiles).map()``.
     ax : matplotlib.axes.Axes, optional
 
     Returns
@@ -53,6 +54,7 @@ def plot_tree(tree: OutletTree, *, ax: Any = None) -> Any:
     Parameters
     ----------
     tree : OutletTree
+        ``outlet_distances(profiles).tree()``, of eight outlets or more.
     ax : matplotlib.axes.Axes, optional
 
     Returns

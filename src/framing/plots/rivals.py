@@ -22,7 +22,9 @@ def plot_labels(uses: LabelUses, referent: str, *, outlet: str | None = None, vo
     Parameters
     ----------
     uses : LabelUses
+        ``study.labels``, or what `count_labels` made.
     referent : str
+        What the labels name, such as ``"Crimea 2014"``.
     outlet : str, optional
         Only this outlet; all together where None.
     voices : sequence of str

@@ -16,6 +16,7 @@ def plot_shift(shift: WordShift, *, k: int = 20, ax: Any = None) -> Any:
     Parameters
     ----------
     shift : WordShift
+        ``word_shift(study.profiles, "A", "B")``.
     k : int
     ax : matplotlib.axes.Axes, optional
 

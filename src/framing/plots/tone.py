@@ -23,6 +23,7 @@ def plot_tone(tones: Tones, actor: str, *, measure: str | None = None, ax: Any =
     Parameters
     ----------
     tones : Tones
+        ``study.tones``, or what `outlet_tones` made.
     actor : str
     measure : str, optional
         The first one where None.

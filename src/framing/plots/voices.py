@@ -18,6 +18,7 @@ def plot_voices(shares: ShareOfVoice, *, ax: Any = None) -> Any:
     Parameters
     ----------
     shares : ShareOfVoice
+        ``study.voices``, or what `share_of_voice` made.
     ax : matplotlib.axes.Axes, optional
 
     Returns
@@ -54,6 +55,7 @@ def plot_speakers(shares: ShareOfVoice, *, k: int = 10, ax: Any = None) -> Any:
     Parameters
     ----------
     shares : ShareOfVoice
+        ``study.voices``, or what `share_of_voice` made.
     k : int
         Speakers, those with the most words in all outlets together.
     ax : matplotlib.axes.Axes, optional

@@ -67,6 +67,7 @@ def count_naming(mentions: Mentions, *, events: Any = None, copies: Any = None, 
     Returns
     -------
     Naming
+        One row per outlet, actor and voice: mentions, how many of them judge, and that share in [0, 1] with its 95 % interval.
 
     Examples
     --------

@@ -49,8 +49,9 @@ def score_actors(
     actors : Actors
         Or a list of `Actor`, or the name of a shipped cast.
     measures : sequence, optional
-        Names of shipped measures (``"target_sentiment"``, ``"sentiment"``, ``"loaded"``), `Lexicon` values and functions made with
-        `measure`; ``("target_sentiment", "loaded")`` where None.
+        Names of shipped measures, `Lexicon` values and functions made with `measure`; ``("target_sentiment", "loaded")`` where None.
+        Shipped are ``"target_sentiment"`` ([-1, 1], negative is against the actor), ``"sentiment"`` (VADER, [-1, 1]), ``"loaded"``
+        ([0, 1], higher is more loaded), ``"agency"`` ([-1, 1], positive is acting) and ``"power"`` ([-1, 1], positive is above others).
     readings : Readings, optional
         Made from `corpus` unless given.
     speakers : SpeakerTable, optional
@@ -59,7 +60,8 @@ def score_actors(
     Returns
     -------
     Portrayals
-        One row per sentence, actor and voice.
+        One row per sentence, actor and voice: ``by_outlet(measure)`` and ``by_article(measure)`` make estimates of them, `compare_outlets`
+        contrasts, ``dyads()`` who speaks of whom.
 
     Raises
     ------
@@ -68,12 +70,15 @@ def score_actors(
 
     Examples
     --------
-    >>> from framing.actors.actor import Actor
-    >>> from framing.corpus.read import read_articles
-    >>> corpus = read_articles([{"outlet": "A", "text": "Freedonia lied shamelessly. The talks ended."}])
-    >>> rows = score_actors(corpus, [Actor("Freedonia")], ["sentiment"]).by_article("sentiment")
-    >>> rows[0]["value"] < 0
-    True
+    >>> from framing.actors import load_actors
+    >>> from framing.demo.demo import load_demo
+    >>> portrayals = score_actors(load_demo(), load_actors("nato_russia").keep("Russia"), ["sentiment"])
+    >>> for row in portrayals.by_outlet("sentiment"):
+    ...     print(f"{row['outlet']}: {row['value']:.2f} in {row['articles']} articles, {row['scored_share']:.0%} scored")
+    Eastbridge Daily: -0.03 in 14 articles, 100% scored
+    Meridian Bulletin: -0.02 in 13 articles, 100% scored
+    Northern Courier: 0.08 in 13 articles, 100% scored
+    The Harbour Post: -0.35 in 15 articles, 100% scored
     """
     actors = cast(actors)
     chosen = tuple(as_measure(m) for m in _as_list(measures))

@@ -88,13 +88,15 @@ def share_of_voice(
     speakers : SpeakerTable, optional
         Who speaks in these readings, resolved with these actors, where that is known already.
     draws, seed : int
-        Bootstrap replicates.
+        Bootstrap replicates, and what makes them the same each time.
     by_event : bool
         Also give rows for each event.
 
     Returns
     -------
     ShareOfVoice
+        One row per outlet and speaker: words, their share of the outlet's quoted and attributed words in [0, 1] with its 95 % interval, how
+        much of it is quoted, and by which verbs. ``outlet_shares`` has the share of each voice in all words.
 
     Examples
     --------

@@ -138,6 +138,7 @@ def count_labels(
     Returns
     -------
     LabelUses
+        One row a use; ``shares()`` gives each label's share among the uses of its referent, in [0, 1], by outlet.
 
     Examples
     --------

@@ -146,7 +146,7 @@ def term_over_time(
     profiles: TermProfiles, term: str, dates: Sequence[dt.date | None], *, outlet: str | None = None, period: str = "month",
     draws: int = 1999, seed: int = 0,
 ) -> Timeline:
-    """Follow the rate of a term per 10,000 words through time, in one outlet or in all together; intervals end at 0, as rates do.
+    """Follow the rate of a term through time.
 
     Parameters
     ----------
@@ -155,8 +155,19 @@ def term_over_time(
     dates : sequence of datetime.date or None
         Of the articles of the profiles: ``corpus.dates``.
     outlet : str, optional
+        Only this outlet; all together where None.
     period, draws, seed
         As in `over_time`.
+
+    Returns
+    -------
+    Timeline
+        Uses of the term per 10,000 words in each period; intervals end at 0, as rates do.
+
+    Raises
+    ------
+    InputError
+        For a term or an outlet that the profiles do not have.
 
     Examples
     --------

@@ -72,15 +72,22 @@ def learn_vectors(
     corpus : Corpus
         Or its `Readings`.
     readings : Readings, optional
-    voices : sequence of str
+        Of this corpus, if it has been read before.
+    voices : sequence of {"narration", "attributed", "quote"}
         All by default: meaning is learned from quotations too.
     policy : TermPolicy, optional
         ``min_df=10`` where None.
     window : int
         Words to either side that count as neighbours, within an article.
     dimensions : int
+        Length of a vector.
     smallest : int
         Words below which vectors are refused.
+
+    Returns
+    -------
+    WordVectors
+        For `place_on_axis`.
 
     Raises
     ------
