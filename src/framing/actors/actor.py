@@ -29,6 +29,11 @@ class Alias:
     kind : {"name", "adjective", "metonym", "evaluative"}
         A ``metonym`` (a capital standing for its government) is passed over where it is plainly a place ("in Moscow").
         An ``evaluative`` alias judges ("Syrian regime forces"): it feeds the naming result, and measures that count words read it.
+
+    Examples
+    --------
+    >>> Actor("Russia", aliases=[Alias("Russian", "adjective"), Alias("Moscow", "metonym")]).aliases[1].kind
+    'adjective'
     """
 
     text: str

@@ -39,10 +39,21 @@ class Corpus(Tabular):
     frame : {"complete", "keyword", "handpicked", "unknown"}
         How the articles were sampled.
     language : str
+        Code of the language, ``"any"`` where there may be several.
     problems : tuple of Problem
         Rows that were skipped, and remarks.
     pages : tuple of (Page or None)
         Where an article came from a page that was cleaned: the original, the kept pieces and what was dropped.
+
+    Examples
+    --------
+    >>> from framing.corpus.read import read_articles
+    >>> corpus = read_articles([{"id": "p1", "outlet": "Post", "date": "2024-05-02", "text": "Talks failed."},
+    ...                         {"id": "t1", "outlet": "Times", "date": "2024-05-03", "text": "A deal is near."}])
+    >>> len(corpus), corpus.outlet_names, corpus["t1"].text
+    (2, ('Post', 'Times'), 'A deal is near.')
+    >>> corpus.where(outlet="Post", until="2024-05-02").ids
+    ('p1',)
     """
 
     ids: tuple[str, ...]

@@ -44,6 +44,20 @@ class Copies(Tabular):
         The pairs that were found: their positions, the Jaccard index of their shingles, and the share of either's that the other has.
     texts, outlets : tuple of str
     signature : Signature
+
+    Examples
+    --------
+    >>> from framing.demo.demo import load_demo
+    >>> from framing.events.duplicates import find_copies
+    >>> copies = find_copies(load_demo())
+    >>> copies
+    Copies: 56 articles, 3 groups of copies with 8 articles
+    >>> for row in copies.to_rows():
+    ...     if row["copied"] > 0.9:
+    ...         print(f"{row['article_id']} has {row['copied']:.0%} of its words from {row['source']}")
+    meridian-bulletin-05 has 99% of its words from eastbridge-daily-05
+    northern-courier-13 has 98% of its words from eastbridge-daily-15
+    meridian-bulletin-13 has 99% of its words from eastbridge-daily-15
     """
 
     article_ids: tuple[str, ...]

@@ -32,6 +32,16 @@ class Events(Tabular):
     signature : Signature
     memory : object, optional
         What `match_events` needs to add further articles without comparing these again.
+
+    Examples
+    --------
+    >>> from framing.demo.demo import load_demo
+    >>> from framing.events.match import match_events
+    >>> events = match_events(load_demo())
+    >>> events
+    Events: 56 articles, 14 events of two or more, 3 articles unmatched
+    >>> events.members(0)
+    ('harbour-post-01', 'northern-courier-01', 'eastbridge-daily-01', 'meridian-bulletin-01')
     """
 
     article_ids: tuple[str, ...]

@@ -46,6 +46,17 @@ class Measure:
         Whether `function` takes one passage at a time.
     estimate : {"mean", "stance"}
         What `Portrayals.by_article` makes of an article's readings; "stance", a sum, for judgements of the actor with 0 as neutral.
+
+    See Also
+    --------
+    measure : makes one of a plain function.
+
+    Examples
+    --------
+    >>> from framing.measures.shipped import as_measure
+    >>> loaded = as_measure("loaded")
+    >>> loaded.interval, loaded.direction, loaded.reads
+    ((0, 1), 'higher is more loaded', ('narration', 'attributed'))
     """
 
     name: str

@@ -57,6 +57,17 @@ def write_table(result: Any, path: str | os.PathLike[str], *, columns: Sequence[
         For another ending, what has no rows, or a column that the rows do not have.
     ExtraError
         For .parquet without pyarrow (extra ``arrow``).
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> rows = [{"outlet": "A", "value": -0.4321, "p": 0.0123}, {"outlet": "B", "value": None, "p": None}]
+    >>> path = write_table(rows, Path(tempfile.mkdtemp()) / "tone.md", columns={"outlet": "Outlet", "value": "Tone", "p": "p"})
+    >>> print(path.read_text(encoding="utf-8").rstrip())
+    | Outlet | Tone | p |
+    | :--- | ---: | ---: |
+    | A | −0.43 | 0.012 |
+    | B | – | – |
     """
     target = Path(path)
     if target.suffix not in FORMATS:

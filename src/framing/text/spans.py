@@ -32,6 +32,14 @@ class VoiceSpan(NamedTuple):
         Offsets of the words that name the speaker; ``None`` where the text names none.
     cue : (int, int) or None
         Offsets of the reporting verb or noun; `framing.text.cues.slant` reads it.
+
+    Examples
+    --------
+    >>> from framing.text.voices import segment_voices
+    >>> text = "The mayor said taxes would fall."
+    >>> span = segment_voices(text)[0]
+    >>> span.voice, text[span.start:span.end], text[slice(*span.source)], text[slice(*span.cue)]
+    ('attributed', 'taxes would fall', 'The mayor', 'said')
     """
 
     start: int

@@ -57,12 +57,32 @@ def read_sheet(
     Returns
     -------
     Validation
+        ``alpha()``, ``scores()``, ``errors()`` and ``confusion()`` say how well the machine does, ``estimates()`` and ``contrasts()``
+        correct its numbers.
 
     Raises
     ------
     InputError
         When a code is unknown or outside the measure's interval, or a passage has two codes in one sheet (names file and line); when a
         sheet is missing, given twice or drawn from something else, a code has two meanings, or nothing was coded.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from framing.actors import Actor, Actors
+    >>> from framing.demo.demo import load_demo
+    >>> from framing.portrayals.score import score_actors
+    >>> from framing.validate.sample import draw_sample
+    >>> portrayals = score_actors(load_demo(), Actors([Actor("Russia")]), ["sentiment"])
+    >>> path = draw_sample(portrayals, 40, voices=("narration",), seed=1).save(Path(tempfile.mkdtemp()) / "anna.csv")
+    >>> filled = path.read_text(encoding="utf-8-sig").replace(",,", ",neutral,")     # a coder who finds everything neutral
+    >>> _ = path.write_text(filled, encoding="utf-8")
+    >>> for row in read_sheet(path, portrayals).errors(draws=0).to_rows():
+    ...     print(f"{row['outlet']}: the machine is off by {row['error']:+.2f} in the mean of {row['coded']} passages")
+    Eastbridge Daily: the machine is off by -0.03 in the mean of 10 passages
+    Meridian Bulletin: the machine is off by -0.06 in the mean of 10 passages
+    Northern Courier: the machine is off by +0.07 in the mean of 10 passages
+    The Harbour Post: the machine is off by -0.36 in the mean of 10 passages
     """
     files = [Path(paths)] if isinstance(paths, str | os.PathLike) else [Path(p) for p in paths]
     if not files:
