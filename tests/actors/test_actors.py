@@ -15,7 +15,10 @@ from hypothesis import strategies as st
 from framing.actors import Actor, Actors, Person, load_actors
 from framing.actors.actor import Alias
 from framing.actors.pattern import longest_matches, trie_pattern
+from framing.compare.compare import compare_outlets
+from framing.corpus.read import read_articles
 from framing.errors import InputError
+from framing.portrayals.score import score_actors
 
 CAST = load_actors("nato_russia")
 
@@ -154,7 +157,17 @@ def test_an_alias_of_two_actors_is_found_for_neither_and_reported():
     cast = Actors([Actor("NATO", ["Brussels"]), Actor("European Union", ["Brussels"])])
     assert found("Brussels and NATO agreed.", cast) == [("NATO", "NATO")]
     assert cast.ambiguous == {"Brussels": ("European Union", "NATO")} or cast.ambiguous == {"Brussels": ("NATO", "European Union")}
-    assert "Brussels" in repr(cast)
+    assert "shared, found for none: 'Brussels'" in repr(cast)
+
+
+def test_what_is_said_of_a_surname_that_actors_share_is_what_is_done_with_it():
+    cast = Actors([Actor("Ada Dorn", ["Dorn"]), Actor("Max Dorn", ["Dorn"])])
+    assert "shared, found for whom the text names in full: 'Dorn' (Ada Dorn, Max Dorn)" in repr(cast)
+    rows = [{"outlet": o, "text": f"Ada Dorn lied on day {day}. Dorn left.", "date": f"2024-05-0{day}"} for o in "AB" for day in (1, 2)]
+    portrayals = score_actors(read_articles(rows), cast, ["sentiment"])
+    assert portrayals.ambiguous == ("Dorn",) and len(portrayals) == 8      # the surname is counted, so no note may say that it is not
+    said = [note for note in compare_outlets(portrayals, draws=20).notes if "Dorn" in note]
+    assert said == ["Aliases that more than one actor claims, counted only where the text tells whose they are: Dorn."]
 
 
 def test_an_ambiguous_surname_goes_to_whoever_is_named_in_full_nearest_before_it():

@@ -86,7 +86,7 @@ class Actors(Tabular):
 
     @cached_property
     def ambiguous(self) -> dict[str, tuple[str, ...]]:
-        """Aliases that more than one actor claims, with the claimants."""
+        """Aliases that more than one actor claims, with the claimants; they are found only where the text tells whose they are."""
         owners: dict[str, list[str]] = {}
         for actor in self._cast:
             for key in {key_of(a.text) for a in actor.aliases}:
@@ -214,11 +214,13 @@ class Actors(Tabular):
 
     def __repr__(self) -> str:
         aliases, people = (sum(len(getattr(a, column)) for a in self._cast) for column in ("aliases", "people"))
-        lines = [f"Actors: {len(self)} ({aliases} aliases, {people} people)"]
+        lines = [f"Actors: {len(self)} ({aliases} aliases, {people} {'person' if people == 1 else 'people'})"]
         for actor in self._cast[:15]:
             more = " ..." if len(actor.aliases) > 6 else ""
             lines.append(f"  {actor.name}: {', '.join(x.text for x in actor.aliases[1:6])}{more}")
-        lines += [f"  ambiguous, found for neither: {alias!r} ({', '.join(names)})" for alias, names in self.ambiguous.items()]
+        for alias, names in self.ambiguous.items():
+            whom = "whom the text names in full" if self._claimants(alias) else "none"
+            lines.append(f"  shared, found for {whom}: {alias!r} ({', '.join(names)})")
         return "\n".join(lines)
 
 

@@ -165,7 +165,8 @@ def _tied(portrayals: Portrayals, copies: Any) -> str:
 
 
 def _ambiguous(portrayals: Portrayals) -> list[str]:
-    return [f"Ambiguous aliases, counted for no actor: {', '.join(portrayals.ambiguous)}."] if portrayals.ambiguous else []
+    shared = ", ".join(portrayals.ambiguous)
+    return [f"Aliases that more than one actor claims, counted only where the text tells whose they are: {shared}."] if shared else []
 
 
 def _untested(cells: Sequence[Cell], contrasts: Sequence[Contrast], draws: int) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from framing.signature import Signature
-from framing.tables import Row, Tabular, format_rows
+from framing.tables import Row, Tabular, counted, format_rows
 
 __all__ = ["Tones"]
 
@@ -62,7 +62,8 @@ class Tones(Tabular):
         columns = ["measure", "actor", "outlet", "voice", "value", "low", "high", "articles", "scored_share"]
         most = sorted(self.rows, key=lambda r: -r["articles"])
         table = format_rows(most, columns=columns, limit=12)
-        return "\n".join(filter(None, (f"Tones of {len(self.outlets)} outlets toward {len(self.actors)} actors", table, self.caution)))
+        head = f"Tones of {counted(len(self.outlets), 'outlet')} toward {counted(len(self.actors), 'actor')}"
+        return "\n".join(filter(None, (head, table, self.caution)))
 
     def _repr_html_(self) -> str:
         return super()._repr_html_() + (f"<p>{self.caution}</p>" if self.caution else "")

@@ -11,7 +11,7 @@ from framing.errors import InputError, did_you_mean
 from framing.events.credits import Credit
 from framing.events.revision import Piece, compare_texts
 from framing.signature import Signature
-from framing.tables import Row, Tabular, read_only
+from framing.tables import Row, Tabular, counted, read_only
 
 __all__ = ["POLICIES", "Copies"]
 
@@ -122,7 +122,7 @@ class Copies(Tabular):
     def __repr__(self) -> str:
         size = self.sizes
         groups = len(np.unique(self.group[size > 1]))
-        return f"Copies: {len(self)} articles, {groups} groups of copies with {int((size > 1).sum())} articles"
+        return f"Copies: {len(self)} articles, {counted(groups, 'group')} of copies with {int((size > 1).sum())} articles"
 
     @cached_property
     def _positions(self) -> dict[str, int]:

@@ -17,7 +17,7 @@ from framing.measures.measure import Measure
 from framing.measures.passages import Passage, Passages
 from framing.portrayals.article_values import ArticleValues, Floats
 from framing.signature import Signature
-from framing.tables import Row, Tabular, format_rows, read_only
+from framing.tables import Row, Tabular, counted, format_rows, read_only
 from framing.text.readings import SECTIONS, VOICES
 
 __all__ = ["ArticleValues", "Portrayals", "checked_voices"]
@@ -45,7 +45,7 @@ class Portrayals(Tabular):
         NaN where a measure abstains.
     signature : Signature
     ambiguous : tuple of str
-        Aliases that more than one actor claims, counted for none.
+        Aliases that more than one actor claims, counted only where the text tells whose they are.
     speaking : ndarray of int32, shape (k, 2)
         Article and actor, positions as in `article` and `actor`, of every article in which an actor is given the word.
     """
@@ -243,7 +243,7 @@ class Portrayals(Tabular):
         return out
 
     def __repr__(self) -> str:
-        head = (f"Portrayals: {len(self)} readings of {len(self.actors)} actors in {len(self.article_ids)} articles "
+        head = (f"Portrayals: {len(self)} readings of {counted(len(self.actors), 'actor')} in {len(self.article_ids)} articles "
                 f"of {len(self.outlet_names)} outlets")
         rows = []
         for a, name in enumerate(self.actors):

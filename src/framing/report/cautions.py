@@ -84,7 +84,8 @@ def _turned_signs(source: Source) -> list[Caution]:
 def _ambiguous(source: Source) -> list[Caution]:
     shared = source.study.actors.ambiguous
     items = [f"“{alias}” could be {' or '.join(names)}" for alias, names in shared.items()]
-    return [Caution("Ambiguous aliases", "Claimed by more than one actor, so counted for none:", _some(items))] if shared else []
+    said = "Claimed by more than one actor, so counted only where the text tells whose they are:"
+    return [Caution("Ambiguous aliases", said, _some(items))] if shared else []
 
 
 def _copies(source: Source) -> list[Caution]:
