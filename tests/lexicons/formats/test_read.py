@@ -121,7 +121,8 @@ def test_a_headword_stands_for_its_forms_and_rows_of_their_own_go_first():
 @pytest.mark.parametrize(("ending", "content", "message"), [
     (".yml", "a: [b\nc: d", "line 2: not YAML"), (".yml", "a: &x [b]\nc: *x\nd: [*x]", "anchor"), (".yml", "&a [*a]", "line 1: an anchor"),
     (".yml", "[" * 5000, "line 1: not YAML"), (".yml", "!!python/object/apply:os.system [true]\n", "true"),
-    (".json", "[" * 100_000, "line 1: not JSON"), (".json", '{"a": 1,\n"b" 2}', "line 2: not JSON"), (".toml", "a = 1\nb =", "line 2: not TOML"),
+    (".json", "[" * 100_000, "line 1: not JSON"), (".json", '{"a": 1,\n"b" 2}', "line 2: not JSON"),
+    (".toml", "a = 1\nb =", "line 2: not TOML"),
     (".lcd", "<a>\n<b></a>", "line 2: not XML"),
     (".lcd", '<!DOCTYPE a [<!ENTITY b "bb">]><a/>', "line 1: a document type"), (".dic", "lie 1", "line 1: no head"),
     (".csv", "a\0b", "line 1: not a text"), (".csv", "", "the file is empty"), (".doc", "a", "not known"),
