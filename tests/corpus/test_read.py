@@ -576,3 +576,29 @@ def test_rows_that_are_the_same_are_remarked_upon_once_and_kept(size: int | None
 def test_a_repeated_row_in_another_language_is_left_out_and_not_called_kept() -> None:
     text = "Министры сказали, что они встретятся снова весной, но день ещё не назначен. Журналисты ждали у дверей весь вечер."
     assert {p.kind for p in read_articles([ROWS[0], *[{"outlet": "Post", "text": text}] * 2]).problems} == {"language"}
+
+
+# ---- what a spreadsheet leaves behind, and a file that is damaged in one place
+
+
+def test_empty_columns_and_rows_that_a_spreadsheet_left_behind_are_no_columns_and_no_rows(tmp_path: Path, corpus: Corpus) -> None:
+    lines = [";".join(ROWS[0]) + ";;", *(";".join(str(v or "") for v in row.values()) + ";;" for row in ROWS), ";;;;;;;;", ";;;;;;"]
+    read = read_articles(write(tmp_path / "a.csv", "\r\n".join(lines)))
+    assert same(read, corpus)
+    assert (read.metadata, read.problems) == (corpus.metadata, ())
+
+
+def test_a_cell_in_a_column_without_a_name_is_not_lost(tmp_path: Path) -> None:
+    read = read_articles(write(tmp_path / "a.csv", ",outlet,text,\n1,Post,They met.,\n2,Post,They left.,see p. 3\n"))
+    assert read.metadata == {"column 1": ("1", "2"), "column 4": (None, "see p. 3")}
+    read = read_articles(write(tmp_path / "b.csv", "outlet,text\nPost,They met.,\nPost,They left.,more\n"), errors="skip")
+    assert [str(p) for p in read.problems] == ["row 2 (b.csv line 3): has 3 fields where the header has 2"]
+
+
+def test_one_damaged_character_does_not_turn_every_quotation_mark_of_a_file_into_three_letters(tmp_path: Path) -> None:
+    rows = [{"outlet": "Post", "text": f"“We met – again,” said Zoë, {n} times."} for n in range(9)]
+    path = jsonl(tmp_path / "a.jsonl", rows)
+    path.write_bytes(path.read_bytes() + b'{"outlet": "Post", "text": "caf\xe9 closed"}\n')
+    read = read_articles(path)
+    assert read.texts == (*(row["text"] for row in rows), "caf\ufffd closed")
+    assert [str(p) for p in read.problems] == ["row 1 (a.jsonl line 1): a.jsonl is UTF-8 but for 1 character, read as \ufffd"]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.errors import FramingError, InputError, require
+from framing.tables import counted
 
 __all__ = ["HTML", "Record", "decode", "find_encoding", "json_record", "open_records", "records_of_rows", "refuse_array", "refuse_binary"]
 
@@ -59,7 +60,8 @@ class Record:
 def find_encoding(path: Path) -> tuple[str, str]:
     """The encoding of a file, and a remark where it had to be guessed.
 
-    A byte order mark decides; else UTF-8 if every byte fits; else what an .html page declares; else Windows-1252, which is reported.
+    A byte order mark decides; else UTF-8 if every byte fits; else what an .html page declares; else UTF-8 where more of the characters
+    beyond ASCII fit than do not, as in a file that is damaged in a few places; else Windows-1252. The last two are reported.
     """
     with open(path, "rb") as file:
         head = file.read(_HEAD)
@@ -75,8 +77,22 @@ def find_encoding(path: Path) -> tuple[str, str]:
         except UnicodeDecodeError:
             if path.suffix.lower() in HTML and (declared := _declared(head)):
                 return declared, ""
-            return _FALLBACK, f"{path.name} is not UTF-8; read as Windows-1252"
+            fit, misfit = _fitting(path)
+            if fit > misfit:
+                return "utf-8", f"{path.name} is UTF-8 but for {counted(misfit, 'character')}, read as \ufffd"
+            return _FALLBACK, f"{path.name} is not UTF-8; read as Windows-1252 (if letters are wrong, save it as UTF-8 first)"
     return "utf-8", ""
+
+
+def _fitting(path: Path) -> tuple[int, int]:
+    """How many characters beyond ASCII a file holds if it is read as UTF-8, and how many places that cannot be."""
+    fit = misfit = 0
+    with open(path, encoding="utf-8", errors="replace", newline="") as file:
+        while chunk := file.read(_CHUNK):
+            bad = chunk.count("\ufffd")
+            misfit += bad
+            fit += len(chunk) - len(chunk.encode("ascii", "ignore")) - bad
+    return fit, misfit
 
 
 def _declared(head: bytes) -> str:
@@ -187,23 +203,33 @@ def _csv(path: Path) -> Iterator[Record]:
         mark = told.group(1) if told else "\t" if path.suffix.lower() == ".tsv" else max(",;\t|", key=first.count)
         reader = csv.reader(lines, delimiter=mark, strict=True)  # strict: an unclosed quotation mark would swallow the rest in silence
         try:
-            header = [name.strip() for name in next(reader, [])]
+            names = [name.strip() for name in next(reader, [])]
         except csv.Error as fault:
             raise InputError(f"the header of {path.name} is not CSV", given=fault, right="quotation marks only around a name") from None
-        _refuse_twice(path, header)
-        for row, (line, cells, error) in enumerate(_csv_rows(reader), 1):
+        _refuse_twice(path, list(filter(None, names)))
+        header = [name or f"column {k}" for k, name in enumerate(names, 1)]
+        for row, (line, cells, error) in enumerate(_csv_rows(reader, len(header)), 1):
             place = f"{path.name} line {line + skipped}"
             if not error and len(cells) != len(header):
                 error = f"has {len(cells)} fields where the header has {len(header)}"
             if error:
                 yield Record(row, place, error=error)
             else:
-                yield Record(row, place, dict(zip(header, cells, strict=True)), remark=remark, table=True)
+                values = {column: cell for column, name, cell in zip(header, names, cells, strict=True) if name or cell.strip()}
+                yield Record(row, place, values, remark=remark, table=True)
                 remark = ""
 
 
-def _csv_rows(reader: Any) -> Iterator[tuple[int, list[str], str]]:
-    """Rows that are not blank: the line on which each begins, its cells, or what is wrong with its quotation marks."""
+def _without_tail(cells: list[str], size: int = 0) -> list[str]:
+    """Cells without the empty ones behind the first `size`: Excel writes such for columns and rows that somebody cleared."""
+    end = len(cells)
+    while end > size and not cells[end - 1].strip():
+        end -= 1
+    return cells[:end]
+
+
+def _csv_rows(reader: Any, size: int) -> Iterator[tuple[int, list[str], str]]:
+    """Rows that are not blank: the line on which each begins, its `size` cells, or what is wrong with its quotation marks."""
     while True:
         line = reader.line_num + 1
         try:
@@ -213,8 +239,8 @@ def _csv_rows(reader: Any) -> Iterator[tuple[int, list[str], str]]:
         except csv.Error as error:
             yield line, [], f"is not CSV: {error}"
             continue
-        if cells:
-            yield line, cells, ""
+        if _without_tail(cells):
+            yield line, _without_tail(cells, size), ""
 
 
 def _refuse_twice(path: Path, header: Sequence[str]) -> None:
