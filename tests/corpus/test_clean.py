@@ -125,6 +125,15 @@ def test_a_clock_above_the_text_is_the_time_of_retrieval() -> None:
     assert clean_page(f"09:31 GMT05 August 2021\n{TITLE}\n{TEXT}").retrieved == "09:31 GMT05 August 2021"
 
 
+@pytest.mark.parametrize("line", [
+    "Subscribe to continue reading", "Already a subscriber? Log in to read on, or get help.", "Get unlimited access for 1 € a month.",
+    "To read this article, start your free trial.", "You have two free articles left this month.", "Unlock the rest of this article"])
+def test_the_wall_behind_the_first_paragraph_is_no_text(line: str) -> None:
+    page = clean_page(f"Talks fail in the capital\nThe ministers met on Monday and left the old customs house at night.\n{line}")
+    assert page.text == "The ministers met on Monday and left the old customs house at night."
+    assert page.dropped[-1].kind == "subscription wall"
+
+
 def test_times_between_the_paragraphs_of_a_live_report_stay() -> None:
     page = clean_page(f"{TITLE}\n{BODY[0]}\n\n9:05 p.m.\n\n{BODY[1]}\n\n9:20 p.m.\n\n{BODY[2]}")
     assert page.text.count("p.m.") == 2

@@ -100,6 +100,31 @@ def test_html_pages_are_read(tmp_path: Path) -> None:
     assert read.texts[0].count("without an agreement") == 3
 
 
+PARAGRAPHS = [f"The ministers met for the {n} time on Monday, and left the capital without an agreement on the ferry line."
+              for n in ("first", "second", "third")]
+PAGES = {
+    "a table": f"<table><tr><td>Talks fail in the capital<br><br>{'<br><br>'.join(PARAGRAPHS)}</td></tr></table>",
+    "its data alone": '<script type="application/ld+json">' + json.dumps(
+        {"@context": "https://schema.org", "@type": "NewsArticle", "articleBody": " ".join(PARAGRAPHS)}) + '</script><div id="root"></div>',
+}
+
+
+@pytest.mark.parametrize("layout", PAGES)
+def test_a_page_laid_out_as_a_table_or_filled_by_a_script_has_its_text_and_not_its_title_alone(tmp_path: Path, layout: str) -> None:
+    pytest.importorskip("trafilatura")
+    html = f"<html><head><title>Talks fail in the capital</title></head><body>{PAGES[layout]}</body></html>"
+    read = read_articles(folder(tmp_path, {"a.html": html}, [{"file": "a.html", "outlet": "Post"}]))
+    assert read.titles == ("Talks fail in the capital",)
+    assert read.texts[0].split() == " ".join(PARAGRAPHS).split()
+
+
+def test_an_html_page_without_an_article_is_left_out_and_not_read_as_its_title(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    html = "<html><head><title>Watch: talks fail in the capital</title></head><body><video src='x.mp4'></video></body></html>"
+    with pytest.raises(ArticleError, match=r"names 'a\.html', an HTML page on which no article was found"):
+        read_articles(folder(tmp_path, {"a.html": html}, [{"file": "a.html", "outlet": "Post"}]))
+
+
 def test_html_without_its_extra_says_which_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = builtins.__import__
 

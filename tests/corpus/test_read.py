@@ -476,6 +476,14 @@ def test_markup_in_a_table_is_read_as_a_page_where_cleaning_is_asked_for() -> No
         read_articles([{"outlet": "Post", "text": "<div><script>x()</script></div>"}], clean=True)
 
 
+@pytest.mark.parametrize("markup", [
+    "<p>The ministers met.</p>", "<p>The ministers <b>met</b>.</p>", "<div class='body'><p>The ministers met.</p></div>"])
+def test_a_single_paragraph_of_markup_is_told_from_prose_and_not_lost(markup: str) -> None:
+    pytest.importorskip("trafilatura", reason="trafilatura (extra html) is not installed")
+    assert "looks like HTML" in read_articles([{"outlet": "Post", "text": markup}]).problems[0].reason
+    assert read_articles([{"outlet": "Post", "text": markup}], clean=True).texts == ("The ministers met.",)
+
+
 def test_markup_that_no_extra_reads_is_remarked_upon_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("framing.corpus.pages.find_spec", lambda _: None)
     read = read_articles([{"outlet": "Post", "text": MARKUP}], clean=True)

@@ -11,9 +11,9 @@ __all__ = ["TWO_DAYS", "is_missing", "parse_date"]
 TWO_DAYS = "could be two days"  # by these words a date is told that has another cure than its neighbours
 
 _MONTHS = "january february march april may june july august september october november december".split()
-_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T\s]+\d{1,2}:\d{2}.{0,40})?|(\d{4})(\d{2})(\d{2})(?:\.0)?")
-# A press database writes the day of the week last, and perhaps a clock behind it.
-_WEEKDAY = r"(?:,?\s{1,3}(?i:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?i:day)?\.?(?:,?\s{1,3}\d{1,2}:\d{2}.{0,40})?)?"
+_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T\s]+\d{1,2}:\d{2}.{0,40})?|(\d{4})(\d{2})(\d{2})(?:\.0|T?\d{4}(?:\d\d)?Z?)?")
+# A press database writes the day of the week last, and perhaps a clock or the edition behind it.
+_WEEKDAY = r"(?:,?\s{1,3}(?i:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?i:day)?\.?(?:,?\s{1,3}(?s:.{0,60}))?)?"
 _DAY_FIRST = re.compile(
     rf"(?:[A-Za-z]{{3,9}},?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+|-)([A-Za-z]{{3,9}})\.?,?(?:\s+|-)(\d{{4}}){_WEEKDAY}")
 _MONTH_FIRST = re.compile(rf"(?:[A-Za-z]{{3,9}},?\s+)?([A-Za-z]{{3,9}})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}){_WEEKDAY}")
@@ -48,7 +48,7 @@ def parse_date(value: Any) -> dt.date | None:
     Parameters
     ----------
     value : date, datetime, numpy.datetime64, pandas.Timestamp or str
-        Strings: ISO 8601 ("2015-10-08", with or without a clock), "20151008", RFC 2822, "8 October 2015", "08-Oct-2015",
+        Strings: ISO 8601 ("2015-10-08" or "20151008", with or without a clock), RFC 2822, "8 October 2015", "08-Oct-2015",
         "Oct. 8, 2015", "October 8, 2015 Thursday", "25/04/2015" (no month has that number). Numbers: 20151008, and 20151008.0, which a
         table makes of it where another day is missing.
         Where there is a time zone, the day is the one written, not that of another zone.

@@ -78,6 +78,8 @@ def _with_text(folder: Path, entry: Record, columns: Columns, listed: set[Path |
         return replace(entry, values=None, error=f"names {name!r}, which cannot be read: {error.strerror}")
     values: dict[str, Any] = {**entry.values, str(columns.text): text}
     if path.suffix.lower() != ".txt":
+        if not text.strip():
+            return replace(entry, values=None, error=f"names {name!r}, an HTML page on which no article was found")
         _fill(values, columns.title, title)
     _fill(values, columns.id, name)
     return replace(entry, values=values, place=f"{entry.place}, {name}", remark=remark or entry.remark)

@@ -11,17 +11,20 @@ __all__ = ["extract_html", "looks_like_html"]
 _TAG = re.compile(r"</?(?:!doctype|a|article|b|body|br|div|em|figure|font|h[1-6]|head|hr|html|i|img|li|link|meta|nav|ol|p|script|section|"
                   r"span|strong|style|table|t[drh]|u|ul)\b[^<>]{0,500}>", re.IGNORECASE)
 _TAGS = 3
+_BODY = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
 
 
 def looks_like_html(text: str) -> bool:
-    """Whether a text has so many tags that it is markup rather than prose.
+    """Whether a text has so many tags that it is markup rather than prose, or is short and begins with one.
 
     Examples
     --------
-    >>> looks_like_html("<p>Ministers <b>met</b>.</p>"), looks_like_html("Ministers met, 3 < 4 and <br> is a tag.")
+    >>> looks_like_html("<p>Ministers met.</p>"), looks_like_html("Ministers met, 3 < 4 and <br> is a tag.")
     (True, False)
     """
-    return text.count("<") >= _TAGS and sum(1 for _ in zip(range(_TAGS), _TAG.finditer(text), strict=False)) == _TAGS
+    if text.count("<") < _TAGS:
+        return _TAG.match(text.lstrip()) is not None
+    return sum(1 for _ in zip(range(_TAGS), _TAG.finditer(text), strict=False)) == _TAGS
 
 
 def extract_html(html: str) -> tuple[str, str]:
@@ -48,6 +51,10 @@ def extract_html(html: str) -> tuple[str, str]:
     trafilatura = require("trafilatura", "html", what="reading .html pages")
     if not html.strip():
         return "", ""
-    text = trafilatura.extract(html, include_comments=False, include_tables=False, favor_precision=True) or ""
+    if not _BODY.search(html):  # of a single element that is no page trafilatura takes nothing
+        html = f"<html><head></head><body>{html}</body></html>"
+    # Precision finds nothing in a page laid out as a table, or in one whose text stands in its JSON-LD alone.
+    text = next(filter(None, (trafilatura.extract(html, include_comments=False, include_tables=False, favor_precision=precise)
+                              for precise in (True, False))), "")
     metadata = trafilatura.extract_metadata(html)
     return (metadata.title or "" if metadata is not None else ""), text

@@ -37,7 +37,8 @@ WIDGET = _phrases(r"""
     reserved; site ?map; imprint; rate this(?: article)?; font size; text size; resize; translate; select language; choose (?:from \d+
     )?languages?; edition; photo gallery; gallery; view gallery; slideshow; enlarge(?: image)?; view larger; hide caption; toggle
     caption; show caption; full caption; breaking; breaking news; trending; posted by; image source; media caption; image caption;
-    copyright; via getty images; report (?:a )?(?:typo|error); reuse this content; keep reading; related topics; more about; key ?words;
+    copyright; via getty images; report (?:an? )?(?:typo|error); reuse this content; keep reading; related topics; more about; key ?words;
+    (?:listen to|gift) this article; give feedback;
     popular; latest; related; more; topics?; tags?; author; abstract; full text; correction appended; teilen; drucken; suche; suchen;
     inhalt; weitere inhalte; metanavigation; anmelden; registrieren; kommentare; mehr; mehr lesen; anzeige; werbung; startseite;
     impressum; datenschutz; partager; imprimer; envoyer; commentaires; lire la suite; publicité; accueil; rechercher; se connecter;
