@@ -20,7 +20,8 @@ DAY = dt.date(2015, 10, 8)
     "2015-10-08 09:31:00+02:00", "20151008", 20151008, "2015/10/08", "8 October 2015", "October 8, 2015", "Oct. 8, 2015",
     "Thursday, October 8, 2015", "October 8, 2015 Thursday", "October 8, 2015, Thursday", "8 October 2015 THURSDAY", "Oct. 8, 2015 Thu.",
     "October 8, 2015 Thursday 9:31 AM GMT", "20151008T093100Z", "20151008T0931",
-    "20151008093100", 20151008093100, "October 8, 2015 Thursday Late Edition - Final", "October 8, 2015 Thursday\nFirst Edition", "Thu, 08 Oct 2015 09:31:00 GMT", np.datetime64("2015-10-08T09:31")])
+    "20151008093100", 20151008093100, "October 8, 2015 Thursday Late Edition - Final", "October 8, 2015 Thursday\nFirst Edition",
+    "Thu, 08 Oct 2015 09:31:00 GMT", np.datetime64("2015-10-08T09:31")])
 def test_a_day_is_read_however_it_is_written(value: Any) -> None:
     assert parse_date(value) == DAY
 

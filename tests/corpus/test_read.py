@@ -102,6 +102,22 @@ def test_pandas_timestamps_and_missing_values_are_understood() -> None:
     assert (read.dates, read.titles, read.metadata["n"]) == ((dt.date(2015, 10, 8), None), ("", "Off"), (1.0, None))
 
 
+@pytest.mark.parametrize("levels", [["id"], ["date"], ["outlet", "date"], ["text"]])
+def test_an_index_with_a_name_is_a_column(corpus: Corpus, levels: list[str]) -> None:
+    pd = pytest.importorskip("pandas")
+    read = read_articles(pd.DataFrame(ROWS).set_index(levels))
+    assert same(read, corpus)
+    assert read.metadata == corpus.metadata
+
+
+def test_an_index_without_a_name_or_with_that_of_a_column_is_none(corpus: Corpus) -> None:
+    pd = pytest.importorskip("pandas")
+    frame = pd.DataFrame(ROWS)
+    for index in (pd.Index([7, 7, 7]), pd.Index(["x", "y", "z"], name="id"), pd.RangeIndex(5, 8)):
+        assert read_articles(frame.set_index(index)).metadata == corpus.metadata
+        assert same(read_articles(frame.set_index(index)), corpus)
+
+
 # ---- columns
 
 

@@ -19,12 +19,20 @@ def frame_records(source: Any) -> Iterator[Record] | None:
     from narwhals.exceptions import DuplicateError
 
     try:
-        frame = nw.from_native(source, pass_through=True)
+        frame = nw.from_native(_with_index(source), pass_through=True)
     except DuplicateError as error:
         raise InputError("the frame has two columns of one name", given=" ".join(str(error).split()), right="distinct names") from None
     if isinstance(frame, nw.LazyFrame):
         frame = frame.collect()
     return _rows(frame) if isinstance(frame, nw.DataFrame) else None
+
+
+def _with_index(source: Any) -> Any:
+    """A pandas frame with the levels of its index that have names as columns, which are the day or the id of an article as a rule."""
+    if type(source).__module__.split(".")[0] not in ("pandas", "modin") or not hasattr(source, "columns"):
+        return source
+    names = [name for name in source.index.names if name is not None and name not in source.columns]
+    return source.reset_index(names) if names else source
 
 
 def _rows(frame: Any) -> Iterator[Record]:
