@@ -156,5 +156,5 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     >>> did_you_mean("oulet", ["outlet", "text"])
     "did you mean 'outlet'?"
     """
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.7)
     return f"did you mean {close[0]!r}?" if close else None

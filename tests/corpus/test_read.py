@@ -626,3 +626,51 @@ def test_one_damaged_character_does_not_turn_every_quotation_mark_of_a_file_into
     read = read_articles(path)
     assert read.texts == (*(row["text"] for row in rows), "caf\ufffd closed")
     assert [str(p) for p in read.problems] == ["row 1 (a.jsonl line 1): a.jsonl is UTF-8 but for 1 character, read as \ufffd"]
+
+
+# ---- what feeds and databases leave in prose
+
+
+@pytest.mark.parametrize("size", [None, 1])
+def test_a_quotation_in_character_references_is_a_quotation_and_told_once(size: int | None) -> None:
+    rows = [{"outlet": "Post &amp; Times", "title": "R&amp;D", "text": "&quot;We met,&quot; she said&#8212;twice.", "id": "?a&amp;b"},
+            {"outlet": "Post & Times", "title": "Trains", "text": "&amp;quot;No,&amp;quot; he said. See ?a=1&copy=2 and AT&T;."}]
+    read = read_articles(rows) if size is None else Corpus.concat(list(read_articles(rows, batch_size=size)))
+    assert read.texts == ('"We met," she said—twice.', '"No," he said. See ?a=1&copy=2 and AT&T;.')
+    assert (read.titles, read.outlet_names, read.ids[0]) == (("R&D", "Trains"), ("Post & Times",), "?a&amp;b")
+    assert [str(p) for p in read.problems] == [
+        "row 1: 2 rows from here on had character references such as &quot;, which are read as the characters that they stand for"]
+
+
+def test_mark_up_that_is_itself_written_in_references_is_read_as_mark_up() -> None:
+    pytest.importorskip("trafilatura", reason="trafilatura (extra html) is not installed")
+    rows = [{"outlet": "Post", "text": "&lt;p&gt;The ministers &amp;amp; others met.&lt;/p&gt;"}]
+    assert read_articles(rows, clean=True).texts == ("The ministers & others met.",)
+    assert "looks like HTML" in str(read_articles(rows).problems[0])
+
+
+def test_a_title_that_is_repeated_in_the_text_is_told_once() -> None:
+    rows = [{"outlet": "Post", "title": f"Talks fail {n} times", "text": f"\nTALKS fail {n} times \nThe ministers met again on Monday."}
+            for n in range(3)]
+    assert [str(p) for p in read_articles([*rows, *ROWS]).problems] == [
+        "row 1: 3 rows from here on repeat the title as the first line of the text, where it counts again; clean=True takes it out"]
+    read = read_articles(rows, clean=True)
+    assert (set(read.texts), read.titles[0], read.problems) == ({"The ministers met again on Monday."}, "Talks fail 0 times", ())
+
+
+# ---- the next step of a message
+
+
+def test_a_nested_field_is_told_with_the_way_to_its_inside() -> None:
+    with pytest.raises(ArticleError) as error:
+        read_articles([{"source": {"name": "Post"}, "text": "They met."}] * 2, outlet="source")
+    assert 'source is dict, not text; pandas.json_normalize makes columns such as "source.name" of it' in str(error.value)
+    assert "skip" not in str(error.value)  # which would leave no article
+
+
+def test_two_missing_columns_are_told_at_once_and_no_column_is_proposed_that_is_only_faintly_alike() -> None:
+    with pytest.raises(InputError) as error:
+        read_articles([{"id": 1, "source": "Post", "content": "They met.", "published": ""}])
+    assert str(error.value).splitlines() == [
+        "no column 'outlet' for outlet=, and no column 'text' for text=", "  given:    columns: id, source, content, published",
+        "  expected: the columns that hold the outlet and the text", '  try:      outlet="..." and text="..."']

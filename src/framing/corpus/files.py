@@ -44,7 +44,8 @@ _MARKS = ((b"\x1f\x8b", "compressed (gzip)", _WAYS[".gz"]), (b"PK\x03\x04", "a .
 class Record:
     """One row as it was found: its number (from 1), its place, its values, or why there are none.
 
-    A row of a `table` that R may have written has in `gaps` the roles for which it says that it holds nothing.
+    A row of a `table` that R may have written has in `gaps` the roles for which it says that it holds nothing; `references` says that
+    there were character references (``&quot;``) in its prose.
     """
 
     row: int
@@ -55,6 +56,7 @@ class Record:
     page: Any = None
     table: bool = False
     gaps: tuple[str, ...] = ()
+    references: bool = False
 
 
 def find_encoding(path: Path) -> tuple[str, str]:
@@ -145,7 +147,7 @@ def records_of_rows(rows: Iterable[Any]) -> Iterator[Record]:
         if isinstance(row, Mapping):
             yield Record(number, "", row)
         else:
-            yield Record(number, "", error=f"is {type(row).__name__}, not a dict")
+            yield Record(number, "", error=f'is {type(row).__name__}, not a dict such as {{"outlet": "...", "text": "..."}}')
 
 
 def _jsonl(path: Path) -> Iterator[Record]:

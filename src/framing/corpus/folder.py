@@ -14,6 +14,7 @@ from framing.corpus.dates import is_missing
 from framing.corpus.files import HTML, Record, decode, open_records
 from framing.corpus.gaps import with_gaps
 from framing.corpus.pages import clean_record, read_page, without_markup
+from framing.corpus.references import dereferenced, without_references
 from framing.corpus.rows import Columns
 from framing.errors import InputError
 
@@ -40,9 +41,10 @@ def folder_records(folder: Path, columns: Columns, clean: bool) -> Iterator[Reco
     row = 0
     for entry in open_records(index):
         row = entry.row
-        record = _with_text(folder, with_gaps(entry, columns), columns, listed)
+        outlet = str((entry.values or {}).get(str(columns.outlet)))
+        record = without_references(_with_text(folder, with_gaps(entry, columns), columns, listed), columns)
         if clean and record.values is not None:
-            record = clean_record(without_markup(record, columns), columns, recurring.get(str(record.values.get(str(columns.outlet))), ()))
+            record = clean_record(without_markup(record, columns), columns, recurring.get(outlet, ()))
         yield record
     for after, path in enumerate(sorted(p for p in _pages(folder) if _inside(folder, p.relative_to(folder)) not in listed), row + 1):
         yield Record(after, str(path.relative_to(folder)), error=f"is not listed in {index.name}")
@@ -103,4 +105,4 @@ def _recurring(folder: Path, index: Path, columns: Columns) -> Mapping[str, froz
 def _texts(paths: Iterable[Path]) -> Iterator[str]:
     for path in paths:
         with suppress(OSError):  # reported when its own row is read
-            yield settled(decode(path)[0])[0]
+            yield settled(dereferenced(decode(path)[0]))[0]

@@ -13,6 +13,7 @@ from framing.corpus.files import Record, decode
 from framing.corpus.gaps import with_gaps
 from framing.corpus.html import extract_html, looks_like_html
 from framing.corpus.page import Page
+from framing.corpus.references import without_references
 from framing.corpus.rows import Columns
 
 __all__ = ["clean_record", "clean_text", "cleaned_records", "read_page", "without_markup"]
@@ -35,7 +36,7 @@ def clean_text(text: str, title: str = "", recurring: Iterable[str] = ()) -> Pag
 
 def cleaned_records(records: Iterable[Record], columns: Columns, clean: str) -> Iterator[Record]:
     """The records of a table, cleaned only where that was asked for."""
-    given = (with_gaps(record, columns) for record in records)
+    given = (without_references(with_gaps(record, columns), columns) for record in records)
     return (clean_record(without_markup(record, columns), columns) for record in given) if clean == "always" else given
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 __all__ = ["Problem", "counted_remark", "joined_problems", "problem_count"]
 
 _COUNTED = {  # by kind: what is said once of all rows of which it is true, however many parts they were read in
+    "references": "{rows} had character references such as &quot;, which are read as the characters that they stand for",
+    "titles": "{rows} {repeat} the title as the first line of the text, where it counts again; clean=True takes it out",
     "copies": "{rows} {are} the same as an earlier row in outlet, title, text and date, and kept",
     "days": "could be two days in {rows} and is left out there: days up to the 12th of a month are missing, so the sample is biased by "
             "day of the month",
@@ -29,11 +31,12 @@ class Problem:
         File and line, where known.
     kept : bool
         Whether the article is in the corpus all the same.
-    kind : {"row", "language", "column", "copies", "days"}
+    kind : {"row", "language", "column", "references", "titles", "copies", "days"}
         A row that cannot be read; an article in another language, which is no fault of its row; a remark on a whole column; or one on
-        several rows, the first of which is named: those that repeat an earlier one, those left out as their date could be two days.
+        several rows, the first of which is named: those with character references, those whose text repeats the title, those that
+        repeat an earlier row, those left out as their date could be two days.
     count : int
-        How many rows a remark of kind "copies" or "days" speaks of.
+        How many rows a remark of the last four kinds speaks of.
 
     Examples
     --------
@@ -63,8 +66,8 @@ def counted_remark(kind: str, row: int, column: str = "", place: str = "", count
     >>> print(counted_remark("copies", 55, count=18))
     row 55: 18 rows from here on are the same as an earlier row in outlet, title, text and date, and kept
     """
-    rows, are = ("this row", "is") if count == 1 else (f"{count:,} rows from here on", "are")
-    return Problem(row, column, _COUNTED[kind].format(rows=rows, are=are), None, place, True, kind, count)
+    rows, are, repeat = ("this row", "is", "repeats") if count == 1 else (f"{count:,} rows from here on", "are", "repeat")
+    return Problem(row, column, _COUNTED[kind].format(rows=rows, are=are, repeat=repeat), None, place, True, kind, count)
 
 
 def joined_problems(a: Iterable[Problem], b: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -45,15 +45,21 @@ class Columns:
         return {role: column for role, column in pairs.items() if column is not None}
 
     def check(self, seen: Sequence[str], *, required: bool = False) -> None:
-        """Refuse a required column, or one named on purpose (unless only the required ones are asked for), that no row has."""
-        for role, column in self.named().items():
-            if column not in seen and (role in ("outlet", "text") or (column != role and not required)):
-                free = [c for c in seen if c not in self.named().values()]  # a column that has its role already is no remedy
-                alike = [c for c in free if _folded(c) == _folded(column)]
-                example = f'{role}="{(alike or free)[0] if alike or len(free) == 1 else "..."}"'
-                hint = example if alike else did_you_mean(column, free) or example
-                raise InputError(f"no column {column!r} for {role}=", given=f"columns: {', '.join(seen) or 'none'}",
-                                 right=f"the column that holds the {role}", hint=hint)
+        """Refuse required columns, or those named on purpose (unless only the required ones are asked for), that no row has."""
+        absent = {role: column for role, column in self.named().items()
+                  if column not in seen and (role in ("outlet", "text") or (column != role and not required))}
+        if not absent:
+            return
+        free = [c for c in seen if c not in self.named().values()]  # a column that has its role already is no remedy
+        alike = {role: [c for c in free if _folded(c) == _folded(column)] for role, column in absent.items()}
+        sole = free if len(free) == len(absent) == 1 else []
+        example = " and ".join(f'{role}="{(alike[role] or sole or ["..."])[0]}"' for role in absent)
+        role, column = next(iter(absent.items()))
+        near = did_you_mean(column, free) if len(absent) == 1 and not alike[role] else None
+        wanted = "column that holds" if len(absent) == 1 else "columns that hold"
+        raise InputError(", and ".join(f"no column {column!r} for {role}=" for role, column in absent.items()),
+                         given=f"columns: {', '.join(seen) or 'none'}", right=f"the {wanted} the {' and the '.join(absent)}",
+                         hint=near or example)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +143,9 @@ class RowChecker:
             wanted, found = LANGUAGES[self.language], LANGUAGES.get(language or "", "another language")
             self._report(record, "text", f"not in {wanted} (looks like {found})", id=name, kind="language")
             return None
-        if again:
-            self._count(record, "copies")
+        repeated = bool(title) and _first_line(body) == title.casefold()
+        for kind in (kind for kind, told in (("references", record.references), ("titles", repeated), ("copies", again)) if told):
+            self._count(record, kind)
         self._compare_spelling(record, outlet, name)
         if looks_like_html(body):
             self._report(record, "text", _MARKUP, id=name, kept=True)
@@ -175,7 +182,9 @@ class RowChecker:
         elif hasattr(value, "hex") and hasattr(value, "int"):  # uuid.UUID
             value = str(value)
         if not isinstance(value, str):
-            self._report(record, role, f"is {type(value).__name__}, not text")
+            fields = f'; pandas.json_normalize makes columns such as "{self.columns.named()[role]}.{next(iter(value))}" of it' \
+                if isinstance(value, Mapping) and value else ""
+            self._report(record, role, f"is {type(value).__name__}, not text{fields}")
             return ""
         value, remarks = settled(value)
         for remark in remarks:
@@ -220,6 +229,10 @@ class RowChecker:
         self._counted = joined_problems(self._counted, [counted_remark(kind, record.row, column, record.place)])
 
 
+def _first_line(text: str) -> str:
+    return text.lstrip()[:500].partition("\n")[0].strip().casefold()
+
+
 def _folded(name: str) -> str:
     """A column's name without case, blanks and underscores."""
     return "".join(name.casefold().replace("_", " ").split())
@@ -236,11 +249,11 @@ def refuse(problems: Sequence[Problem], passed: int) -> None:
     lines += [f"  {p}" for p in bad[:_SHOWN]]
     if len(bad) > _SHOWN:
         lines.append(f"  ... and {len(bad) - _SHOWN} more problems")
-    hint = 'errors="skip" leaves them out and lists them in corpus.problems'
+    hint = 'errors="skip" leaves them out and lists them in corpus.problems' if passed else None
     if all(_TAKEN in p.reason for p in bad):
         hint = 'id=None, where this column does not name articles; errors="skip" keeps only the first row of each id'
     dates = [p.column for p in bad if TWO_DAYS in p.reason]
     if dates:  # to leave these out would keep days after the 12th alone
         cure = f'frame["{dates[0]}"] = pandas.to_datetime(frame["{dates[0]}"], dayfirst=True) (or dayfirst=False), before it is read'
-        hint = cure if len(dates) == len(bad) else f"{cure}; then {hint}"
+        hint = f"{cure}; then {hint}" if hint and len(dates) < len(bad) else cure
     raise ArticleError("\n".join(lines), hint=hint)
