@@ -249,6 +249,15 @@ def test_names_that_differ_only_in_their_middle_stay_short_and_say_where() -> No
     assert shortened(alike) == shortened(alike[::-1])  # two drawings give a name one number
 
 
+def test_a_name_with_a_line_end_or_a_turn_of_direction_moves_nothing_beside_it(comparison: Any) -> None:
+    names = dict(zip(OUTLETS, ("Alpha", "Beta \u202e Post", "Gamma\nPost"), strict=True))
+    contrasts = tuple(replace(c, first=names[c.first], second=names[c.second]) for c in comparison.contrasts)
+    ax = plots.plot_contrasts(replace(comparison, contrasts=contrasts), "tone", "Freedonia")
+    shown = "\n".join(label.get_text() for label in ax.get_yticklabels())
+    assert "less Beta [U+202E] Post" in shown and "Gamma Post" in shown
+    assert "\u202e" not in _texts(ax)
+
+
 def _renamed(rows: Any) -> tuple[dict[str, Any], ...]:
     return tuple({**r, "outlet": TIMES[OUTLETS.index(r["outlet"])]} for r in rows)
 

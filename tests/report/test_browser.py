@@ -38,6 +38,13 @@ def test_the_page_never_scrolls_sideways(browser: Any, page: Path, hostile_page:
         assert browser.run("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize(("width", "told"), [(390, True), (600, True), (700, False), (1200, False)])
+def test_a_figure_that_is_wider_than_the_screen_says_that_it_goes_on(browser: Any, page: Path, width: int, told: bool) -> None:
+    browser.open(page, width=width)
+    assert browser.run("""[...document.querySelectorAll('figure')].some(f => f.scrollWidth > f.clientWidth + 1)""") == told
+    assert browser.run("""getComputedStyle(document.querySelector('.figures'), '::before').content.includes('goes on')""") == told
+
+
 def test_no_column_of_a_wide_table_lies_out_of_sight_or_under_another(browser: Any, page: Path) -> None:
     browser.open(page, width=1200)
     browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })")

@@ -31,7 +31,8 @@ _EXCEL = "read_articles(pandas.read_excel(path)), or save it as .csv"
 _ARRAY = "read_articles(json.load(open(path))), for one JSON array of articles"
 _PAGE = "a folder of such pages with index.jsonl: file, outlet, and date where known"
 _WAYS = {
-    ".json": _ARRAY, ".xlsx": _EXCEL, ".xls": _EXCEL, ".ods": _EXCEL, ".txt": _PAGE, ".html": _PAGE, ".htm": _PAGE,
+    ".json": _ARRAY, ".xlsx": _EXCEL, ".xls": _EXCEL, ".ods": _EXCEL,
+    ".txt": f"{_PAGE}; a table needs the name .csv or .tsv", ".html": _PAGE, ".htm": _PAGE,
     ".gz": "unpack it first (gunzip)", ".zip": "unpack it first", ".bz2": "unpack it first (bunzip2)", ".xz": "unpack it first (unxz)",
     ".feather": "read_articles(pandas.read_feather(path))", ".dta": "read_articles(pandas.read_stata(path))",
     ".sav": "read_articles(pandas.read_spss(path))", ".rds": "write.csv(articles, 'articles.csv', row.names = FALSE) in R",

@@ -15,6 +15,7 @@ from itertools import takewhile
 from typing import Any, ParamSpec
 
 from framing.errors import InputError, require
+from framing.tables import visible
 
 __all__ = ["COLOURS", "GAP", "GRID", "INK", "MARKERS", "PAPER", "QUIET", "colour_of", "describe", "drawn", "headline", "house_style",
            "key", "margin_note", "marker_of", "new_axes", "settle", "short", "shortened", "signed", "to_svg"]
@@ -89,8 +90,8 @@ def new_axes(ax: Any, *, width: float = 7.2, height: float = 3.6) -> Any:
 def headline(ax: Any, title: str, *notes: str) -> None:
     """A title with what the reader must know in small letters below it: sample, interval, source of the numbers."""
     room = _room(ax)
-    heads = _wrapped(ax, title, 68, room, fontsize=10.5, fontweight="bold")
-    lines = [line for note in notes for line in _wrapped(ax, note, 92, room, fontsize=8.5)]
+    heads = _wrapped(ax, _one_line(title), 68, room, fontsize=10.5, fontweight="bold")
+    lines = [line for note in notes for line in _wrapped(ax, _one_line(note), 92, room, fontsize=8.5)]
     ax.set_title("\n".join(heads), loc="left", fontweight="bold", color=INK, pad=7 + 12 * len(lines))
     if getattr(ax.figure, "may_grow", False):
         more = len(heads) + len(lines) - 1 - len(notes)  # lines beyond those that the page was made for
@@ -192,7 +193,17 @@ def shortened(names: Iterable[str], limit: int = 34) -> dict[str, str]:
     >>> list(shortened([f"The Financial Times of {place} and Surroundings" for place in ("Northland", "Eastbridge")], 20).values())
     ['The Finan…Northland…', 'The Finan…Eastbridg…']
     """
-    every = list(dict.fromkeys(names))
+    one_line = {name: _one_line(name) for name in names}
+    cut = _cut_apart(list(dict.fromkeys(one_line.values())), limit)
+    return {name: cut[line] for name, line in one_line.items()}
+
+
+def _one_line(text: str) -> str:
+    """A text as it can stand in a drawing: its line ends, and characters that turn the text beside it, are not obeyed."""
+    return str(visible(text.replace("\n", " ")))
+
+
+def _cut_apart(every: list[str], limit: int) -> dict[str, str]:
     cut = {name: short(name, limit) for name in every}
     times = Counter(cut.values())
     alike = [name for name in every if times[cut[name]] > 1]
