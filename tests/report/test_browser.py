@@ -45,6 +45,14 @@ def test_a_figure_that_is_wider_than_the_screen_says_that_it_goes_on(browser: An
     assert browser.run("""getComputedStyle(document.querySelector('.figures'), '::before').content.includes('goes on')""") == told
 
 
+def test_the_number_of_the_tenth_finding_stands_within_the_page(browser: Any, page: Path) -> None:
+    browser.open(page)
+    room = browser.run("""(() => { const style = getComputedStyle(document.querySelector('.findings li'));
+        const pen = document.createElement('canvas').getContext('2d'); pen.font = style.font;
+        return parseFloat(getComputedStyle(document.querySelector('.findings')).paddingLeft) - pen.measureText('10. ').width; })()""")
+    assert room >= 0
+
+
 def test_no_column_of_a_wide_table_lies_out_of_sight_or_under_another(browser: Any, page: Path) -> None:
     browser.open(page, width=1200)
     browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })")
