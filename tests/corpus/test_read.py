@@ -674,3 +674,10 @@ def test_two_missing_columns_are_told_at_once_and_no_column_is_proposed_that_is_
     assert str(error.value).splitlines() == [
         "no column 'outlet' for outlet=, and no column 'text' for text=", "  given:    columns: id, source, content, published",
         "  expected: the columns that hold the outlet and the text", '  try:      outlet="..." and text="..."']
+
+
+def test_a_row_with_two_faults_is_one_row_left_out() -> None:
+    read = read_articles([{"outlet": "", "text": ""}, {"outlet": "", "text": ""}, *ROWS], errors="skip")
+    assert "2 rows left out, 0 remarks" in repr(read)
+    with pytest.raises(InputError, match="1 row was left out"):
+        read_articles([{"outlet": "", "text": ""}], errors="skip")

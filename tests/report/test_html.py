@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from framing.corpus.read import read_articles
 from framing.errors import ExtraError, InputError
-from framing.report.cautions import UNTESTED
+from framing.report.cautions import UNTESTED, find_cautions
 from framing.report.evidence import evidence_for
 from framing.report.html import LARGEST, render_report, write_report
 from framing.report.source import Limits, Source
@@ -220,3 +221,12 @@ def test_a_study_without_warnings_says_so_in_place_of_an_empty_list(study: Any, 
     page = render_report(study)
     assert "no contrast was refused or left untested" in Outline(page).text
     assert '<ul class="cautions">' not in page
+
+
+def test_a_remark_on_many_rows_is_told_before_the_rows_that_it_speaks_of(study: Any) -> None:
+    rows = [{"outlet": "Post", "text": f"They met on day {d}.", "date": f"0{d}/11/2015"} for d in range(1, 10)]
+    corpus = replace(study.corpus, problems=read_articles([*rows, {"outlet": "Post", "text": "They left."}], errors="skip").problems)
+    (told,) = [c for c in find_cautions(Source(replace(study, corpus=corpus), Limits())) if "of the input" in c.heading]
+    assert (told.heading, told.text) == ("9 rows of the input left out", "What was wrong, and 1 remark:")
+    assert "the sample is biased by day of the month" in told.items[0]
+    assert told.items[-1] == "and 4 more"

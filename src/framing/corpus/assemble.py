@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from framing.corpus.corpus import Corpus
 from framing.corpus.files import Record
-from framing.corpus.problem import Problem
+from framing.corpus.problem import Problem, left_out
 from framing.corpus.rows import Columns, Row, RowChecker, refuse
 from framing.errors import InputError
 
@@ -109,8 +109,8 @@ class Assembler:
 
 def refuse_emptiness(problems: Sequence[Problem]) -> NoReturn:
     """Raise the error of a source of which no article is left, with what was left out of it."""
-    out = [p for p in problems if not p.kept]
-    listed = [f"no articles in this source; {len(out)} {'row was' if len(out) == 1 else 'rows were'} left out" if out
+    out, rows = [p for p in problems if not p.kept], left_out(problems)
+    listed = [f"no articles in this source; {rows} {'row was' if rows == 1 else 'rows were'} left out" if out
               else "no articles in this source"]
     foreign = out and all(p.kind == "language" for p in out)
     raise InputError("\n".join([*listed, *(f"  {p}" for p in out[:5])]), right="at least one row with a text and an outlet",

@@ -3,8 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
-__all__ = ["Problem", "counted_remark", "joined_problems", "problem_count"]
+from framing.tables import counted
+
+__all__ = ["Problem", "counted_remark", "joined_problems", "left_out", "problem_count"]
 
 _COUNTED = {  # by kind: what is said once of all rows of which it is true, however many parts they were read in
     "references": "{rows} had character references such as &quot;, which are read as the characters that they stand for",
@@ -96,6 +99,17 @@ def joined_problems(a: Iterable[Problem], b: Iterable[Problem]) -> tuple[Problem
     return (*single, *counted.values())
 
 
+def left_out(problems: Iterable[Problem]) -> int:
+    """How many rows were left out; of one row several things may be wrong, which stand one after the other.
+
+    Examples
+    --------
+    >>> left_out([Problem(4, "outlet", "is empty"), Problem(4, "text", "is empty"), Problem(5, "", "is not JSON")])
+    2
+    """
+    return sum(1 for _ in groupby((p.row, p.place) for p in problems if not p.kept))
+
+
 def problem_count(problems: Iterable[Problem]) -> str:
     """How many rows were left out, and how many remarks there are, in one line.
 
@@ -104,6 +118,5 @@ def problem_count(problems: Iterable[Problem]) -> str:
     >>> problem_count([Problem(4, "date", "'soon' is not a date")])
     '1 row left out, 0 remarks: see .problems'
     """
-    kept = [p.kept for p in problems]
-    out, remarks = kept.count(False), kept.count(True)
-    return f"{out} {'row' if out == 1 else 'rows'} left out, {remarks} {'remark' if remarks == 1 else 'remarks'}: see .problems"
+    problems = list(problems)
+    return f"{counted(left_out(problems), 'row')} left out, {counted(sum(p.kept for p in problems), 'remark')}: see .problems"

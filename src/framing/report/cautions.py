@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from framing.compare.decimals import decimals_of
+from framing.corpus.problem import left_out
 from framing.report.source import Source
 from framing.tables import counted
 
@@ -98,9 +99,11 @@ def _copies(source: Source) -> list[Caution]:
 
 
 def _problems(source: Source) -> list[Caution]:
-    problems = source.study.corpus.problems
-    return [Caution(f"{counted(len(problems), 'row')} of the input had problems", "Rows left out, and remarks on rows that were kept:",
-                    _some([str(p) for p in problems]))] if problems else []
+    problems = sorted(source.study.corpus.problems, key=lambda p: not p.count)  # what is true of many rows first
+    out, remarks = left_out(problems), counted(sum(p.kept for p in problems), "remark")
+    heading, text = (f"{counted(out, 'row')} of the input left out", f"What was wrong, and {remarks}:") if out else (
+        "Remarks on the input", f"No row was left out; {remarks}:")
+    return [Caution(heading, text, _some([str(p) for p in problems]))] if problems else []
 
 
 def _terms(source: Source) -> list[Caution]:

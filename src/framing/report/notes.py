@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from framing.actors.actors import Actors
 from framing.corpus.corpus import Corpus
 from framing.corpus.language import LANGUAGES
+from framing.corpus.problem import left_out
 from framing.measures.measure import Measure
 from framing.measures.shipped import SHIPPED, LexiconScore
 from framing.portrayals.portrayals import Portrayals
+from framing.tables import counted
 
 __all__ = ["corpus_notes", "language_note"]
 
@@ -17,8 +19,8 @@ NAMED = 8  # actors of a long cast, of whom only some are expected in any one co
 
 def corpus_notes(corpus: Corpus, actors: Actors, portrayals: Portrayals) -> tuple[str, ...]:
     """Notes on what the study was made of."""
-    left_out = sum(not p.kept for p in corpus.problems)
-    rows = f"{left_out} {'row' if left_out == 1 else 'rows'} of the input left out: see corpus.problems." if left_out else ""
+    out = left_out(corpus.problems)
+    rows = f"{counted(out, 'row')} of the input left out: see corpus.problems." if out else ""
     frame = "" if corpus.frame == "complete" else \
         f"Sampling frame: {corpus.frame}. Statements hold for this corpus, not for the outlets at large."
     return tuple(note for note in (_unmentioned(actors, portrayals), rows, frame) if note)

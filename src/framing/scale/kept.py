@@ -6,7 +6,7 @@ import warnings
 from dataclasses import dataclass
 from typing import Any
 
-from framing.corpus.problem import Problem, joined_problems
+from framing.corpus.problem import Problem, joined_problems, left_out
 
 __all__ = ["ArticleWarning", "Kept", "merge_kept", "warn_of"]
 
@@ -56,7 +56,8 @@ def warn_of(problems: tuple[Problem, ...]) -> None:
     """An `ArticleWarning` where rows were left out and the value has no place to say so."""
     out = [p for p in problems if not p.kept]
     if out:
-        lines = [f"{len(out)} {'row was' if len(out) == 1 else 'rows were'} left out", *(f"  {p}" for p in out[:_SHOWN])]
+        rows = left_out(problems)
+        lines = [f"{rows} {'row was' if rows == 1 else 'rows were'} left out", *(f"  {p}" for p in out[:_SHOWN])]
         lines += [f"  ... and {len(out) - _SHOWN} more"] * (len(out) > _SHOWN)
         warnings.warn("\n".join(lines), ArticleWarning, stacklevel=_outside())
 
