@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import html.parser
 import sys
+import warnings
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from framing.corpus.read import read_articles
 from framing.errors import ExtraError, InputError
 from framing.report.cautions import UNTESTED, find_cautions
 from framing.report.evidence import evidence_for
+from framing.report.figures import draw_figures
 from framing.report.html import LARGEST, render_report, write_report
 from framing.report.source import Limits, Source
 from framing.report.tabled import contrast_grid, tone_grids
@@ -230,3 +232,11 @@ def test_a_remark_on_many_rows_is_told_before_the_rows_that_it_speaks_of(study: 
     assert (told.heading, told.text) == ("9 rows of the input left out", "What was wrong, and 1 remark:")
     assert "the sample is biased by day of the month" in told.items[0]
     assert told.items[-1] == "and 4 more"
+
+
+def test_no_warning_says_that_letters_are_missing_which_the_page_holds(study: Any) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        titles = tuple(f"海港 🚢 {title}" for title in study.corpus.titles)
+        figures, _ = draw_figures(Source(replace(study, corpus=replace(study.corpus, titles=titles)), Limits()))
+    assert any("海港 🚢" in figure.svg for figure in figures["events"])

@@ -1,6 +1,7 @@
 """Figures of the page: the plots room's drawings as inline SVG."""
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -31,11 +32,17 @@ def draw_figures(source: Source) -> tuple[Mapping[str, tuple[Figure, ...]], str]
         require("matplotlib", "plots", what="the figures of the report")
     except ExtraError as error:
         return {}, f"Figures are left out: {str(error).splitlines()[0]}; pip install 'media-framing[plots]' brings it."
+    with warnings.catch_warnings():  # letters stay letters in the page, and the reader's machine has those that matplotlib's font lacks
+        warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
+        return _all_figures(source), ""
+
+
+def _all_figures(source: Source) -> dict[str, tuple[Figure, ...]]:
     made: dict[str, tuple[Figure, ...]] = {}
     for section, plots in (("contrasts", _contrasts), ("decompositions", _decompositions), ("tone", _tones), ("speakers", _speakers),
                            ("terms", _terms), ("labels", _labels), ("events", _events)):
         made[section] = tuple(_figure(plot, f"{section}{k}-") for k, plot in enumerate(_drawable(plots(source))))
-    return made, ""
+    return made
 
 
 def _drawable(plots: Iterator[Callable[[], Any]]) -> Iterator[Any]:
