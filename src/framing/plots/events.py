@@ -129,7 +129,7 @@ def plot_coverage(coverage: NewsCoverage, *, headings: Mapping[int, str] | None 
     ax.set_yticks(range(len(order)), [brief[name] for name in names], fontsize=8)
     drawn_here, every = articles.sum(0), coverage.articles.sum(0) + coverage.unmatched
     columns = shortened(coverage.outlet_names, 30)
-    ax.set_xticks(range(len(every)), [f"{textwrap.fill(columns[name], 14)}\n{n} of {total}\narticles"
+    ax.set_xticks(range(len(every)), [f"{_narrow(columns[name])}\n{n} of {total}\narticles"
                                       for name, n, total in zip(coverage.outlet_names, drawn_here, every, strict=True)], fontsize=8)
     ax.tick_params(axis="both", length=0)
     ax.spines["bottom"].set_visible(False)
@@ -137,3 +137,8 @@ def plot_coverage(coverage: NewsCoverage, *, headings: Mapping[int, str] | None 
     headline(ax, "Which outlet reports which event", f"{left_out}number of articles; darker: more of the outlet's words",
              f"·: none in this corpus (sampling frame: {coverage.frame}); below: on these events, of all")
     return ax
+
+
+def _narrow(name: str) -> str:
+    """A name in lines for the head of a column, broken at its blanks and where its middle was cut, not within a word that fits."""
+    return textwrap.fill(name.replace("…", "… "), 14)
