@@ -192,6 +192,9 @@ def test_a_run_that_is_stopped_ends_with_code_130_and_one_line(articles, monkeyp
 def test_advice_is_given_in_the_options_of_the_shell(articles, broken, tmp_path, capsys):
     assert main(["study", str(broken), "--actors", "nato_russia"]) == 1
     assert "try:      --skip-bad leaves them out and lists them\n" in capsys.readouterr().err
+    (tmp_path / "de.csv").write_text("outlet;text;date\nA;NATO won.;03.04.2015\n", encoding="utf-8")
+    assert main(["study", str(tmp_path / "de.csv"), "--actors", "nato_russia"]) == 1
+    assert 'try:      write the days in "date" as 2015-12-31: in a spreadsheet, or by pandas' in capsys.readouterr().err
     assert main(["tally", str(articles), "--text", "body"]) == 1
     assert "no column 'body' for --text\n" in capsys.readouterr().err
     (tmp_path / "ru.jsonl").write_text(json.dumps(RUSSIAN), encoding="utf-8")

@@ -24,6 +24,7 @@ _COLUMNS = ("outlet", "text", "title", "date", "id")
 EXIT_OK, EXIT_REFUSED, EXIT_USAGE = 0, 1, 2  # done; the input cannot be used and the message says why; the command line is wrong
 EXIT_STOPPED = 130  # by Ctrl-C
 _SHOWN = 20  # rows that were left out, named on the terminal
+_FRAME = re.compile(r'frame\[("[^"]*")\] = .* before it is read')  # there is no data frame in a shell
 _OPTION = re.compile(r"""\b(outlet|text|title|date|id|language)=(?:"([^"]*)"|(None))""")
 
 
@@ -103,6 +104,7 @@ def _in_shell(message: str) -> str:
 
 
 def _with_options(line: str) -> str:
+    line = _FRAME.sub(r"write the days in \1 as 2015-12-31: in a spreadsheet, or by pandas.to_datetime with dayfirst=True", line)
     line = line.replace('errors="skip"', "--skip-bad").replace("clean=True", "--clean")
     line = re.sub(r"read_articles\(path(?:, batch_size=1000)?\)", "framing study", line)  # which reads what a tally does not
     return _OPTION.sub(lambda m: f"--{m[1]} {shlex.quote(m[2] or '')}", line)
@@ -250,8 +252,7 @@ def _clean(arguments: argparse.Namespace) -> None:
     path = Path(arguments.page)
     if not path.is_file():
         raise InputError(f"no page {arguments.page!r}", right="a .txt or .html file")
-    html = path.suffix.lower() in HTML
-    title, text, _ = read_page(path) if html else ("", *decode(path))
+    title, text, _ = read_page(path) if (html := path.suffix.lower() in HTML) else ("", *decode(path))
     page = clean_text(text, title)
     if not page.text.strip() and not page.title:
         raise InputError(f"no article was found on the page {arguments.page!r}", right="a page with running text")

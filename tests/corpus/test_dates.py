@@ -59,6 +59,12 @@ def test_what_is_no_date_is_refused(value: Any) -> None:
         parse_date(value)
 
 
+@pytest.mark.parametrize("value", [1714608000000, 1714608000.0, "1714608000"])
+def test_seconds_since_1970_are_told_from_other_numbers(value: Any) -> None:
+    with pytest.raises(ValueError, match="counts seconds or milliseconds, it seems; pandas"):
+        parse_date(value)
+
+
 @given(st.datetimes(min_value=dt.datetime(1900, 1, 1), timezones=st.just(dt.UTC)))
 def test_standard_formats_come_back_as_the_same_day(moment: dt.datetime) -> None:
     assert parse_date(moment.isoformat()) == parse_date(format_datetime(moment)) == parse_date(moment) == moment.date()

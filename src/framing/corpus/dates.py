@@ -19,6 +19,7 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(rf"(?:[A-Za-z]{{3,9}},?\s+)?([A-Za-z]{{3,9}})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}){_WEEKDAY}")
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[T\s]+\d{1,2}:\d{2}.{0,40})?")
 _SHORT_YEAR = re.compile(r"\d{1,2}([-/.])(?:\d{1,2}|[A-Za-z]{3,9})\1\d{2}(?!\d).{0,40}")
+_CLOCK = re.compile(r"\d{10}(?:\d{3})?")  # since 1970, as pandas writes days into JSON
 _AMBIGUOUS = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b.{0,40}")
 
 
@@ -94,6 +95,8 @@ def _parse_text(text: str) -> dt.date:
         raise ValueError(f"{given} has a year of two digits; write 2015-12-31")
     if _AMBIGUOUS.fullmatch(text):
         raise ValueError(f"{given} {TWO_DAYS}; write 2015-12-31")
+    if _CLOCK.fullmatch(text):
+        raise ValueError(f"{given} counts seconds or milliseconds, it seems; pandas.to_datetime(..., unit=\"ms\") makes days of them")
     try:
         return parsedate_to_datetime(text[:80]).date()
     except (TypeError, ValueError, IndexError, OverflowError):
