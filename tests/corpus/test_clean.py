@@ -125,6 +125,16 @@ def test_a_clock_above_the_text_is_the_time_of_retrieval() -> None:
     assert clean_page(f"09:31 GMT05 August 2021\n{TITLE}\n{TEXT}").retrieved == "09:31 GMT05 August 2021"
 
 
+def test_a_numbered_list_and_figures_by_month_are_the_article() -> None:
+    announced = ("Five things to know\nThe ministers met on Monday and left without an agreement. Here is what is at stake:\n"
+                 "1. The line carries many\n2. The contract ends in June\n3. Neither has a ship\nWhat happens next is anybody's guess.")
+    figures = "Ferry traffic\nThe harbour office published its figures on Monday.\nJanuary 12,000\nMarch 9,500\nIt blamed the weather."
+    for page in map(clean_page, (announced, figures)):
+        assert not page.dropped
+    page = clean_page(figures + "\nMarch 9, 2024")
+    assert [d.kind for d in page.dropped] == ["clock"]
+
+
 @pytest.mark.parametrize("line", [
     "Subscribe to continue reading", "Already a subscriber? Log in to read on, or get help.", "Get unlimited access for 1 € a month.",
     "To read this article, start your free trial.", "You have two free articles left this month.", "Unlock the rest of this article"])

@@ -19,6 +19,7 @@ _SEPARATOR = re.compile(r"[\s|•·/,:;>»›<*()\[\]–—_→←↓↑+#&-]*")
 _COUNT = re.compile(r"[\d,.]{1,8}(?![\w])")
 _ENDS = re.compile(r"[.!?][\"'”’»)\]*\s]{0,4}$")
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…)[\"'”’»)\]\s]{0,4}$")
+_INNER_END = re.compile(r"[a-z]{3}[.!?][\"'”’»)\]]? [\"'“‘«(]?[A-Z]")
 _LONG = 700  # characters: no line of chrome or paratext is longer
 
 
@@ -49,8 +50,10 @@ class Line:
 
     @cached_property
     def is_sentence(self) -> bool:
-        """Whether it reads as running text: it ends as a sentence and is not capitalised like a headline; or is simply long."""
-        return (len(self.words) >= 4 and self.ends_sentence and not self.is_title_case) or len(self.words) >= 45
+        """Whether it reads as running text: it ends as a sentence and is not capitalised like a headline; or announces a list with one
+        before; or is simply long."""
+        ends = self.ends_sentence or (self.text[-1] == ":" and _INNER_END.search(self.text[:_LONG]) is not None)
+        return (len(self.words) >= 4 and ends and not self.is_title_case) or len(self.words) >= 45
 
     @cached_property
     def is_headline(self) -> bool:

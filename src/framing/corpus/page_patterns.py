@@ -29,7 +29,7 @@ _TH = "(?:st|nd|rd|th)?"
 FULL_DATE = re.compile(rf"(?<!\d)\d{{1,2}}{_TH} {_MONTH}\b\.?,? \d{{4}}|\b{_MONTH}\b\.? \d{{1,2}}{_TH},? \d{{4}}", _I)
 CLOCK = re.compile(_any(
     r"\d{1,2}[:.h]\d{2}(?::\d{2})?", r"\d{1,2}(?= ?[ap]\.?m\b)", r"[ap]\.?m\b\.?", rf"{_ZONE}(?=\d|\b)(?: ?[+-]\d{{1,2}}(?::?\d{{2}})?)?",
-    rf"\d{{1,2}}{_TH} {_MONTH}\b\.?,?(?: \d{{4}})?", rf"{_MONTH}\b\.? \d{{1,2}}{_TH}\b,?(?: \d{{4}})?", r"\d{4}-\d{2}-\d{2}t?",
+    rf"\d{{1,2}}{_TH} {_MONTH}\b\.?,?(?: \d{{4}})?", rf"{_MONTH}\b\.? \d{{1,2}}{_TH}\b(?![,.]\d),?(?: \d{{4}})?", r"\d{4}-\d{2}-\d{2}t?",
     r"\d{1,2}[./]\d{1,2}[./]\d{2,4}", rf"{_WEEKDAY}\b\.?,?", r"\d{4}\b", r"(?:on|at|date|time|yesterday|just now)\b",
     r"(?:first |last )?(?:updated?|published|posted|edited|modified|created|issued|retrieved)\b(?: (?:on|at|time)\b)?",
     r"\d{1,3}[hmdw] ago\b",

@@ -67,7 +67,7 @@ _CHROME: dict[str, tuple[str, ...]] = {
         r"become a (?:member|subscriber|supporter)\b",
         r"subscribe (?:now |today )?to (?:continue|keep|read|unlock)\b.{0,60}$", r"already a (?:subscriber|member)\?.{0,100}$",
         r"(?:to (?:continue|read)\b.{0,60}\b)?start your (?:free )?(?:trial|subscription)\b.{0,60}$",
-        r"you have \w{1,6} (?:free )?articles? (?:left|remaining)\b", r"get (?:unlimited|full) (?:digital )?access\b.{0,80}$",
+        r"you have \w{1,6} (?:free )?articles? (?:left|remaining)\b", r"get (?:unlimited|full digital) access\b.{0,80}$",
         r"unlock (?:this|the full|the rest of (?:this|the)) (?:article|story)\b.{0,60}$", r"continue reading (?:with|for|by)\b.{0,80}$",
         r"create (?:a|your) free account\b.{0,60}$",
         r"(?:please )?(?:consider )?(?:making a )?donat(?:e|ion)\b.{0,60}(?:today|now|here|journalism)",
