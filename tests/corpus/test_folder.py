@@ -76,7 +76,11 @@ def test_missing_unlisted_outlying_and_empty_pages_are_all_reported(tmp_path: Pa
 
 
 def test_a_folder_without_an_index_is_refused_with_an_example(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="has no index"):
+    with pytest.raises(InputError, match=r"has no index\n  given:    0 pages, 0 tables(?s:.*)\"file\": \"page.txt\""):
+        read_articles(tmp_path)
+    for name in ("a.csv", "b.csv", "c.jsonl"):
+        (tmp_path / name).write_text("outlet,text\nPost,They met.\n")
+    with pytest.raises(InputError, match=r"0 pages, 3 tables(?s:.*)Corpus\.concat\(\[read_articles\(path\)(?s:.*)\*\.csv"):
         read_articles(tmp_path)
 
 

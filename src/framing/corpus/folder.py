@@ -1,7 +1,7 @@
 """A folder of pages with an index: one record a row of the index, its text read from the file that it names."""
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -17,11 +17,13 @@ from framing.corpus.pages import clean_record, read_page, without_markup
 from framing.corpus.references import dereferenced, without_references
 from framing.corpus.rows import Columns
 from framing.errors import InputError
+from framing.tables import counted
 
 __all__ = ["folder_records"]
 
 _INDEXES = ("index.jsonl", "index.csv", "index.tsv")
 _PAGES = (".txt", *HTML)
+_TABLES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 _ENOUGH = 5  # pages of one outlet before a line that recurs says something
 
 
@@ -33,9 +35,12 @@ def folder_records(folder: Path, columns: Columns, clean: bool) -> Iterator[Reco
     """
     index = next((folder / name for name in _INDEXES if (folder / name).is_file()), None)
     if index is None:
-        raise InputError(f"the folder {folder.name!r} has no index", given=f"{sum(1 for _ in _pages(folder))} pages",
-                         right="index.jsonl with one row a page: file, outlet, and date where known",
-                         hint='{"file": "page.txt", "outlet": "The Harbour Post", "date": "2024-05-02"}')
+        pages, tables = sum(1 for _ in _pages(folder)), Counter(p.suffix for p in sorted(folder.iterdir()) if p.suffix in _TABLES)
+        hint = '{"file": "page.txt", "outlet": "The Harbour Post", "date": "2024-05-02"}' if pages or not tables else \
+            f'Corpus.concat([read_articles(path) for path in pathlib.Path(folder).glob("*{tables.most_common(1)[0][0]}")])'
+        raise InputError(f"the folder {folder.name!r} has no index", hint=hint,
+                         given=f"{counted(pages, 'page')}, {counted(tables.total(), 'table')}",
+                         right="index.jsonl with one row a page: file, outlet, and date where known")
     recurring = _recurring(folder, index, columns) if clean else {}
     listed: set[Path | None] = set()
     row = 0
