@@ -124,7 +124,8 @@ def test_a_page_laid_out_as_a_table_or_filled_by_a_script_has_its_text_and_not_i
 
 def test_an_html_page_without_an_article_is_left_out_and_not_read_as_its_title(tmp_path: Path) -> None:
     pytest.importorskip("trafilatura")
-    html = "<html><head><title>Watch: talks fail in the capital</title></head><body><video src='x.mp4'></video></body></html>"
+    menu = "<nav><a href='/'>Home</a> <a href='/f'>Ferry service</a></nav><h3><a href='/1'>Ferry talks fail once more</a></h3>"
+    html = f"<html><head><title>Watch: talks fail in the capital</title></head><body>{menu}<video src='x.mp4'></video></body></html>"
     with pytest.raises(ArticleError, match=r"names 'a\.html', an HTML page on which no article was found"):
         read_articles(folder(tmp_path, {"a.html": html}, [{"file": "a.html", "outlet": "Post"}]))
 

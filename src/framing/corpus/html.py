@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 
+from framing.corpus.page_lines import split_lines
 from framing.errors import require
 
 __all__ = ["extract_html", "looks_like_html"]
@@ -53,8 +54,9 @@ def extract_html(html: str) -> tuple[str, str]:
         return "", ""
     if not _BODY.search(html):  # of a single element that is no page trafilatura takes nothing
         html = f"<html><head></head><body>{html}</body></html>"
-    # Precision finds nothing in a page laid out as a table, or in one whose text stands in its JSON-LD alone.
-    text = next(filter(None, (trafilatura.extract(html, include_comments=False, include_tables=False, favor_precision=precise)
-                              for precise in (True, False))), "")
+    text = trafilatura.extract(html, include_comments=False, include_tables=False, favor_precision=True) or ""
+    if not text:  # as of a page laid out as a table, or one whose text stands in its JSON-LD alone; of others this finds menus
+        wide = trafilatura.extract(html, include_comments=False, include_tables=False) or ""
+        text = wide if any(line.is_sentence for line in split_lines(wide)) else ""
     metadata = trafilatura.extract_metadata(html)
     return (metadata.title or "" if metadata is not None else ""), text

@@ -143,7 +143,7 @@ class RowChecker:
             wanted, found = LANGUAGES[self.language], LANGUAGES.get(language or "", "another language")
             self._report(record, "text", f"not in {wanted} (looks like {found})", id=name, kind="language")
             return None
-        repeated = bool(title) and _first_line(body) == title.casefold()
+        repeated = bool(title) and record.page is None and _first_line(body) == title.casefold()
         for kind in (kind for kind, told in (("references", record.references), ("titles", repeated), ("copies", again)) if told):
             self._count(record, kind)
         self._compare_spelling(record, outlet, name)
