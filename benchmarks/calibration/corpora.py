@@ -30,10 +30,10 @@ class Source:
         share = self.share * np.exp(rng.normal(0, spread, len(self.share)))
         return Source(share / share.sum())
 
-    def articles(self, rng: np.random.Generator, n: int) -> NDArray[np.int64]:
-        """Counts of n articles, shape (n, terms)."""
-        words = np.maximum(rng.lognormal(*LENGTH, n).astype(int), 30)
-        shares = rng.gamma(np.broadcast_to(self.share * CONCENTRATION, (n, len(self.share))))
+    def articles(self, rng: np.random.Generator, n: int, *, length: float = 1.0, burstiness: float = 1.0) -> NDArray[np.int64]:
+        """Counts of n articles, shape (n, terms); so many times as long, and as bursty, as those of the other cases."""
+        words = np.maximum((length * rng.lognormal(*LENGTH, n)).astype(int), 30)
+        shares = rng.gamma(np.broadcast_to(self.share * CONCENTRATION / burstiness, (n, len(self.share))))
         return np.array([rng.multinomial(w, s / s.sum()) for w, s in zip(words, shares, strict=True)])
 
 

@@ -16,7 +16,7 @@ from collections.abc import Callable
 import numpy as np
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from corpora import Source, event_mix, two_outlets, with_copies
+from corpora import Source, event_mix, profiles, two_outlets, with_copies
 
 from framing.inference.divergences import jensen_shannon
 from framing.tables import Row, format_rows
@@ -82,6 +82,11 @@ def plain(a: Source, b: Source, n: int, m: int | None = None) -> Callable[[np.ra
     return lambda rng: (two_outlets(rng, a, b, n, m), None)
 
 
+def unlike(n: int, m: int, **kind: float) -> Callable[[np.random.Generator], Made]:
+    """Articles of one source, those of the first outlet of another kind."""
+    return lambda rng: (profiles(np.vstack([BASE.articles(rng, n, **kind), BASE.articles(rng, m)]), ["A"] * n + ["B"] * m), None)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=100)
@@ -92,6 +97,10 @@ def main() -> None:
     if options.only != "distances":
         rows = [keyness(f"no difference, {n} articles a side", plain(BASE, BASE, n), **size) for n in (100, 60, 30, 20, 10, 5)]
         rows.append(keyness("no difference, 20 against 60 articles", plain(BASE, BASE, 20, 60), **size))
+        rows += [keyness(f"{n} against {m} articles, those a {1 / x:g}th as long", unlike(n, m, length=x), **size)
+                 for n, m, x in ((30, 30, 0.25), (30, 30, 0.125), (15, 60, 0.125))]
+        rows += [keyness(f"{n} against {m} articles, those {x} times as bursty", unlike(n, m, burstiness=x), **size)
+                 for n, m, x in ((30, 30, 4), (10, 60, 4), (60, 10, 4))]
         rows += [keyness(f"wire copies tied, {n} texts a side", lambda rng, n=n: (with_copies(rng, BASE, n)[0], None), **size)
                  for n in (60, 20, 10)]
         rows.append(keyness("the same, ties ignored, 60 texts", lambda rng: untied((with_copies(rng, BASE, 60)[0], None)), **size))

@@ -22,8 +22,9 @@ def dense_statistic(x, n, first):
     for side in (first, ~first):
         own = x[side].sum(0) / n[side].sum()
         residual = x[side] - own * n[side, None]
-        sides.append((own - rate, (residual**2).sum(0) / n[side].sum() ** 2))
-    return (sides[0][0] - sides[1][0]) / np.sqrt(sides[0][1] + sides[1][1])
+        sides.append((own - rate, (residual**2).sum(0) / n[side].sum() ** 2, rate / n[side].sum()))
+    (a, spread_a, counting_a), (b, spread_b, counting_b) = sides
+    return (a - b) / np.sqrt(np.maximum(spread_a + spread_b, counting_a + counting_b))
 
 
 def test_the_statistic_is_the_rate_difference_over_its_cluster_standard_error():
@@ -36,6 +37,23 @@ def test_under_exchanged_sides_the_statistic_is_recomputed_whole():
     sides = cells.exchanged(20, (3, 0))
     expected = [dense_statistic(x, n, s) for s in sides]
     np.testing.assert_allclose(cells.studentised(sides), expected, rtol=1e-8)
+
+
+def test_a_side_without_a_use_is_as_uncertain_as_counting_makes_it():
+    n, first = np.array([100, 100, 900, 900]), np.array([True, True, False, False])
+    cells = gather(csr_array([[0], [0], [5], [5]]), n, first, np.arange(4), list("abcd"))
+    counted = (0 / 200 - 10 / 1800) / np.sqrt(10 / 2000 / 200 + 10 / 2000 / 1800)     # one would be expected there
+    assert cells.studentised()[0] == pytest.approx(counted) and abs(counted) < 1.1
+
+
+def test_the_least_variance_adds_up_over_strata():
+    strata = np.repeat([0, 1], [6, 8])
+    cells, x, n, first = random_cells(4, strata=strata)
+    parts = []
+    for s in (0, 1):
+        a, b = n[(strata == s) & first].sum(), n[(strata == s) & ~first].sum()
+        parts.append(x[strata == s].sum(0) * a * b / (a + b) ** 2)
+    np.testing.assert_allclose(cells.moments._counting(cells.first[:, None])[:, 0], sum(parts))
 
 
 def test_the_stratified_numerator_is_that_of_mantel_and_haenszel():

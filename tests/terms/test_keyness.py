@@ -64,4 +64,4 @@ def test_terms_of_too_few_articles_to_be_tested_come_last_however_evenly_these_u
     assert [r["term"] for r in keyness.to_rows()][-1] == "once" and keyness.row("once")["p"] is None
     few = TermProfiles.from_counts([[1, 9, 90], [1, 12, 87], [0, 30, 70], [0, 25, 75]], terms=["once", "x", "rest"], outlets=list("AABB"))
     rows = compare_terms(few, "A", "B").to_rows()
-    assert abs(rows[-1]["t"]) > 1e5 and [abs(r["z"]) for r in rows] == sorted((abs(r["z"]) for r in rows), reverse=True)
+    assert [abs(r["z"]) for r in rows] == sorted((abs(r["z"]) for r in rows), reverse=True)

@@ -155,8 +155,10 @@ class Cells:
         -----
         With e = count - words x (rate of the term in the stratum), the numerator is the sum of e over the first side, as in Mantel and
         Haenszel; its variance is that of e around its own side's mean, cell by cell, the sides weighted as in Welch's t. Squares are taken
-        over the number of cells and not over one less, so that it is a little larger than Welch's. Studentised so, a permutation test stays
-        right when one outlet is burstier than the other (Chung and Romano 2013).
+        over the number of cells and not over one less, so that it is a little larger than Welch's; and the variance is no less than that of
+        uses which come one by one, at one rate on either side: ten short articles without a use are no proof that there never is one.
+        Studentised so, a permutation test stays right when one outlet is burstier than the other (Chung and Romano 2013) or writes shorter
+        articles.
         """
         exchanged = self.first[None] if sides is None else sides
         out = np.empty((len(exchanged), self.counts.shape[1]))

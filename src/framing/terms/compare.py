@@ -58,14 +58,16 @@ def compare_terms(
     Notes
     -----
     Effects: log-odds with a Dirichlet prior (Monroe, Colaresi and Quinn 2008), G2 (Dunning 1993), log ratio (Hardie 2014). The prior is
-    asked about the terms and words of the two sides alone: what further outlets write changes nothing. Intervals: t intervals on a Poisson
-    bootstrap over clusters of articles, no narrower than the error of counting where fewer than five independent articles of a side use the
-    term: of what hardly occurs resampling knows nothing. The test has no such limit, so a small q may stand beside an interval that holds
-    0: that the outlets differ is known then, by how much is not. Tests: exchange of the outlets' labels over clusters, within strata where
-    given, of a cluster-studentised difference, sequentially (Besag and Clifford 1991): a term's exchanges end when ten, or one in twenty of
-    `draws`, have given as large a difference. Only terms that five independent articles or more use are tested or given an interval: copies
-    of one text are one where they are tied, and so are articles on one event where these are tied or given as `within`. With bursty
-    articles and no true difference the plain z flags 13 to 23 % of terms at .05 (``benchmarks/calibration/terms.py``).
+    asked about the terms and words of the two sides alone: what further outlets write changes nothing. Intervals: t intervals on a
+    Poisson bootstrap over clusters of articles, no narrower than the error of counting where fewer than five independent articles of a
+    side use the term: of what hardly occurs resampling knows nothing. A small q may stand beside an interval that holds 0: that the
+    outlets differ is known then, by how much is not. Tests: exchange of the outlets' labels over clusters, within strata where given, of
+    a cluster-studentised difference, sequentially (Besag and Clifford 1991): a term's exchanges end when ten, or one in twenty of
+    `draws`, have given as large a difference. Its variance is no less than that of counting at one rate on both sides: else an outlet of
+    short articles, which lacks a rare term by chance, would seem to avoid it. Only terms that five independent articles or more use are
+    tested or given an interval: copies of one text are one where they are tied, and so are articles on one event where these are tied or
+    given as `within`. With bursty articles and no true difference the plain z flags 13 to 23 % of terms at .05
+    (``benchmarks/calibration/terms.py``). Where one outlet has few articles and its use is far burstier, p is too small: see there.
 
     Examples
     --------

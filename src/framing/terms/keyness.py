@@ -32,7 +32,7 @@ class TermContrast:
         95 % interval of `log_odds` from resampling clusters of articles.
     t, p : ndarray
         Cluster-studentised difference and its permutation p. The variance of a side is its articles' mean square over their number n, not
-        over n - 1: `t` is a little larger than Welch's.
+        over n - 1, so that `t` is a little larger than Welch's, but never less than counting alone would have it.
     reasons : tuple of (str or None)
         Why a term has no interval or no p.
     units : (int, int)
@@ -171,7 +171,7 @@ class Keyness(Tabular):
     def order(self) -> NDArray[np.int64]:
         """Positions of the terms, strongest first."""
         contrast = self.headline
-        # a few articles that happen to agree have hardly any spread, and so an enormous t
+        # the t of a few articles that happen to agree is nothing to go by
         size = np.where(np.isfinite(contrast.low) | np.isfinite(contrast.p), np.abs(contrast.t), -1.0)
         return read_only(np.lexsort((np.arange(len(size)), -np.abs(contrast.z), -size)))
 

@@ -30,6 +30,8 @@ class Moments:
         Of a cell what its count adds; of a stratum what its rate adds for each word (first half) or word squared (second half).
     words : csr_array, shape (2 x strata, cells)
         Words of each cell in the row of its stratum, and their squares.
+    rates : csr_array, shape (terms, strata)
+        Uses a word.
     lengths : ndarray, shape (cells,)
     squares : ndarray, shape (terms,)
         Sum of squared counts: what e squared is measured against to tell it from rounding.
@@ -39,6 +41,7 @@ class Moments:
     en: Any
     ee: Any
     words: Any
+    rates: Any
     lengths: Floats
     squares: Floats
 
@@ -61,12 +64,13 @@ class Moments:
         return cls(
             stacked(x.data, -rate, none), stacked(x.data * n[row], none, -rate),
             stacked(x.data**2 - 2 * x.data * expected, none, rate.multiply(rate)),
-            vstack([member.T * n, member.T * n**2], format="csr"), n, np.bincount(x.indices, x.data**2, x.shape[1]).astype(float),
+            vstack([member.T * n, member.T * n**2], format="csr"), rate.T.tocsr(), n,
+            np.bincount(x.indices, x.data**2, x.shape[1]).astype(float),
         )
 
     def only(self, terms: NDArray[np.int64]) -> Moments:
         """The same sums for fewer terms."""
-        return replace(self, e=self.e[terms], en=self.en[terms], ee=self.ee[terms], squares=self.squares[terms])
+        return replace(self, e=self.e[terms], en=self.en[terms], ee=self.ee[terms], rates=self.rates[terms], squares=self.squares[terms])
 
     def over(self, first: NDArray[Any]) -> tuple[Floats, Floats, Floats]:
         """The three sums over the cells chosen in each draw, shape (terms, draws), for choices of shape (draws, cells)."""
@@ -92,11 +96,29 @@ class Moments:
         scale = n_a * n_b / n.sum()
         variance = _around(e / n_a, n2_a, en, ee) / n_a**2
         variance += _around(e / -n_b, n2_b, all_en - en, all_ee - ee) / n_b**2  # e sums to zero over both sides
+        np.maximum(variance, self._counting(first.T) / scale**2, out=variance)
         varies = all_ee > 1e-9 * self.squares[:, None]
         np.maximum(variance, _LEAST * np.where(varies, all_ee, 1.0) / scale**2, out=variance)
         e /= np.sqrt(variance, out=variance)
         e *= varies / scale
         return e
+
+    def _counting(self, cells: NDArray[Any]) -> Floats:
+        """Least variance of the sum of e over the cells chosen: that of uses which come one by one, as often a word on either side.
+
+        A side without a use, or with one in each article, would seem to vary by nothing, the more often the fewer words it has.
+
+        Parameters
+        ----------
+        cells : array, shape (cells, draws)
+
+        Returns
+        -------
+        array, shape (terms, draws)
+        """
+        words = self.words[:self.rates.shape[1]]
+        chosen, total = words @ cells.astype(float), np.asarray(words.sum(1))[:, None]
+        return np.asarray(self.rates @ (chosen * (total - chosen) / total))
 
     def blocks(self, draws: int) -> Iterator[slice]:
         """Draws in blocks whose statistics a processor's cache holds: a dozen passes over them cost what one over memory does."""
@@ -124,6 +146,7 @@ class Moments:
             variance *= e
             variance += self.ee @ (chosen * ((a**2 - b**2) * scale))
             variance += all_ee * (b**2 * scale)
+            np.maximum(variance, self._counting(chosen[:len(n)]), out=variance)
             variance *= bound
             np.greater_equal(np.square(e, out=e), np.maximum(variance, least, out=variance), out=out[:, at])
         return out
