@@ -81,3 +81,14 @@ def norm_quantile(q):
 def test_nothing_selected_has_no_level():
     with pytest.raises(InputError, match="selected out of a family"):
         fcr_level(0, 10)
+
+
+def test_an_unknown_permutation_of_a_test_of_the_family_is_refused():
+    null = np.array([[1.0, np.nan], [3.0, 0.5]])
+    np.testing.assert_array_equal(max_t([2.0, np.nan], null), [2 / 3, np.nan])
+    with pytest.raises(InputError, match="1 of 4"):
+        max_t([2.0, 0.1], null)
+
+
+def test_an_infinite_statistic_is_part_of_the_family():
+    np.testing.assert_array_equal(max_t([np.inf, 0.1], [[1.0, 2.0], [0.5, 0.0]]), [1 / 3, 2 / 3])

@@ -74,3 +74,10 @@ def test_every_order_of_labels_is_equally_likely():
 def test_labels_and_strata_of_different_length_are_refused():
     with pytest.raises(InputError, match="differ in length"):
         permute_labels([0, 1], 3, 0, strata=[0])
+
+
+def test_an_unknown_statistic_has_no_p_and_an_unknown_permutation_is_refused():
+    null = np.array([[1.0, np.nan], [3.0, np.nan], [0.5, np.nan]])
+    np.testing.assert_array_equal(permutation_p([2.0, np.nan], null), [0.5, np.nan])           # and not 1/4, the smallest there is
+    with pytest.raises(InputError, match="3 of 6"):
+        permutation_p([2.0, 1.0], null)

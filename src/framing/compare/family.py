@@ -79,7 +79,7 @@ def _test(evidence: Sequence[PairEvidence], draws: int, seed: int) -> SignFlip:
             at = np.isfinite(e.contributions[used])
             statistic[k], null[:, k] = exchange_test(e.sums, flips[:, at], keys[:, at])
             null[0, k] = statistic[k] if test.exact else null[0, k]
-            p[k] = permutation_p(statistic[k:k + 1], null[:, k:k + 1], exact=test.exact)[0] if np.isfinite(statistic[k]) else np.nan
+            p[k] = permutation_p(statistic[k:k + 1], null[:, k:k + 1], exact=test.exact)[0]
     return test._replace(statistic=statistic, p=p, null=null)
 
 

@@ -5,6 +5,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from framing.errors import InputError
+from framing.inference.permutation import known_null
 
 __all__ = ["benjamini_hochberg", "benjamini_yekutieli", "fcr_level", "max_t"]
 
@@ -75,7 +76,12 @@ def max_t(observed: ArrayLike, null: ArrayLike, *, exact: bool = False) -> Float
     Returns
     -------
     array, shape (m,)
-        Adjusted two-sided p, never below the smallest that the draws can reach.
+        Adjusted two-sided p, never below the smallest that the draws can reach; NaN where `observed` is.
+
+    Raises
+    ------
+    InputError
+        When a test of the family has NaN among its permutations.
 
     Examples
     --------
@@ -83,12 +89,12 @@ def max_t(observed: ArrayLike, null: ArrayLike, *, exact: bool = False) -> Float
     array([0.25, 1.  ])
     """
     size = np.abs(np.asarray(observed, float))
-    known = np.flatnonzero(np.isfinite(size))
+    known = np.flatnonzero(~np.isnan(size))
     order = known[np.argsort(-size[known], kind="stable")]
     out = np.full(size.shape, np.nan)
     if not len(order):
         return out
-    others = np.abs(np.asarray(null, float)[:, order])
+    others = known_null(observed, null)[:, order]
     # the maximum over this test and all weaker ones, so each step competes only with what is still open
     rivals = np.maximum.accumulate(others[:, ::-1], axis=1)[:, ::-1]
     reached = (rivals >= size[order] * (1 - 1e-9)).sum(0)

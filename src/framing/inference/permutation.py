@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from framing.errors import InputError
 
-__all__ = ["SignFlip", "permutation_p", "permute_labels", "sign_flip_test", "sign_flips", "smallest_p"]
+__all__ = ["SignFlip", "known_null", "permutation_p", "permute_labels", "sign_flip_test", "sign_flips", "smallest_p"]
 
 Floats = NDArray[np.float64]
 _TIE = 1e-9  # a permuted statistic this near the observed one, relatively, counts as equal: sums in another order differ in the last bits
@@ -119,19 +119,45 @@ def permutation_p(observed: ArrayLike, null: ArrayLike, *, exact: bool = False) 
     Parameters
     ----------
     observed : array, shape (m,)
+        NaN marks a test that could not be made.
     null : array, shape (draws, m)
     exact : bool
         True when `null` lists every permutation, the observed one included; otherwise the observed one is added to both counts, without
         which p would be too small (Phipson and Smyth 2010).
 
+    Returns
+    -------
+    array, shape (m,)
+        NaN where `observed` is.
+
+    Raises
+    ------
+    InputError
+        When a test that could be made has NaN among its permutations.
+
     Examples
     --------
-    >>> permutation_p([2.0], [[1.0], [-3.0], [0.5]])
-    array([0.5])
+    >>> permutation_p([2.0, float("nan")], [[1.0, 0.0], [-3.0, 0.0], [0.5, 0.0]])
+    array([0.5, nan])
     """
-    size, others = np.abs(np.asarray(observed, float)), np.abs(np.asarray(null, float))
+    size, others = np.abs(np.asarray(observed, float)), known_null(observed, null)
     reached = (others >= size * (1 - _TIE)).sum(0)
-    return reached / len(others) if exact else (reached + 1) / (len(others) + 1)
+    return np.where(np.isnan(size), np.nan, reached / len(others) if exact else (reached + 1) / (len(others) + 1))
+
+
+def known_null(observed: ArrayLike, null: ArrayLike) -> Floats:
+    """Sizes of permuted statistics; refused where one of a known test is not known, which would pass for a small one.
+
+    Examples
+    --------
+    >>> known_null([1.0, float("nan")], [[-2.0, float("nan")]])
+    array([[ 2., nan]])
+    """
+    others = np.abs(np.asarray(null, float))
+    if unknown := int((np.isnan(others) & ~np.isnan(np.asarray(observed, float))).sum()):
+        raise InputError("a permuted statistic is not a number", given=f"{unknown} of {others.size}",
+                         right="a number for every permutation", hint="0 where it leaves nothing to compare")
+    return others
 
 
 def permute_labels(labels: ArrayLike, draws: int, seed: int | Sequence[int], *, strata: ArrayLike | None = None) -> NDArray[np.int64]:
