@@ -517,3 +517,10 @@ def test_a_gap_toward_an_actor_whom_an_outlet_never_names_is_no_question():
     assert [d.actor for d in compare_outlets(replace(p, actors=("X", "Nobody")), events, draws=20).decompositions] == ["X"]
     silent = portrayals_of(["A", "A", "B", "B"], [(0, 0, 0.1), (1, 0, 0.2)])  # B speaks of nobody
     assert not compare_outlets(silent, [0, 1, 0, 1], draws=20).decompositions
+
+
+@pytest.mark.parametrize("plus", [False, True])
+def test_an_end_at_0_has_no_sign_and_one_rounded_to_it_keeps_its_own(plus):
+    assert estimate_text(-0.004, -0.0, 1.0, plus=plus).split("[")[0] == "0.00 "
+    assert estimate_text(0.5, -0.0, 1.0, plus=plus).split("[")[1].startswith("0.00,")
+    assert estimate_text(0.5, -0.004, 1.0, plus=plus).split("[")[1].startswith("-0.00,")

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from math import isfinite
 
-__all__ = ["LEAST_DECIMALS", "decimals_of", "estimate_text"]
+__all__ = ["LEAST_DECIMALS", "decimals_of", "end_text", "estimate_text", "rounded"]
 
 LEAST_DECIMALS = 2
 
@@ -24,17 +24,36 @@ def decimals_of(low: float | None, high: float | None) -> int:
     return max(LEAST_DECIMALS, 1 - exponent)
 
 
-def estimate_text(estimate: float, low: float, high: float) -> str:
-    """An estimate with its interval.
-
-    An end that is rounded to 0 keeps its minus, which tells whether 0 lies in the interval; an estimate that is loses it.
+def rounded(value: float, places: int, *, plus: bool = False) -> str:
+    """A number with so many decimals; what is rounded to 0 has no sign.
 
     Examples
     --------
-    >>> estimate_text(-0.0036, -0.0061, -0.0012), estimate_text(-0.15, -0.30, -0.004), estimate_text(-0.001, -0.25, 0.25)
-    ('-0.0036 [-0.0061, -0.0012]', '-0.15 [-0.30, -0.00]', '0.00 [-0.25, 0.25]')
+    >>> rounded(-0.214, 2), rounded(0.5, 2, plus=True), rounded(-0.001, 2, plus=True)
+    ('-0.21', '+0.50', '0.00')
+    """
+    shown = f"{value:{'+' if plus else '-'}.{places}f}"
+    return shown if float(shown) else shown.lstrip("+-")
+
+
+def end_text(end: float, places: int, *, plus: bool = False) -> str:
+    """An end of an interval: rounded to 0 it keeps its sign, which tells whether 0 lies in the interval; 0 itself has none.
+
+    Examples
+    --------
+    >>> end_text(-0.004, 2), end_text(0.004, 2, plus=True), end_text(-0.0, 2, plus=True)
+    ('-0.00', '+0.00', '0.00')
+    """
+    return f"{end:{'+' if plus else '-'}.{places}f}" if end else f"{0:.{places}f}"
+
+
+def estimate_text(estimate: float, low: float, high: float, *, plus: bool = False) -> str:
+    """An estimate with its interval, with as many decimals as that gives a meaning.
+
+    Examples
+    --------
+    >>> estimate_text(-0.0036, -0.0061, -0.0012), estimate_text(-0.15, -0.30, -0.004), estimate_text(-0.001, -0.25, 0.25, plus=True)
+    ('-0.0036 [-0.0061, -0.0012]', '-0.15 [-0.30, -0.00]', '0.00 [-0.25, +0.25]')
     """
     places = decimals_of(low, high)
-    shown = f"{estimate:.{places}f}"
-    ends = (f"{end if end < 0 else abs(end):.{places}f}" for end in (low, high))  # -0.0 is 0
-    return f"{shown if float(shown) else shown.lstrip('-')} [{', '.join(ends)}]"
+    return f"{rounded(estimate, places, plus=plus)} [{end_text(low, places, plus=plus)}, {end_text(high, places, plus=plus)}]"

@@ -4,7 +4,7 @@ from __future__ import annotations
 import html
 
 from framing.compare.comparison import Comparison, Contrast, strongest
-from framing.compare.decimals import decimals_of
+from framing.compare.decimals import LEAST_DECIMALS, estimate_text, rounded
 from framing.report.contents import no_finding, title_of
 from framing.report.source import Reported
 from framing.tables import Row, html_list, html_table, visible
@@ -71,9 +71,10 @@ def _table(made: Comparison) -> str:
 
 
 def _row(c: Contrast) -> Row:
-    places = decimals_of(c.low, c.high)
-    span = "" if c.low is None or c.high is None else f" [{c.low:+.{places}f}, {c.high:+.{places}f}]"
+    estimate = "—" if c.estimate is None else rounded(c.estimate, LEAST_DECIMALS, plus=True)
+    if c.estimate is not None and c.low is not None and c.high is not None:
+        estimate = estimate_text(c.estimate, c.low, c.high, plus=True)
     return {"measure": c.measure, "actor": c.actor, "first": c.first, "second": c.second, "compared": c.adjustment,
-            "first less second": "—" if c.estimate is None else f"{c.estimate:+.{places}f}{span}", "p, adjusted": c.p_adjusted,
+            "first less second": estimate, "p, adjusted": c.p_adjusted,
             "events": c.events or None, "articles": f"{c.articles[0]}, {c.articles[1]}",
             "scored": f"{c.scored_share[0]:.0%}, {c.scored_share[1]:.0%}", "": "primary" if c.primary else "exploratory"}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from framing.compare.comparison import Contrast, Decomposition
-from framing.compare.decimals import decimals_of
+from framing.compare.decimals import decimals_of, end_text
 from framing.compare.decompose import PARTS
 from framing.report.evidence import behind_contrast, behind_mean
 from framing.report.grid import Cell, Grid, number, to_grid
@@ -63,9 +63,7 @@ def with_interval(
     places = decimals_of(low, high) if places is None else places
     shown = number(value, signed=signed, places=places)
     if low is not None and high is not None and low != high:
-        # an end that is rounded to 0 keeps its sign, which tells whether 0 lies in the interval
-        sign = "+" if signed else "-"
-        bottom, top = (f"{end:{sign}.{places}f}".replace("-", "−") if end else number(0.0, places=places) for end in (low, high))
+        bottom, top = (end_text(end, places, plus=signed).replace("-", "−") for end in (low, high))
         shown += f" [{bottom}, {top}]"
     return Cell(shown, float(value), True)
 
