@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 __all__ = ["ArticleError", "ExtraError", "FramingError", "InputError", "LexiconError", "ModelError", "RefusedError", "check_kind",
-           "require", "spoken"]
+           "check_whole", "require", "spoken"]
 
 
 class FramingError(Exception):
@@ -99,6 +99,22 @@ def check_kind(value: Any, kind: type, takes: str, *, hint: str) -> None:
         raise InputError(takes, given=repr(value)[:80] if isinstance(value, str | None) else type(value).__name__, hint=hint)
 
 
+def check_whole(value: Any, name: str, *, least: int = 0) -> None:
+    """Refuse what is no whole number, or a smaller one than makes sense.
+
+    Examples
+    --------
+    >>> check_whole(-1, "draws")
+    Traceback (most recent call last):
+        ...
+    framing.errors.InputError: draws is a whole number
+      given:    -1
+      expected: 0 or more
+    """
+    if not hasattr(value, "__index__") or value < least:
+        raise InputError(f"{name} is a whole number", given=repr(value), right=f"{least:,} or more")
+
+
 def require(module: str, extra: str | None, *, what: str = "this function") -> ModuleType:
     """Import an optional package, or say which extra brings it.
 
@@ -155,6 +171,9 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     --------
     >>> did_you_mean("oulet", ["outlet", "text"])
     "did you mean 'outlet'?"
+    >>> did_you_mean("NATO", ["not", "nato"])
+    "did you mean 'nato'?"
     """
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.7)
+    names = list(known)
+    close = [k for k in names if k.casefold() == name.casefold()] or difflib.get_close_matches(name, names, n=1, cutoff=0.7)
     return f"did you mean {close[0]!r}?" if close else None

@@ -86,7 +86,7 @@ def test_the_interval_of_a_small_bursty_outlet_holds_0_although_its_p_is_often_s
 
 
 def test_distances_without_draws_are_refused():
-    with pytest.raises(InputError, match="exchanges of articles"):
+    with pytest.raises(InputError, match="draws is a whole number"):
         outlet_distances(of_two_burstinesses(0, (4, 4), (60, 60)), draws=0)
 
 

@@ -10,6 +10,7 @@ from framing.actors.mentions import find_mentions
 from framing.actors.speaker_table import speaker_table
 from framing.errors import InputError
 from framing.terms.labels import OWN
+from framing.text.voices import VOICES
 
 CRIMEA = framing.LabelSet("Crimea", {"annexation": ["annex*"], "reunification": ["reunification"]}, context=("Crimea*",))
 ROWS = [
@@ -133,6 +134,7 @@ def test_one_wire_text_in_nine_articles_is_one_piece_of_evidence():
 
 
 def test_shares_of_a_voice_that_is_none_are_refused():
-    with pytest.raises(InputError, match="unknown voice 'bogus'"):
+    with pytest.raises(InputError, match="no voice 'bogus'"):
         uses().shares(voices=("narration", "bogus"))
     assert uses().shares(voices="quote", draws=0) == uses().shares(voices=("quote",), draws=0) != []
+    assert uses().shares(voices="all", by="voice", draws=0) == uses().shares(voices=VOICES, by=("voice",), draws=0) != []

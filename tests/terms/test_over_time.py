@@ -105,3 +105,12 @@ def test_values_that_are_alike_to_rounding_have_no_change():
 def test_without_draws_no_change_is_tested():
     line = over_time(np.arange(40), np.ones(40), DAYS[:40], draws=0)
     assert line.p is None and line.reason == "no permutations asked for" and "no test of change" in repr(line)
+
+
+def test_dates_are_read_as_articles_are_and_a_negative_cluster_ties_to_nothing():
+    x, days = np.arange(12.0) % 5, [dt.date(2024, 1, 1) + dt.timedelta(days=i) for i in range(12)]
+    plain = over_time(x, [9] * 12, days, draws=99)
+    for dates in (list(map(str, days)), np.array(days, "datetime64[D]"), pd.to_datetime(pd.Series(days))):
+        assert over_time(x, [9] * 12, dates, draws=99).to_rows() == plain.to_rows()
+    assert over_time(x, [9] * 12, days, clusters=[-1] * 12, draws=99).clusters.tolist() == [12]
+    assert over_time(x, [9] * 12, days, clusters=[5, 5, -1, -2] + [7] * 8, draws=0).clusters.tolist() == [4]

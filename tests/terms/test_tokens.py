@@ -49,7 +49,7 @@ def test_a_phrase_does_not_reach_over_a_comma_or_a_full_stop():
 def test_only_the_chosen_voices_are_counted():
     text = 'The minister said: "We will fight." The talks failed.'
     assert "fight" not in tokens(text, voices=("narration", "attributed")) and "fight" in tokens(text, voices=("quote",))
-    with pytest.raises(InputError, match="unknown voice"):
+    with pytest.raises(InputError, match="no voice"):
         tokens(text, voices=("shouting",))
 
 

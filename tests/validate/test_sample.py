@@ -59,8 +59,9 @@ def test_the_same_seed_draws_the_same_passages_and_another_others(portrayals):
 
 
 @pytest.mark.parametrize(("arguments", "message"), [
-    ({"n": 0}, "no passage"), ({"n": 5, "by": ("date",)}, "stratum 'date'"), ({"n": 5, "voices": ("own",)}, "voice 'own'"),
-    ({"n": 5, "blind": "outlet"}, "blind to 'outlet'"),
+    ({"n": 0}, "n is a whole number"), ({"n": 2.5}, "n is a whole number"),
+    ({"n": 5, "by": ("date",)}, "stratum 'date'"), ({"n": 5, "voices": ("own",)}, "voice 'own'"),
+    ({"n": 5, "blind": "voice"}, "blind to 'voice'"),
 ])
 def test_what_cannot_be_drawn_is_refused(portrayals, arguments, message):
     with pytest.raises(InputError, match=message):
@@ -78,3 +79,9 @@ def test_an_actor_named_as_a_source_is_drawn_as_it_is_counted(portrayals):
     sheet = draw_sample(portrayals, 10**6, voices=("narration",))
     counted = {k for a in portrayals.actors for k in portrayals.rows_of("sentiment", a, ("narration",))}
     assert len(sheet) == len(counted) and portrayals.is_speaker[list(counted)].any()
+
+
+def test_one_name_by_itself_is_as_good_as_a_tuple_of_it(portrayals):
+    one = draw_sample(portrayals, 20, by="outlet", voices="narration", blind="machine")
+    assert one.to_rows() == draw_sample(portrayals, 20, by=("outlet",), voices=("narration",), blind=("machine",)).to_rows()
+    assert draw_sample(portrayals, 20, voices="all").to_rows() == draw_sample(portrayals, 20).to_rows()

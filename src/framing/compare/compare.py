@@ -18,8 +18,9 @@ from framing.compare.unestimated import unestimated, why_unestimated
 from framing.corpus.article_labels import article_labels
 from framing.errors import InputError
 from framing.inference.permutation import smallest_p
-from framing.portrayals.portrayals import Portrayals, checked_voices
+from framing.portrayals.portrayals import Portrayals
 from framing.signature import Signature
+from framing.text.voice_names import voice_names
 
 __all__ = ["compare_outlets"]
 
@@ -98,7 +99,7 @@ def compare_outlets(
     if not isinstance(portrayals, Portrayals):
         raise InputError("compare_outlets takes Portrayals", given=type(portrayals).__name__, hint="framing.score_actors(corpus, actors)")
     named = specifications(primary, (*portrayals.measure_names, *portrayals.actors, *portrayals.outlet_names, "raw", "matched"))
-    asked = tuple(checked_voices(voices)) if voices else ()
+    asked = voice_names(voices) if voices else ()
     clusters = evidence_clusters(portrayals, events, copies, copy_policy=copy_policy)
     weights = clusters.weights(draws, seed)
     cells: list[Cell] = []

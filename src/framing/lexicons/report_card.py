@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from framing.corpus.corpus import Corpus
 from framing.errors import check_kind
 from framing.lexicons.entry import Entry
-from framing.lexicons.frames.indicators import voice_codes
 from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.places import Places, find_places
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
 from framing.text.read import read_texts
 from framing.text.readings import VOICES, Readings
+from framing.text.voice_names import voice_names
 
 __all__ = ["ReportCard", "drop_each_term", "report_card"]
 
@@ -105,7 +105,8 @@ def report_card(
     """
     check_kind(lexicon, Lexicon, "report_card takes a Lexicon", hint='framing.load_lexicon("loaded")')
     readings = corpus if isinstance(corpus, Readings) else read_texts(corpus)
-    codes = voice_codes(voices)
+    voices = voice_names(voices)
+    codes = [VOICES.index(v) for v in voices]
     places = _in_voices(lexicon, readings, codes)
     entries, tally = _tally(places)
     words = np.bincount(readings.word_article, np.isin(readings.word_voice, codes), len(readings)).astype(float)
@@ -123,7 +124,7 @@ def report_card(
         None if other is None else _overlap(lexicon, other, places, codes),
         tuple(_sensitivity(entries, tally, words, readings.corpus)),
         Signature("report_card", f"{len(readings)} articles {readings.corpus.fingerprint}", readings.corpus.frame,
-                  (("lexicon", f"{lexicon.name} {lexicon.fingerprint}"), ("voices", ",".join(VOICES[code] for code in codes)))))
+                  (("lexicon", f"{lexicon.name} {lexicon.fingerprint}"), ("voices", ",".join(voices)))))
 
 
 def drop_each_term(lexicon: Lexicon, result: Callable[[Lexicon], float], terms: Iterable[str] | None = None) -> list[Row]:

@@ -19,8 +19,9 @@ from framing.portrayals.article_values import ArticleValues, Floats
 from framing.signature import Signature
 from framing.tables import Row, Tabular, counted, format_rows, read_only
 from framing.text.readings import SECTIONS, VOICES
+from framing.text.voice_names import voice_names
 
-__all__ = ["ArticleValues", "Portrayals", "checked_voices"]
+__all__ = ["ArticleValues", "Portrayals"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,7 +137,7 @@ class Portrayals(Tabular):
         A mention as source counts: how an outlet introduces a speaker ("claimed", "lashed out") is its own narration.
         """
         column = self.measures[self.measure_position(measure)]
-        codes = [VOICES.index(v) for v in checked_voices(voices or column.reads)]
+        codes = [VOICES.index(v) for v in voice_names(voices or column.reads)]
         return np.flatnonzero((self.actor == self.actor_position(actor)) & np.isin(self.voice, codes))
 
     def article_values(self, measure: str, actor: str, *, voices: Sequence[str] | None = None) -> ArticleValues:
@@ -252,13 +253,3 @@ class Portrayals(Tabular):
             rows.append({"actor": name, **{v: int(c) for v, c in zip(VOICES, per, strict=True)},
                          "title": int((self.section[mine] == SECTIONS.index("title")).sum())})
         return f"{head}\n{format_rows(rows)}"
-
-
-def checked_voices(voices: Sequence[str]) -> Sequence[str]:
-    """Names of voices as a sequence: one by itself, several, or all of them for ``"all"``; an unknown one is refused."""
-    if isinstance(voices, str):
-        voices = VOICES if voices == "all" else (voices,)
-    unknown = [v for v in voices if v not in VOICES]
-    if unknown:
-        raise InputError(f"no voice {unknown[0]!r}", right=f"some of {', '.join(VOICES)}, or 'all'")
-    return voices

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from framing.corpus.article_labels import corpus_of
 from framing.corpus.corpus import Corpus
-from framing.errors import InputError
+from framing.errors import InputError, check_whole
 from framing.signature import Signature
 from framing.tables import Row, Tabular
 from framing.terms.dispersion import deviation_of_proportions
@@ -88,6 +88,7 @@ def find_collocations(
     corpus_of(corpus, "find_collocations")
     if measure not in _MEASURES:
         raise InputError(f"unknown association measure {measure!r}", right=", ".join(_MEASURES))
+    check_whole(k, "k")
     policy = policy or TermPolicy(stop=FUNCTION_WORDS)
     profiles = profile_terms(corpus, readings=readings, ngrams=(1, 2), voices=voices, policy=policy)
     total, documents = (np.asarray(x.sum(0)).ravel() for x in (profiles.counts, profiles.document_frequency))

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from framing.corpus.article_labels import article_labels
-from framing.errors import RefusedError
+from framing.errors import RefusedError, check_kind, check_whole
 from framing.inference.multiple import benjamini_hochberg
 from framing.signature import Signature
 from framing.terms.cells import gather
@@ -81,6 +81,8 @@ def compare_terms(
     if b is not None and a != b and profiles.outlet(b) < profiles.outlet(a):
         # one order of work, whichever side is named first, so that exchanging them flips every sign exactly
         return compare_terms(profiles, b, a, within=within, prior=prior, draws=draws, seed=seed).swapped()
+    check_whole(draws, "draws")
+    check_kind(prior := prior or Prior.corpus(), Prior, "prior= takes a Prior", hint="framing.Prior.uniform(0.01)")
     first, second = sides_of(profiles, a, b)
     at = np.flatnonzero(first | second)
     terms = np.flatnonzero(np.asarray(profiles.article_counts[at].sum(0)).ravel())
@@ -89,7 +91,7 @@ def compare_terms(
                            right="a term that one of them uses", hint="a smaller min_df=, a shorter stop list")
     counts = profiles.article_counts[at][:, terms]
     strata = None if within is None else article_labels(within, profiles.article_ids, what="within")[at]
-    prior, names = prior or Prior.corpus(), tuple(profiles.terms[i] for i in terms)
+    names = tuple(profiles.terms[i] for i in terms)
     # of the two sides alone: drawn toward the rate of a third outlet, the side with fewer words would seem to use the term more
     alpha = prior.alpha(names, np.asarray(counts.sum(0)).ravel(), float(profiles.article_words[at].sum()))
     mass = prior.mass(alpha)

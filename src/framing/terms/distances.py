@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from framing.corpus.article_labels import article_labels
-from framing.errors import InputError, RefusedError
+from framing.errors import InputError, RefusedError, check_whole, did_you_mean
 from framing.inference.divergences import excess, leave_out_distinctiveness
 from framing.inference.intervals import t_interval
 from framing.inference.jackknife import delete_groups, jackknife_error
@@ -70,6 +70,9 @@ class OutletDistances(Tabular):
         Outlets of unlike size and burstiness are told apart by burstiness as well, which is corrected only in part: see
         `outlet_distances`.
         """
+        if unknown := [o for o in (a, b) if o not in self.outlets]:
+            raise InputError(f"no outlet {unknown[0]!r} among these distances", given=", ".join(self.outlets),
+                             hint=did_you_mean(str(unknown[0]), self.outlets))
         i, j = self.outlets.index(a), self.outlets.index(b)
         few, many = sorted((self.units[i, j], self.units[j, i]))
         told = f"{few:.0f} against {many:.0f} independent articles: a difference in burstiness would show as distance"
@@ -150,8 +153,7 @@ def outlet_distances(
     """
     check_profiles(profiles, "outlet_distances")
     k = len(profiles.outlets)
-    if draws < 1:
-        raise InputError("distances are taken against exchanges of articles", given=f"draws={draws}", right="1 or more, such as 199")
+    check_whole(draws, "draws", least=1)  # distances are taken against exchanges of articles
     if k < 2:
         raise RefusedError("one outlet alone has no distances", given=", ".join(profiles.outlets), right="two outlets or more")
     strata = None if within is None else article_labels(within, profiles.article_ids, what="within")

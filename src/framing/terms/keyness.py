@@ -8,11 +8,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.errors import InputError, did_you_mean
+from framing.errors import InputError, check_whole
 from framing.inference.multiple import benjamini_hochberg, benjamini_yekutieli
 from framing.signature import Signature
 from framing.tables import Row, Tabular, read_only
 from framing.terms.moments import TIE
+from framing.terms.profiles import term_at
 
 __all__ = ["Keyness", "TermContrast"]
 
@@ -178,14 +179,13 @@ class Keyness(Tabular):
     # ---- rows
     def row(self, term: str) -> Row:
         """All that is known about one term."""
-        if term not in self.terms:
-            raise InputError(f"no term {term!r} on either side", given=f"{len(self.terms)} terms", hint=did_you_mean(term, self.terms))
-        return self._rows([self.terms.index(term)])[0]
+        return self._rows([term_at(term, self.terms, "on either side")])[0]
 
     def top(self, k: int = 20, *, side: str | None = None) -> list[Row]:
         """The k strongest terms, of both sides or of one."""
         if side not in (None, self.a, self.b):
             raise InputError(f"{side!r} is no side of this comparison", right=f"{self.a!r} or {self.b!r}")
+        check_whole(k, "k")
         sign = {None: 0, self.a: 1, self.b: -1}[side]
         return self._rows([i for i in self.order.tolist() if sign == 0 or self.headline.signs[i] == sign][:k])
 

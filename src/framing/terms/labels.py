@@ -22,8 +22,8 @@ from framing.lexicons.lexicon import Hit, Lexicon
 from framing.lexicons.places import Places, find_places
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
-from framing.terms.tokens import voice_code
 from framing.text.readings import SECTIONS, VOICES, Readings, join_title
+from framing.text.voice_names import voice_names
 
 __all__ = ["LabelUses", "count_labels"]
 
@@ -82,9 +82,7 @@ class LabelUses(Tabular):
             referent, the columns of `by`, label, n, articles, share in [0, 1], low and high (None where the
             uses for the referent are fewer than two pieces of evidence).
         """
-        voices = (voices,) if isinstance(voices, str) else tuple(voices)
-        for voice in voices:
-            voice_code(voice)  # an error where there is no such voice
+        voices, by = voice_names(voices), (by,) if isinstance(by, str) else tuple(by)
         unknown = [b for b in by if b not in ("outlet", "voice", "date")]
         if unknown:
             raise InputError(f"label shares cannot be given by {unknown[0]!r}", right="outlet, voice, date")

@@ -27,10 +27,17 @@ class NgramCounts:
     """
 
     def __init__(self, ngrams: tuple[int, int]) -> None:
-        self._low, self._high = ngrams
-        if not 1 <= self._low <= self._high:
-            raise InputError("ngrams is a pair of lengths", given=ngrams, right="(shortest, longest), 1 <= shortest <= longest")
+        pair = tuple(ngrams) if isinstance(ngrams, Sequence) and not isinstance(ngrams, str) else ()
+        if not (len(pair) == 2 and all(isinstance(n, int) for n in pair) and 1 <= pair[0] <= pair[1]):
+            raise InputError("ngrams is a pair of lengths", given=repr(ngrams), right="(shortest, longest), 1 <= shortest <= longest",
+                             hint="(1, 2) for words and pairs")
+        self._low, self._high = pair
         self._grams, self._stacked = Grams(), StackedCounts()
+
+    @property
+    def longest(self) -> int:
+        """Words in the longest n-gram."""
+        return self._high
 
     def append(self, tokens: Tokens, n_articles: int) -> None:
         """Count the next articles."""

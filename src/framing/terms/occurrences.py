@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.errors import InputError
 from framing.terms.stopwords import FUNCTION_WORDS
 from framing.text.readings import VOICES, Readings
+from framing.text.voice_names import voice_names
 from framing.text.words import split_words
 
 __all__ = ["Occurrences", "gather_occurrences"]
@@ -63,12 +63,9 @@ def gather_occurrences(readings: Readings, voices: Sequence[str], *, least: int 
         Words of other voices are neither terms nor context.
     least : int
     """
-    unknown = [v for v in voices if v not in VOICES]
-    if unknown:
-        raise InputError(f"no voice {unknown[0]!r}", right=f"some of {', '.join(VOICES)}")
     lower = [_plain(w) for w in readings.vocabulary]
     names = [[_plain(name[a:b]) for a, b in split_words(name)] for name in readings.corpus.outlet_names]
-    spoken = np.isin(readings.word_voice, [VOICES.index(v) for v in voices])
+    spoken = np.isin(readings.word_voice, [VOICES.index(v) for v in voice_names(voices)])
     uses: list[tuple[str, int, int, list[str], int]] = []  # term, article, sentence, words of its sentence, place among them
     bounds = readings.sentence_words.tolist()
     sentences = [[lower[t] if s else "" for t, s in zip(readings.word[a:b].tolist(), spoken[a:b].tolist(), strict=True)]

@@ -4,19 +4,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from framing.corpus.dates import is_missing
-from framing.errors import InputError, RefusedError, did_you_mean
+from framing.corpus.dates import parse_date
+from framing.errors import InputError, RefusedError, check_whole
 from framing.inference.bootstrap import poisson_weights
 from framing.inference.intervals import degrees_of_freedom, standard_error, t_interval
 from framing.inference.rounding import without_rounding
 from framing.inference.units import name_units
 from framing.signature import Signature, fingerprint
 from framing.tables import Row, Tabular
-from framing.terms.profiles import PER, TermProfiles, check_profiles
+from framing.terms.profiles import PER, TermProfiles, check_profiles, term_at
 
 __all__ = ["PERIODS", "Timeline", "over_time", "term_over_time"]
 
@@ -90,10 +91,11 @@ def over_time(
     numerator, denominator : arrays, shape (articles,)
         The value of a period is the sum of one over the sum of the other; what bounds it has is not known here, so an interval may pass
         them (`term_over_time` knows). Articles with denominator 0 or without a date take no part.
-    dates : sequence of datetime.date or None
+    dates : sequence of datetime.date, or of what `read_articles` reads as one; None where not known
     clusters : array of int or str, shape (articles,), optional
-        Articles that are not independent; a cluster stands at its first date in the test. Every article its own where None. What is drawn
-        at random goes by these names: give names that do not hang on the order of the articles (`name_units`), and neither does the result.
+        Articles that are not independent (``events.labels``); a negative number ties an article to nothing. A cluster stands at its first
+        date in the test. Every article its own where None. What is drawn at random goes by these names: give names that do not hang on
+        the order of the articles (`name_units`), and neither does the result.
     period : {"day", "week", "month"}
     draws, seed : int
         Permutations of the test of change; 0 for none.
@@ -122,11 +124,12 @@ def over_time(
     """
     if period not in PERIODS:
         raise InputError(f"unknown period {period!r}", right=", ".join(PERIODS))
+    check_whole(draws, "draws")
     x, n = np.asarray(numerator, float), np.asarray(denominator, float)
-    tie = np.arange(len(x)) if clusters is None else np.asarray(clusters)
+    tie = _clusters(clusters, len(x))
     if not len(x) == len(n) == len(dates) == len(tie):
         raise InputError("values and dates differ in length", given=(len(x), len(n), len(dates), len(tie)), right="one of each an article")
-    days = np.array([0 if d is None or is_missing(d) else d.toordinal() for d in dates], np.int64)  # NaT is missing too
+    days = np.array([_ordinal(d) for d in dates], np.int64)
     kept = np.flatnonzero(np.isfinite(x) & (n > 0) & (days > 0))
     if not len(kept):
         raise RefusedError("no article has both a date and a value", given=f"{len(x)} articles", right="dates in the corpus")
@@ -176,16 +179,34 @@ def term_over_time(
     array([500., 500.])
     """
     check_profiles(profiles, "term_over_time")
-    if term not in profiles.terms:
-        raise InputError(f"no term {term!r} in these profiles", given=f"{len(profiles.terms)} terms",
-                         hint=did_you_mean(term, profiles.terms))
-    uses = profiles.article_counts[:, [profiles.terms.index(term)]].toarray().ravel() * float(PER)
+    uses = profiles.article_counts[:, [term_at(term, profiles.terms, "in these profiles")]].toarray().ravel() * float(PER)
     counted = profiles.article_words if outlet is None else profiles.article_words * (profiles.article_outlet == profiles.outlet(outlet))
     clusters = np.array(name_units(profiles.clusters, profiles.article_ids).each())
     line = over_time(uses, counted, dates, clusters=clusters, period=period, draws=draws, seed=seed)
     asked = (("term", term), ("outlet", outlet or "all"), *line.signature.settings)
     made = replace(profiles.signature, verb="term_over_time", settings=(*profiles.signature.settings, *asked), seed=seed)
     return replace(line, low=np.maximum(line.low, 0.0), signature=made)
+
+
+def _clusters(given: ArrayLike | None, n: int) -> NDArray[Any]:
+    """The cluster of each article; a negative number ties it to nothing."""
+    if given is None:
+        return np.arange(n)
+    tie = np.asarray(given)
+    if tie.ndim != 1:
+        raise InputError("clusters are one name or number an article", given=type(given).__name__, right=f"an array of {n}",
+                         hint="clusters=events.labels")
+    alone = tie < 0 if tie.dtype.kind in "if" else np.zeros(len(tie), bool)
+    return np.where(alone, tie.max(initial=0) + 1 + np.cumsum(alone), tie) if alone.any() else tie
+
+
+def _ordinal(date: Any) -> int:
+    """The number of a day, 0 where none is known."""
+    try:
+        day = parse_date(date)
+    except ValueError as error:
+        raise InputError("a date cannot be read", given=repr(date), right=str(error)) from None
+    return 0 if day is None else day.toordinal()
 
 
 def _start(ordinal: int, period: str) -> int:

@@ -57,6 +57,9 @@ class TermPolicy:
         for name in ("stop", "phrases"):
             if isinstance(getattr(self, name), str):
                 raise InputError(f"{name} is a single string", given=repr(getattr(self, name)), right="a list or set of strings")
+        if not (self.stem is None or callable(self.stem)):
+            raise InputError("stem is a function from a word to its stem", given=repr(self.stem),
+                             hint="stem=nltk.stem.SnowballStemmer('english').stem")
         if self.min_df < 1:
             raise InputError("min_df counts articles", given=self.min_df, right="1 or more")
         object.__setattr__(self, "stop", frozenset(self.stop))

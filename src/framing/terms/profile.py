@@ -17,6 +17,7 @@ from framing.terms.profiles import TermProfiles
 from framing.terms.tokens import Tokeniser, near_mentions
 from framing.text.read import read_in_batches, read_texts
 from framing.text.readings import Readings
+from framing.text.voice_names import voice_names
 
 __all__ = ["profile_terms"]
 
@@ -39,7 +40,7 @@ def profile_terms(
     ngrams : (int, int)
         Shortest and longest n-gram; (1, 2) counts words and pairs.
     voices : sequence of {"narration", "attributed", "quote"}
-        Whose words count. By default the outlet's own wording: quotations are left out. Titles are counted.
+        Or ``"all"``. Whose words count: by default the outlet's own wording, quotations are left out. Titles are counted.
     around : Mentions, optional
         Count only words near these mentions (of an actor, say).
     window : int
@@ -73,15 +74,16 @@ def profile_terms(
     corpus = corpus_of(corpus, "profile_terms")
     if around is not None:
         check_kind(around, Mentions, "around= takes Mentions", hint="framing.find_mentions(framing.read_texts(corpus), actors)")
-    policy = policy or TermPolicy()
-    voices = (voices,) if isinstance(voices, str) else tuple(voices)
+    check_kind(policy := policy or TermPolicy(), TermPolicy, "policy= takes a TermPolicy", hint="framing.TermPolicy(min_df=2)")
+    voices = voice_names(voices)
     if readings is None and (around is not None or policy.stem is not None):
         readings = read_texts(corpus)
     if readings is not None and readings.article_ids != corpus.ids:
         raise InputError("these readings are of other articles", given=f"{len(readings)} readings, {len(corpus)} articles",
                          right="readings = read_texts(corpus)")
     near = None if readings is None or around is None else near_mentions(readings, around, window)
-    tokens_of, counts, words = Tokeniser(policy, voices, pairs=ngrams[1] > 1), NgramCounts(ngrams), []
+    counts, words = NgramCounts(ngrams), []
+    tokens_of = Tokeniser(policy, voices, pairs=counts.longest > 1)
     read = 0
     for batch in read_in_batches(corpus) if readings is None else _batches(readings, whole=policy.stem is not None):
         tokens = tokens_of(batch, None if near is None else near[read:read + len(batch.word)])

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from framing.corpus.article_labels import article_labels
 from framing.corpus.dates import is_missing
-from framing.errors import InputError, RefusedError, check_kind, did_you_mean
+from framing.errors import InputError, RefusedError, check_kind, check_whole, did_you_mean
 from framing.signature import Signature
 from framing.tables import Row, Tabular, read_only
 from framing.terms.counts_given import refuse_repeated, whole_counts, words_of_counts
@@ -19,7 +19,7 @@ from framing.terms.dispersion import deviation_of_proportions
 from framing.terms.log_odds import log_odds
 from framing.terms.prior import Prior
 
-__all__ = ["PER", "TermProfiles", "check_profiles"]
+__all__ = ["PER", "TermProfiles", "check_profiles", "term_at"]
 
 PER = 10_000  # rates are per this many words
 Floats = NDArray[np.float64]
@@ -133,6 +133,8 @@ class TermProfiles(Tabular):
         """
         from framing.terms.merge import merge_profiles
 
+        if isinstance(parts, TermProfiles) or not len(parts):
+            raise InputError("merge takes several profiles", given=type(parts).__name__, right="a list of TermProfiles")
         for part in parts:
             check_profiles(part, "TermProfiles.merge")
         return merge_profiles(parts)
@@ -240,6 +242,7 @@ class TermProfiles(Tabular):
             term, count, rate (per 10,000 words), documents, dispersion, and for "distinctive" log_odds and z.
         """
         at = self.outlet(outlet)
+        check_whole(k, "k")
         count = self.counts[[at]].toarray()[0]
         extra: dict[str, Floats] = {}
         if by == "distinctive":
@@ -271,6 +274,21 @@ class TermProfiles(Tabular):
         names = ", ".join(self.outlets[:8]) + (", ..." if len(self.outlets) > 8 else "")
         return (f"TermProfiles of {len(self.terms):,} terms in {len(self.outlets)} outlets ({names}), "
                 f"{len(self.article_ids):,} articles, {int(self.article_words.sum()):,} words")
+
+
+def term_at(term: str, terms: Sequence[str], where: str) -> int:
+    """Position of a term; an error where there is none, with what it may be called or how it would be counted.
+
+    Examples
+    --------
+    >>> term_at("tax", ["cut", "tax"], "in these profiles")
+    1
+    """
+    if term in terms:
+        return terms.index(term)
+    phrase = " " in str(term) and not any(" " in t for t in terms)
+    raise InputError(f"no term {term!r} {where}", given=f"{len(terms):,} terms",
+                     hint="profile_terms(..., ngrams=(1, 2)) counts pairs of words too" if phrase else did_you_mean(str(term), terms))
 
 
 def check_profiles(profiles: Any, verb: str) -> None:

@@ -14,6 +14,7 @@ from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
 from framing.terms.occurrences import Occurrences, gather_occurrences
 from framing.text.readings import Readings
+from framing.text.voice_names import voice_names
 
 __all__ = ["RivalTerms", "find_rival_terms"]
 
@@ -96,7 +97,7 @@ def find_rival_terms(
     ('government', 'regime', 'B')
     """
     check_kind(readings, Readings, "find_rival_terms takes Readings", hint="framing.read_texts(corpus)")
-    labels = _in_order(article_labels(events, readings.article_ids))
+    labels, voices = _in_order(article_labels(events, readings.article_ids)), voice_names(voices)
     if k < 1 or least < 1:
         raise InputError("no pairs are asked for", given=f"k={k}, least={least}", right="k >= 1 and least >= 1")
     uses = gather_occurrences(readings, voices)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.errors import InputError, RefusedError
+from framing.errors import InputError, RefusedError, check_kind
 from framing.lexicons.lexicon import Lexicon
 from framing.signature import Signature
 from framing.tables import Row, Tabular
@@ -143,6 +143,7 @@ def word_shift(
     weights = np.full(len(profiles.terms), np.nan)
     if lexicon is not None:
         table = lexicon.weights if isinstance(lexicon, Lexicon) else lexicon
+        check_kind(table, Mapping, "lexicon= takes a Lexicon, or a weight by term", hint="framing.load_lexicon(...)")
         weights = np.array([table.get(t, np.nan) for t in profiles.terms], float)
     used = np.flatnonzero((counts.sum(0) > 0) & (np.isfinite(weights) if lexicon is not None else True))
     counts, weights = counts[:, used], weights[used]

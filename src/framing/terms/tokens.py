@@ -15,8 +15,9 @@ from framing.errors import InputError
 from framing.terms.policy import TermPolicy
 from framing.text.places import words_between
 from framing.text.readings import VOICES, Readings
+from framing.text.voice_names import voice_names
 
-__all__ = ["Terms", "Tokeniser", "Tokens", "near_mentions", "nothing_but_a_blank", "tokenise", "voice_code"]
+__all__ = ["Terms", "Tokeniser", "Tokens", "near_mentions", "nothing_but_a_blank", "tokenise"]
 
 Mask = NDArray[np.bool_]
 Ints = NDArray[Any]
@@ -86,7 +87,7 @@ class Tokeniser:
     def __init__(self, policy: TermPolicy, voices: Sequence[str], *, pairs: bool = True) -> None:
         self._policy = policy
         self._read = np.zeros(len(VOICES), bool)
-        self._read[[voice_code(v) for v in voices]] = True
+        self._read[[VOICES.index(v) for v in voice_names(voices)]] = True
         self._pairs = pairs or policy.hyphens == "join" or bool(policy.phrases)
         self._phrases = policy.phrase_words
         self._terms = Terms(policy)
@@ -211,13 +212,6 @@ def _covered(start: Ints, end: Ints, n: int) -> Mask:
     np.add.at(change, start, 1)
     np.add.at(change, np.maximum(start, end), -1)
     return np.cumsum(change)[:n] > 0
-
-
-def voice_code(name: str) -> int:
-    """The number of a voice; an error where there is none of that name."""
-    if name not in VOICES:
-        raise InputError(f"unknown voice {name!r}", right=f"some of {', '.join(VOICES)}")
-    return VOICES.index(name)
 
 
 def _commonest_forms(term: Ints, names: Sequence[str], stopped: Mask, stem: Callable[[str], str]) -> Ints:

@@ -99,7 +99,7 @@ def class_scores(
     drawn = np.vstack([np.ones((1, len(keys))), poisson_weights(keys.tolist(), draws, seed)])
     out: list[Row] = []
     for c, code in enumerate(names.tolist()):
-        both, said, true = (np.bincount(of, weight * mask, len(keys)) for mask in (
+        both, said, true = (np.bincount(of, weight * mask, len(keys)).astype(float) for mask in (
             (human == c) & (machine == c), machine == c, human == c))
         row: Row = {"code": code, "coded": int((human == c).sum())}
         for name, hits, size in (("precision", both, said), ("recall", both, true), ("f1", 2 * both, said + true)):

@@ -6,11 +6,12 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.errors import InputError
+from framing.errors import InputError, check_kind, check_whole
 from framing.portrayals.portrayals import Portrayals
 from framing.signature import Signature, fingerprint
 from framing.tables import Row
 from framing.text.readings import SECTIONS, VOICES
+from framing.text.voice_names import voice_names
 from framing.validate.sheet import CodingSheet, Design
 
 __all__ = ["draw_sample", "reading_keys", "reading_strata"]
@@ -40,7 +41,7 @@ def draw_sample(
     by : sequence of {"outlet", "actor", "voice", "section"}
         What the strata are made of.
     voices : sequence of {"narration", "attributed", "quote"}
-        Voices to draw from.
+        Voices to draw from; all by default.
     blind : collection of {"outlet", "machine"}
         What the coders do not see. An outlet's name moves judgements (Baum and Gussin 2008), and so does the machine's value.
     seed : int
@@ -65,14 +66,17 @@ def draw_sample(
     >>> draw_sample(portrayals, 24, by=("outlet",), voices=("narration",), seed=1)
     CodingSheet: 24 passages from 4 strata (outlet)
     """
-    for name, known, given in (("stratum", _BY, by), ("voice", VOICES, voices), ("thing to be blind to", _HIDDEN, blind)):
-        wrong = [given] if isinstance(given, str) else [x for x in given if x not in known]
-        if wrong:
-            raise InputError(f"unknown {name} {wrong[0]!r}", right=f"some of {', '.join(known)}, in a tuple")
+    check_kind(portrayals, Portrayals, "draw_sample takes Portrayals", hint="framing.score_actors(corpus, actors)")
+    by, blind = ((given,) if isinstance(given, str) else tuple(given) for given in (by, blind))
+    voices = voice_names(voices)
+    for name, known, given in (("stratum", _BY, by), ("thing to be blind to", _HIDDEN, blind)):
+        if wrong := [x for x in given if x not in known]:
+            raise InputError(f"unknown {name} {wrong[0]!r}", right=f"some of {', '.join(known)}")
     eligible = np.flatnonzero(np.isin(portrayals.voice, [VOICES.index(v) for v in voices]))
-    if n < 1 or not len(eligible):
-        raise InputError("no passage can be drawn", given=f"n={n} of {len(eligible)} readings",
-                         right="n >= 1, and a reading in these voices")
+    check_whole(n, "n", least=1)
+    if not len(eligible):
+        raise InputError("no passage can be drawn", given=f"{len(portrayals)} readings, none in {', '.join(voices)}",
+                         right="a reading in these voices")
     keys = reading_keys(portrayals)
     eligible = np.array(sorted(eligible.tolist(), key=keys.__getitem__))  # whatever the order of the articles, the same are drawn
     names = _strata(portrayals, eligible, by)
@@ -80,7 +84,7 @@ def draw_sample(
     rows = tuple(_sheet_row(portrayals, int(eligible[k]), keys, blind) for k in drawn)
     kinds, count = np.unique(names, return_counts=True)
     design = Design(portrayals.signature.inputs, tuple(by), seed, dict(zip(kinds.tolist(), count.tolist(), strict=True)),
-                    {row["key"]: str(names[k]) for row, k in zip(rows, drawn, strict=True)}, tuple(voices))
+                    {row["key"]: str(names[k]) for row, k in zip(rows, drawn, strict=True)}, voices)
     settings = (("n", str(len(rows))), ("by", ",".join(by)), ("voices", ",".join(voices)), ("blind", ",".join(sorted(blind))))
     return CodingSheet(rows, design, Signature("draw_sample", portrayals.signature.inputs, portrayals.frame, settings, seed))
 

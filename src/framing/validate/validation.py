@@ -12,10 +12,11 @@ from numpy.typing import ArrayLike, NDArray
 from framing.errors import RefusedError
 from framing.inference.agreement import krippendorff_alpha
 from framing.measures.measure import Measure
-from framing.portrayals.portrayals import Portrayals, checked_voices
+from framing.portrayals.portrayals import Portrayals
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
 from framing.text.readings import VOICES
+from framing.text.voice_names import voice_names
 from framing.validate.classes import class_scores, confusion_rows, nearest_class
 from framing.validate.corrections import Corrections, corrected_contrasts, corrected_estimates
 from framing.validate.equal_error import EqualError, equal_error_test
@@ -155,14 +156,14 @@ class Validation(Tabular):
 
     def _in_voices(self, readings: NDArray[np.int64], voices: Sequence[str] | None) -> NDArray[np.bool_]:
         """Which of these readings are in the voices; in those that the measure reads where None."""
-        codes = [VOICES.index(v) for v in checked_voices(voices or self._measure.reads)]
+        codes = [VOICES.index(v) for v in voice_names(voices or self._measure.reads)]
         return np.isin(self.portrayals.voice[readings], codes)
 
     def _within(self, voices: Sequence[str] | None) -> Validation:
         """The passages in these voices. Each keeps its chance: weighted by it they stand for all readings in the voices."""
         kept = self._in_voices(self.rows, voices)
         if not kept.any():
-            wanted = tuple(checked_voices(voices or self._measure.reads))
+            wanted = voice_names(voices or self._measure.reads)
             coded = tuple(VOICES[v] for v in np.unique(self.portrayals.voice[self.rows]))
             raise RefusedError(f"no passage in {' or '.join(wanted)} was coded", given=f"{len(self)} passages in {', '.join(coded)}",
                                right=f"coded passages in {' or '.join(wanted)}",

@@ -17,8 +17,9 @@ from framing.lexicons.places import Places
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
 from framing.text.readings import VOICES, Readings
+from framing.text.voice_names import voice_names
 
-__all__ = ["FrameIndicators", "voice_codes"]
+__all__ = ["FrameIndicators"]
 
 OWN = ("narration", "attributed")  # the wording is the outlet's
 
@@ -57,7 +58,7 @@ class FrameIndicators(Tabular):
 
     def article_shares(self, voices: Sequence[str] = OWN) -> NDArray[np.float64]:
         """Share of each article's sentences with an indicator, in [0, 1], NaN without a sentence; shape (articles, frames)."""
-        codes = voice_codes(voices)
+        codes = _codes(voices)
         found, sentences = self.found[:, :, codes].sum(2), self.sentences[:, codes].sum(1)
         with np.errstate(invalid="ignore", divide="ignore"):
             return np.where(sentences[:, None] > 0, found / sentences[:, None], np.nan)
@@ -81,7 +82,7 @@ class FrameIndicators(Tabular):
         value, corpus = self.article_shares(voices), self.readings.corpus
         keys, cluster = np.unique(np.asarray(self.keys), return_inverse=True)
         drawn = poisson_weights(keys.tolist(), draws, seed).astype(float)
-        codes, out = voice_codes(voices), []
+        codes, out = _codes(voices), []
         for o, outlet in enumerate(corpus.outlet_names):
             mine = (corpus.outlet_codes == o) & np.isfinite(value).all(1) if len(self.frames) else np.zeros(len(corpus), bool)
             if not mine.any():
@@ -103,7 +104,7 @@ class FrameIndicators(Tabular):
 
     def by_article(self, *, voices: Sequence[str] = OWN, least: int = 2) -> list[Row]:
         """One row an article and frame: article_id, outlet, frame, sentences with an indicator, share, and whether there are `least`."""
-        codes, corpus = voice_codes(voices), self.readings.corpus
+        codes, corpus = _codes(voices), self.readings.corpus
         found, share = self.found[:, :, codes].sum(2), self.article_shares(voices)
         return [{"article_id": corpus.ids[i], "outlet": corpus.outlets[i], "frame": frame, "sentences": int(found[i, f]),
                  "share": None if np.isnan(share[i, f]) else float(share[i, f]), "present": bool(found[i, f] >= least)}
@@ -113,7 +114,7 @@ class FrameIndicators(Tabular):
         """The first sentences with an indicator: article_id, outlet, voice, terms, text."""
         if frame not in self.frames:
             raise InputError(f"no frame {frame!r}", given=", ".join(self.frames), hint=did_you_mean(frame, self.frames))
-        wanted = voice_codes(voices)
+        wanted = _codes(voices)
         readings, places = self.readings, self.places.listed_under(frame)
         corpus, found = readings.corpus, dict[tuple[int, int], list[str]]()
         columns = (readings.word_sentence[places.first], readings.word_voice[places.first], places.entry)
@@ -135,10 +136,5 @@ class FrameIndicators(Tabular):
         return f"Frame indicators (share of sentences in the outlets' own wording; not frames):\n{table}"
 
 
-def voice_codes(voices: Any) -> list[int]:
-    """The numbers of voices, of which one may stand alone, or of ``"all"``; an error where there is none of a name."""
-    voices = VOICES if voices == "all" else (voices,) if isinstance(voices, str) else voices
-    unknown = [v for v in voices if v not in VOICES]
-    if unknown or not voices:
-        raise InputError(f"no voice {unknown[0]!r}" if unknown else "no voice", right=f"some of {', '.join(VOICES)}, or 'all'")
-    return [VOICES.index(v) for v in voices]
+def _codes(voices: Any) -> list[int]:
+    return [VOICES.index(v) for v in voice_names(voices)]

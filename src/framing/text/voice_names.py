@@ -1,0 +1,24 @@
+"""Voices as they are asked for: one by itself, several, or all."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from framing.errors import InputError
+from framing.text.voices import VOICES
+
+__all__ = ["voice_names"]
+
+
+def voice_names(voices: str | Sequence[str]) -> tuple[str, ...]:
+    """Names of voices as a tuple; an unknown one, or none at all, is refused.
+
+    Examples
+    --------
+    >>> voice_names("quote"), voice_names("all"), voice_names(["narration", "attributed"])
+    (('quote',), ('narration', 'attributed', 'quote'), ('narration', 'attributed'))
+    """
+    named = VOICES if isinstance(voices, str) and voices == "all" else (voices,) if isinstance(voices, str) else tuple(voices)
+    unknown = [v for v in named if v not in VOICES]
+    if unknown or not named:
+        raise InputError(f"no voice {unknown[0]!r}" if unknown else "no voice", right=f"some of {', '.join(VOICES)}, or 'all'")
+    return named
