@@ -291,3 +291,17 @@ def test_intervals_of_a_rare_class_hold_its_true_scores():
 def test_a_class_of_one_article_has_no_interval():
     row = class_scores(np.array([1, 1, 0]), np.array([1, 0, 0]), np.array([0.0, 1.0]), np.ones(3), ["a", "a", "b"], draws=50, seed=0)[1]
     assert row["recall"] == 0.5 and row["recall_low"] is row["recall_high"] is None
+
+
+def test_a_sample_that_holds_no_error_by_chance_does_not_pass_for_a_machine_without_errors():
+    held, n, outlets = [], 20, ["A"] * 600
+    for seed in range(60):
+        rng = np.random.default_rng([13, seed])
+        truth = rng.choice([-1.0, 0.0, 1.0], 600, p=[0.4, 0.4, 0.2])
+        machine = np.where((truth < 0) & (rng.random(600) < 0.1), 1.0, truth)      # takes one reproach in ten for praise
+        portrayals, coded = portrayals_of(outlets, [(i, 0, x) for i, x in enumerate(machine)]), np.sort(rng.choice(600, n, replace=False))
+        validation = Validation(portrayals, "tone", ("c",), coded, truth[coded][None], np.full(n, n / 600), np.full(600, "all"),
+                                Signature("made", "600 articles"))
+        (row,) = validation.estimates(draws=150, seed=seed).rows
+        held.append(row["low"] <= -0.2 <= row["high"])
+    assert np.mean(held) > 0.85                                   # .68 where only the spread that the sample shows counts
