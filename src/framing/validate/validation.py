@@ -91,7 +91,7 @@ class Validation(Tabular):
     def alpha(self, *, level: str = "ordinal", voices: Sequence[str] | None = None) -> float:
         """Krippendorff's alpha between the coders; NaN where no passage was coded twice or one code only was used.
 
-        See `krippendorff_alpha`.
+        Of the passages as they were drawn, however densely: agreement is not weighted by the design. See `krippendorff_alpha`.
         """
         return krippendorff_alpha(self._within(voices).codes, level=level)
 
