@@ -42,7 +42,7 @@ def test_tied_articles_share_a_cluster(small):
 
 def test_columns_of_different_length_are_refused():
     with pytest.raises(InputError, match="differ in length"):
-        TermProfiles.from_counts([[1, 2]], terms=["a"], outlets=["A"])
+        TermProfiles.from_counts([[1, 2]], terms=["a", "b"], outlets=["A", "A"])
 
 
 def test_stored_zeros_are_no_use_of_a_term_and_negative_counts_are_refused():
@@ -103,3 +103,9 @@ def test_rows_are_those_of_the_whole_table(bursty):
         own = counts[bursty.article_outlet == k]
         expected = {(outlet, t): (own[:, i].sum(), (own[:, i] > 0).sum()) for i, t in enumerate(bursty.terms) if own[:, i].any()}
         assert {key: value for key, value in rows.items() if key[0] == outlet} == expected
+
+
+@pytest.mark.parametrize(("terms", "wrong"), [(["tax", "tax"], "a term stands twice"), (["tax"], "1 terms, 2 columns")])
+def test_counts_whose_columns_are_not_a_term_each_are_refused(terms, wrong):
+    with pytest.raises(InputError, match=wrong):
+        TermProfiles.from_counts([[2, 1], [1, 3]], terms=terms, outlets=["A", "B"])

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from framing.errors import InputError
 
-__all__ = ["refuse_repeated", "whole_counts", "words_of_counts"]
+__all__ = ["refuse_repeated", "terms_of_counts", "whole_counts", "words_of_counts"]
 
 
 def whole_counts(counts: Any) -> Any:
@@ -37,6 +37,24 @@ def words_of_counts(words: ArrayLike, counts: Any) -> NDArray[Any]:
         raise InputError("an article uses a term more often than it has words", given=f"{most[i]:.0f} uses, {given[i]:.0f} words, at {i}",
                          right="article_words counts all words, terms or not", hint="leave article_words out where all words are terms")
     return given
+
+
+def terms_of_counts(terms: Sequence[str], columns: int) -> tuple[str, ...]:
+    """The term of each column; an error where they are more or fewer, or one stands twice: asked for by name, half its uses were lost.
+
+    Examples
+    --------
+    >>> terms_of_counts(["tax", "cut"], 2)
+    ('tax', 'cut')
+    """
+    named = tuple(terms)
+    if len(named) != columns:
+        raise InputError("terms and columns of counts differ in number", given=f"{len(named)} terms, {columns} columns",
+                         right="one term a column")
+    if twice := [name for name, n in Counter(named).items() if n > 1]:
+        raise InputError("a term stands twice", given=f"{twice[0]!r}, {len(twice)} such in all", right="one column a term",
+                         hint="add the columns of a term up")
+    return named
 
 
 def refuse_repeated(ids: Sequence[str]) -> None:

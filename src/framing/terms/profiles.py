@@ -14,7 +14,7 @@ from framing.corpus.dates import is_missing
 from framing.errors import InputError, RefusedError, check_kind, check_whole, did_you_mean
 from framing.signature import Signature
 from framing.tables import Row, Tabular, read_only
-from framing.terms.counts_given import refuse_repeated, whole_counts, words_of_counts
+from framing.terms.counts_given import refuse_repeated, terms_of_counts, whole_counts, words_of_counts
 from framing.terms.dispersion import deviation_of_proportions
 from framing.terms.log_odds import log_odds
 from framing.terms.prior import Prior
@@ -96,7 +96,7 @@ class TermProfiles(Tabular):
         Raises
         ------
         InputError
-            When counts are no whole numbers or more than the article has words, an id stands twice, or an outlet is missing.
+            When counts are no whole numbers or more than the article has words, an id or a term stands twice, or an outlet is missing.
         """
         from scipy.sparse import csr_array
 
@@ -108,8 +108,8 @@ class TermProfiles(Tabular):
         n = matrix.shape[0]
         words = np.asarray(matrix.sum(1)).ravel() if article_words is None else words_of_counts(article_words, matrix)
         made = cls(
-            tuple(map(str, range(n) if article_ids is None else article_ids)), tuple(map(str, names)), code.astype(np.int64), tuple(terms),
-            matrix, words.astype(np.int64), np.arange(n),
+            tuple(map(str, range(n) if article_ids is None else article_ids)), tuple(map(str, names)), code.astype(np.int64),
+            terms_of_counts(terms, matrix.shape[1]), matrix, words.astype(np.int64), np.arange(n),
             signature or Signature("TermProfiles.from_counts", f"{n} articles, {matrix.shape[1]} terms"),
         )
         refuse_repeated(made.article_ids)
