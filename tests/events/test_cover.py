@@ -151,3 +151,12 @@ def test_an_event_is_called_by_its_first_headline():
             {"id": "3", "outlet": "A", "text": "y"}, {"id": "4", "outlet": "B", "text": "y"},
             {"id": "5", "outlet": "B", "title": "z", "text": "z"}]
     assert news_coverage(read_articles(rows), [0, 0, 1, 1, 2]).headings == ("First", "3")
+
+
+def test_a_source_is_cited_under_a_title_and_where_another_source_speaks_of_it():
+    from framing.text.read import read_texts
+
+    said = ["“The dam is safe,” Vane said.", "“We checked it,” Vane said.", "“It holds,” Mr. Vane said.",
+            "“He is right,” a lawyer for Vane said.", "“It leaks,” the mayor said."]
+    coverage = news_coverage(read_texts(corpus_of(said)), [0] * 5)
+    assert {g.outlet for g in coverage.gaps if g.kind == "source" and g.item == "Vane"} == {"E"}

@@ -2,7 +2,7 @@
 import pytest
 
 from framing.events.background import load_background
-from framing.events.items import read_items
+from framing.events.items import read_items, source_key
 
 NEWS = load_background("en")
 
@@ -47,6 +47,30 @@ def test_a_name_after_a_preposition_of_place_is_a_place():
 ])
 def test_a_mention_is_found_in_another_form(text, kind, key):
     assert read_items(text, NEWS)[0].mentions(kind, key)
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("So said Rep. Ana Dorn on Sept. 3 in Corrin, Tenn., to Mr. Vane.", {"ana dorn", "corrin", "vane"}),
+    ("They heard Republican Gov. Ana Dorn, and I’m glad.", {"republican", "ana dorn"}),
+    ("We saw J. R. Poe and Joseph R. Vane Jr. of Skerra Inc. there.", {"j r poe", "joseph r vane", "skerra"}),
+    ("She chose plan B. The ferry left.", set()),
+])
+def test_titles_and_abbreviations_are_no_names_and_initials_are_part_of_one(text, names):
+    assert {key for kind, key in items_of(text) if kind in ("name", "place")} == names
+
+
+def test_capitals_of_a_title_cased_headline_make_no_name():
+    text = "A ferry of the Brenna line sank."
+    assert {key for kind, key in read_items(text, NEWS, title="The Ferry Sinks Off Skerra")[1] if kind in ("name", "place")} == {"brenna"}
+    assert ("name", "skerra") in read_items(text, NEWS, title="The ferry sinks off Skerra, all are saved")[1]
+    assert read_items(text, NEWS, title="The Ferry Sinks Off Skerra")[0].mentions("name", "skerra")
+
+
+@pytest.mark.parametrize(("source", "key"), [
+    ("Mr. Vane", "vane"), ("Sen. Ana Dorn of Corrin", "dorn"), ("President Joseph R. Poe Jr", "poe"), ("a lawyer for Ms. Dorn", "dorn"),
+])
+def test_a_source_goes_by_the_name_behind_its_title(source, key):
+    assert source_key(source) == key
 
 
 def test_what_is_not_there_is_not_mentioned():

@@ -3,11 +3,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from framing.events.background import Background, fold
+from framing.text.abbreviations import BEFORE_NAME, MAY_END, STARTERS
 from framing.text.words import WORD
 
 __all__ = ["ITEM_KINDS", "NOTHING", "Vocabulary", "read_items", "source_key"]
@@ -19,9 +21,9 @@ ROOT = 5  # ... and so do names: Syria, Syrian
 RARE = 6.0  # nats: a word that fewer than one in 400 news articles uses
 SMALL = 10  # smaller numbers recur by chance
 LOCATIVE = frozenset("in at near from across outside around".split())
-CALENDAR = frozenset(
+NO_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december".split()
+    "november december i'm i've i'd i'll".split()
 )
 _UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 NUMERALS = {word: i for i, word in enumerate(_UNITS.split(), 1)}
@@ -29,10 +31,20 @@ NUMERALS |= {word: 10 * i for i, word in enumerate("twenty thirty forty fifty si
 
 SMALL_WORDS = frozenset("and for in of on the".split())
 _HYPHENATED = re.compile(r"-[^\W\d_]+")
-# One to six capitalised words after a blank that no sentence end or quotation mark precedes, and the word before them.
-_NAME = re.compile(r"(?P<before>\w{0,12})(?<=[^\s.!?:\"“”‘]) (?P<name>[^\W\d_a-z][\w’']*(?:[ -][^\W\d_a-z][\w’']*){0,5})")
 
-_CAPITAL_RUN = re.compile(r"^[^\W\d_a-z][\w’']*(?: [^\W\d_a-z][\w’']*){0,5}")
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words) if w[0].isupper())
+
+
+# A title is no part of a name ("Mr. Vane", "Gov. Ana Dorn"), nor is another abbreviation ("Sept.", "Tenn.", "Inc."); initials are.
+_TITLE = rf"(?:{_any_of(BEFORE_NAME)})\."
+_INITIAL = rf"[^\W\d_a-z]\. (?!(?:{_any_of(STARTERS)})\b)"
+_WORD = rf"(?!{_TITLE}|(?:{_any_of(MAY_END)})\.|(?:Jr|Sr|II|III)\b)[^\W\d_a-z][\w’']*"
+_RUN = rf"(?:{_INITIAL}){{0,2}}{_WORD}(?:[ -](?:{_INITIAL}){{0,2}}{_WORD}){{0,5}}"
+# One to six capitalised words after a title, or after a blank that no sentence end or quotation mark precedes, and the word before them.
+_NAME = re.compile(rf"(?:\b{_TITLE}|(?P<before>\w{{0,12}})(?<=[^\s.!?:\"“”‘])) (?P<name>{_RUN})")
+_CAPITAL_RUN = re.compile(_RUN)
 
 
 @dataclass(frozen=True)
@@ -68,8 +80,10 @@ class Vocabulary:
 NOTHING = Vocabulary(frozenset(), frozenset(), frozenset(), frozenset(), "")
 
 
-def read_items(text: str, background: Background) -> tuple[Vocabulary, dict[tuple[str, str], str]]:
-    """The vocabulary of a text and the items it mentions: ``{(kind, key): as written}``.
+def read_items(text: str, background: Background, *, title: str = "") -> tuple[Vocabulary, dict[tuple[str, str], str]]:
+    """The vocabulary of a text under its title and the items they mention: ``{(kind, key): as written}``.
+
+    In a Title-Cased Headline capitals say nothing; names are then looked for in the text alone.
 
     Examples
     --------
@@ -78,16 +92,18 @@ def read_items(text: str, background: Background) -> tuple[Vocabulary, dict[tupl
     >>> sorted((kind, written) for (kind, _), written in items.items())
     [('number', 'seventeen'), ('place', 'Skerra'), ('word', 'divers'), ('word', 'trawler')]
     """
-    words = WORD.findall(text)
+    heading = WORD.findall(title)
+    words = heading + WORD.findall(text)
     terms = [fold(w) for w in words]
+    whole = f"{title}\n\n{text}"
     items: dict[tuple[str, str], str] = {}
     names, places = Counter[str](), Counter[str]()
-    for m in _NAME.finditer(text):
+    for m in _NAME.finditer(text if 2 * sum(w[0].isupper() for w in heading) >= len(heading) else whole):
         name = m.group("name").removesuffix("’s").removesuffix("'s").rstrip("’'")
         key = " ".join(fold(w) for w in WORD.findall(name))
-        if key and name[0].isupper() and key.split()[-1] not in CALENDAR and len(key) > 1:
+        if key and name[0].isupper() and key.split()[-1] not in NO_NAMES and len(key) > 1:
             names[key] += 1
-            places[key] += m.group("before").lower() in LOCATIVE
+            places[key] += (m.group("before") or "").lower() in LOCATIVE
             items.setdefault(("name", key), name)
     for key in [k for k in names if 2 * places[k] > names[k]]:
         items["place", key] = items.pop(("name", key))
@@ -103,7 +119,7 @@ def read_items(text: str, background: Background) -> tuple[Vocabulary, dict[tupl
         elif len(term) >= 4 and word[0].islower() and term not in in_names and information[term] >= RARE:
             items.setdefault(("word", term[:STEM]), word)
     stems, roots = ({t[:k] for t in terms} for k in (STEM, ROOT))
-    return Vocabulary(frozenset(terms), frozenset(stems), frozenset(roots), frozenset(numbers), _initials(text)), items
+    return Vocabulary(frozenset(terms), frozenset(stems), frozenset(roots), frozenset(numbers), _initials(whole)), items
 
 
 def _initials(text: str) -> str:
@@ -125,12 +141,12 @@ def source_key(source: str) -> str | None:
 
     Examples
     --------
-    >>> [source_key(s) for s in ("a spokesman for Norland's navy", "Officials in Oslo", "Hala Darwazi, a doctor", "she")]
-    ['norland', 'oslo', 'darwazi', None]
+    >>> [source_key(s) for s in ("a spokesman for Norland's navy", "Officials in Oslo", "Hala Darwazi, a doctor", "Mr. Vane", "she")]
+    ['norland', 'oslo', 'darwazi', 'vane', None]
     """
     for part in (source.split(",")[0], source):
         inside = [m.group("name") for m in _NAME.finditer(part)]
-        runs = inside or [m.group() for m in _CAPITAL_RUN.finditer(part)]
+        runs = inside or [m.group() for m in [_CAPITAL_RUN.match(part)] if m]
         names = [w for w in WORD.findall(runs[0]) if w[0].isupper()] if runs else []
         if names and fold(names[-1]) not in ("the", "a", "an", "he", "she", "it", "they", "i", "we"):
             return fold(names[-1])

@@ -42,7 +42,7 @@ class Report:
     items : dict
         ``{(kind, key): (as written, (article id, start, end))}``.
     told : set
-        Statements that it may have told in other words.
+        What it may be said to have in other words: statements, and sources of whom another source of its speaks.
     """
 
     outlet: str
@@ -75,11 +75,13 @@ def read_reports(corpus: Corpus, labels: NDArray[np.int64], actors: Actors | Non
         report.words += len(split_words(article.text))
         if article.date is not None:
             report.day = float(np.fmin(report.day, article.date.toordinal()))
-        vocabulary, items = read_items(f"{article.title}\n\n{article.text}", background)
+        vocabulary, items = read_items(article.text, background, title=article.title)
         report.vocabulary |= vocabulary
         found: dict[Key, str] = dict(items)
         found |= {("actor", name): name for name in _actors_in(actors, article)}
-        found |= {("source", name): s for s in _sources(readings, i) if (name := source_key(s)) is not None}
+        sources = _sources(readings, i)
+        found |= {("source", name): s for s in sources if (name := source_key(s)) is not None}
+        report.told |= {("source", fold(word)) for s in sources for word in WORD.findall(s)}
         for key, written in found.items():
             start = _place(article.text, written)
             report.items.setdefault(key, (written, (article.id, start, start + len(written) if start >= 0 else -1)))
