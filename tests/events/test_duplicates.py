@@ -56,6 +56,16 @@ def test_the_earliest_article_is_the_source_and_ties_are_not_called_first():
     assert find_copies(corpus_of([WIRE, OTHER], dates=days[:2])).published_first == (None, None)
 
 
+@pytest.mark.parametrize(("outlet", "line"), [("Reuters", "TANVALE (Reuters) - "), ("TASS", "TANVALE, March 2. /TASS/. ")])
+def test_on_one_day_the_agency_that_is_credited_is_the_source_of_its_own_text(outlet, line):
+    """Its own credit line does not make it a copier of the paper that left the line out."""
+    copies = find_copies(corpus_of([WIRE + " Rain is forecast.", line + WIRE, line + WIRE], outlets=["Daily", "Herald", outlet],
+                                   dates=[dt.date(2021, 3, 2)] * 3))
+    assert copies.source.tolist() == [2, 2, 2]
+    assert copies.weights("own")[2] == 1.0
+    assert copies.published_first == (None, None, None)
+
+
 def test_on_one_day_the_text_without_a_credit_is_the_source():
     copies = find_copies(corpus_of([WIRE + "\n\nSource: Harbour Post and agencies", WIRE]))
     assert copies.source.tolist() == [1, 1]

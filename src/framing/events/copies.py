@@ -30,8 +30,8 @@ class Copies(Tabular):
     group : ndarray of int64, shape (n,)
         One id >= 0 per group of copies; an article without copies has an id of its own.
     source : ndarray of int64, shape (n,)
-        Position of the article that each is compared with: the first published of its group; where days tie or are missing, one that
-        credits no agency before one that does, then the longest. An article without copies is its own source.
+        Position of the article that each is compared with: the first published of its group; where days tie or are missing, that of an
+        agency which one of them credits, then one that credits no agency, then the longest. An article without copies is its own source.
     copied : ndarray of float64, shape (n,)
         Share of the article's words that stand in its source in runs of five or more, in [0, 1]; 0 for the source itself.
     spans : tuple of tuple of (start, end)

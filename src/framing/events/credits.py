@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Credit", "find_credit"]
+__all__ = ["Credit", "agency_of", "find_credit"]
 
 AGENCIES = {
     "Associated Press": ("The Associated Press", "Associated Press", "AP"),
@@ -27,6 +27,7 @@ AGENCIES = {
     "Bloomberg": ("Bloomberg News", "Bloomberg"),
 }
 _NAME_OF = {alias: name for name, aliases in AGENCIES.items() for alias in aliases}
+_OUTLETS = {alias.casefold(): name for alias, name in _NAME_OF.items()}
 _AGENCY = "(?:" + "|".join(sorted(map(re.escape, _NAME_OF), key=len, reverse=True)) + ")"
 _SOME = rf"{_AGENCY}(?:(?:, | and | & |/){_AGENCY})*"
 _SIGNS = {*_NAME_OF, "agencies", "Press", "Agency", "Newswire", "Wire", "News Service"}
@@ -36,6 +37,7 @@ EDGE = 400  # a credit stands in the first or the last lines
 # Each pattern is anchored by punctuation or a set phrase: a bare "Reuters reported" cites the agency, it does not credit it.
 _HEAD = (
     re.compile(rf"\((?P<who>{_SOME})\)\s?[-–—:]"),  # LONDON (Reuters) -
+    re.compile(rf"(?<!\S)/(?P<who>{_SOME})/(?!\w)"),  # MOSCOW, March 3. /TASS/.
     re.compile(rf"^[^\n]{{0,60}}?\bBy (?P<who>{_SOME})\b", re.M),
     re.compile(rf"^(?P<who>{_SOME})\s?(?:[-–—:]|$)", re.M),
 )
@@ -96,3 +98,14 @@ def find_credit(text: str) -> Credit | None:
                     names = [who.rpartition(" and ")[2]]
                 return Credit(start + found.start("who"), start + found.end("who"), who, tuple(dict.fromkeys(names)))
     return None
+
+
+def agency_of(outlet: str) -> str:
+    """The agency that an outlet is, by its name in credits, or the outlet itself.
+
+    Examples
+    --------
+    >>> agency_of("AP"), agency_of("reuters"), agency_of("Harbour Post")
+    ('Associated Press', 'Reuters', 'Harbour Post')
+    """
+    return _OUTLETS.get(outlet.casefold(), outlet)

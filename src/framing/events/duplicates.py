@@ -13,6 +13,7 @@ from framing.corpus.corpus import Corpus
 from framing.errors import InputError
 from framing.events.copies import Copies
 from framing.events.copy_prints import CopyPrints, copy_prints
+from framing.events.credits import agency_of
 from framing.events.shingles import SHINGLE, Hashes, distinct, shingle_texts
 from framing.text.encode import encode_words
 
@@ -135,9 +136,11 @@ def _sources(prints: CopyPrints, group: Ints, runs: Mapping[int, Hashes]) -> tup
     for at in np.split(order, np.flatnonzero(np.diff(group[order])) + 1):
         if len(at) < 2:
             continue
+        credited = {agency for i in at if (credit := prints.credits[i]) for agency in credit.agencies}
         days = [prints.dates[i] for i in at]
         known = sorted(d.toordinal() for d in days if d is not None)
-        source[at] = min(at, key=lambda i: ((d := prints.dates[i]) is None, d.toordinal() if d else 0, prints.credits[i] is not None,
+        source[at] = min(at, key=lambda i: ((d := prints.dates[i]) is None, d.toordinal() if d else 0,
+                                            agency_of(prints.outlets[i]) not in credited, prints.credits[i] is not None,
                                             -len(runs[i]), prints.article_ids[i]))
         for i, day in zip(at, days, strict=True):
             if day is not None and day.toordinal() > known[0]:
