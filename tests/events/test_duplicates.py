@@ -72,6 +72,17 @@ def test_on_one_day_the_text_without_a_credit_is_the_source():
     assert copies.to_rows()[0]["credit"] == "Harbour Post and agencies"
 
 
+def test_what_is_copied_from_a_later_text_than_the_first_is_copied_too():
+    """A round-up of two texts, and a paper that prints what an update added: neither has a word of its own."""
+    added = "The speaker, Ilse Brandt, called the vote a bad day for the valley. " + OTHER
+    days = [dt.date(2021, 3, day) for day in (1, 2, 3)]
+    round_up = find_copies(corpus_of([WIRE, OTHER, WIRE + "\n\n" + OTHER], dates=days))
+    update = find_copies(corpus_of([WIRE, WIRE + "\n\n" + added, added], dates=days))
+    assert round_up.copied.tolist() == [0.0, 0.0, 1.0]
+    assert update.source.tolist() == [0, 0, 0]
+    assert update.copied.tolist() == pytest.approx([0.0, 0.54, 1.0], abs=0.005)
+
+
 def test_the_copied_share_counts_the_words_that_stand_in_the_source():
     own = "Nobody in Corrin had been told about any of this."
     copies = find_copies(corpus_of([WIRE, WIRE + "\n\n" + own], dates=[dt.date(2021, 3, 1), dt.date(2021, 3, 2)]))

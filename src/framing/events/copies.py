@@ -30,10 +30,11 @@ class Copies(Tabular):
     group : ndarray of int64, shape (n,)
         One id >= 0 per group of copies; an article without copies has an id of its own.
     source : ndarray of int64, shape (n,)
-        Position of the article that each is compared with: the first published of its group; where days tie or are missing, that of an
-        agency which one of them credits, then one that credits no agency, then the longest. An article without copies is its own source.
+        Position of the first article of each one's group: the first published; where days tie or are missing, that of an agency which one
+        of them credits, then one that credits no agency, then the longest. An article without copies is its own source.
     copied : ndarray of float64, shape (n,)
-        Share of the article's words that stand in its source in runs of five or more, in [0, 1]; 0 for the source itself.
+        Share of the article's words that stand, in runs of five or more, in its source or a copy that comes before it in that order, in
+        [0, 1]; 0 for the source itself.
     spans : tuple of tuple of (start, end)
         Those words in the article's text.
     published_first : tuple of (bool or None)
@@ -92,7 +93,7 @@ class Copies(Tabular):
         Parameters
         ----------
         policy : {"all", "once", "own"}
-            Every article in full; every group as one article, shared equally; or only the share of words that are not the source's.
+            Every article in full; every group as one article, shared equally; or only the share of words that are not copied.
         """
         if policy not in POLICIES:
             raise InputError(f"unknown policy {policy!r}", right=f"one of {', '.join(POLICIES)}", hint=did_you_mean(policy, POLICIES))

@@ -27,8 +27,9 @@ def find_copies(corpus: Any, *, share: float = SHARE, seed: int = 0) -> Copies:
     """Find articles that are copies of one another, whole or edited.
 
     Two articles are copies when at least `share` of the five-word shingles of either one stand in the other (containment, so an outlet that
-    cut a wire text to a third, or wrote around it, is found); groups are the connected sets of such pairs. Pairs are proposed by
-    winnowed fingerprints, in time near-linear in the number of articles, and every proposed pair is checked exactly.
+    cut a wire text to a third, or wrote around it, is found); groups are the connected sets of such pairs, so a round-up that holds
+    several texts ties them into one. Pairs are proposed by winnowed fingerprints, in time near-linear in the number of articles, and every
+    proposed pair is checked exactly.
 
     Parameters
     ----------
@@ -91,12 +92,18 @@ def confirm_copies(
     sets = {i: distinct(r) for i, r in runs.items()}
     left, right, common, of_left, of_right = _copied_pairs(sets, left, right, share)
     group = _connected(len(prints), left, right)
-    source, first = _sources(prints, group, runs)
+    source, rank, first = _sources(prints, group, runs)
+    before: dict[int, list[int]] = {i: [int(source[i])] for i in opened}
+    for i, j in zip(left.tolist(), right.tolist(), strict=True):
+        before[i if rank[j] < rank[i] else j].append(j if rank[j] < rank[i] else i)
     spans: list[tuple[tuple[int, int], ...]] = [()] * len(prints)
     copied = np.zeros(len(prints))
     later = np.flatnonzero(source != np.arange(len(prints))).tolist()
     for i, places in zip(later, _places([opened[i] for i in later]), strict=True):
-        inside = _shared_words(runs[i], sets[source[i]], len(places))
+        inside = np.zeros(len(places), bool)
+        for j in before[i]:
+            if not inside.all():
+                inside |= _shared_words(runs[i], sets[j], len(places))
         spans[i], copied[i] = _stretches(places, inside), inside.mean() if len(inside) else 0.0
     signature = replace(prints.signature, settings=(("share", str(share)), ("shingle", str(SHINGLE))))
     return Copies(prints.article_ids, group, source, copied, tuple(spans), first, prints.credits, left, right,
@@ -128,9 +135,9 @@ def _connected(n: int, left: Ints, right: Ints) -> Ints:
     return np.argsort(np.argsort(first))[place].astype(np.int64)
 
 
-def _sources(prints: CopyPrints, group: Ints, runs: Mapping[int, Hashes]) -> tuple[Ints, tuple[bool | None, ...]]:
-    """The article that each is compared with, and whether each was the first of its group to be published."""
-    source = np.arange(len(group))
+def _sources(prints: CopyPrints, group: Ints, runs: Mapping[int, Hashes]) -> tuple[Ints, Ints, tuple[bool | None, ...]]:
+    """The first article of each one's group, its own place in the order of its group, and whether it was the first to be published."""
+    source, rank = np.arange(len(group)), np.zeros(len(group), np.int64)
     first: list[bool | None] = [None] * len(group)
     order = np.argsort(group, kind="stable")
     for at in np.split(order, np.flatnonzero(np.diff(group[order])) + 1):
@@ -139,15 +146,16 @@ def _sources(prints: CopyPrints, group: Ints, runs: Mapping[int, Hashes]) -> tup
         credited = {agency for i in at if (credit := prints.credits[i]) for agency in credit.agencies}
         days = [prints.dates[i] for i in at]
         known = sorted(d.toordinal() for d in days if d is not None)
-        source[at] = min(at, key=lambda i: ((d := prints.dates[i]) is None, d.toordinal() if d else 0,
-                                            agency_of(prints.outlets[i]) not in credited, prints.credits[i] is not None,
-                                            -len(runs[i]), prints.article_ids[i]))
+        ranked = sorted(at, key=lambda i: ((d := prints.dates[i]) is None, d.toordinal() if d else 0,
+                                           agency_of(prints.outlets[i]) not in credited, prints.credits[i] is not None,
+                                           -len(runs[i]), prints.article_ids[i]))
+        source[at], rank[ranked] = ranked[0], np.arange(len(ranked))
         for i, day in zip(at, days, strict=True):
             if day is not None and day.toordinal() > known[0]:
                 first[i] = False
             elif day is not None and len(known) == len(at) and known[0] < known[1]:
                 first[i] = True
-    return source, tuple(first)
+    return source, rank, tuple(first)
 
 
 def _shared_words(shingles: Hashes, other: Hashes, words: int) -> NDArray[np.bool_]:
