@@ -184,7 +184,7 @@ def calibrate_sides(runs: int) -> list[dict[str, object]]:
                 if values == "one in five":
                     value = np.where(value > 0.8416, 1.0, 0.0)
                 e = raw_contrast(value * np.where(first, *spread), first, clusters, weights)
-                cell = Cell(Contrast("tone", "X", "A", "B", (), "raw", e.estimate, clusters=n), e)
+                cell = Cell(Contrast("tone", "X", "A", "B", (), "raw", e.estimate, clusters=n), e, np.inf)
                 c = tested([cell], np.array([False]), 999, run)[0]
                 low, high = interval(e.estimate, e.replicates, clusters=e.clusters, size=e.size)
                 p += [c.p <= 0.05] if c.p is not None else []

@@ -268,6 +268,32 @@ def test_a_measure_without_ends_has_no_bounds():
     assert compare_outlets(p).contrasts[0].bounds is None
 
 
+def test_no_end_of_an_interval_is_a_difference_that_the_measure_cannot_have():
+    """Two values in [-1, 1] differ by 2 at most; t with one degree of freedom knows nothing of that."""
+    p = portrayals_of(["A", "A", "B", "B"], [(0, 0, 1.0), (1, 0, 0.2), (2, 0, -0.6), (3, 0, -1.0)])
+    raw, matched = compare_outlets(p, np.array([0, 1, 0, 1])).contrasts
+    assert (raw.high, matched.high) == (2.0, 2.0)
+    assert raw.low < raw.estimate
+    far, events = narrated({"A": 0.9, "B": -0.9}, events=6, noise=0.6)
+    finding, = compare_outlets(far, events).findings
+    assert finding.high <= 2.0
+    free = Measure("free", lambda passages: [0.0] * len(passages))
+    unbounded = portrayals_of(["A", "A", "B", "B"], [(i, 0, 5.0 * i) for i in range(4)], measure=free)
+    assert compare_outlets(unbounded).contrasts[0].low < -12
+
+
+def test_a_refusal_counts_the_events_on_which_both_were_scored_and_says_when_copies_tie_them():
+    """Both speak of X on three events; the measure could judge both on one."""
+    unscored = float("nan")
+    p = portrayals_of(["A"] * 3 + ["B"] * 3, [(i, 0, x) for i, x in enumerate([0.1, 0.2, unscored, 0.3, unscored, 0.4])])
+    refused, = compare_outlets(p, np.array([0, 1, 2] * 2)).refused
+    assert refused.refused == ("A and B share 1 event on which both have a scored article on X in these voices; two clusters are the least "
+                               "for an interval")
+    full = portrayals_of(["A"] * 3 + ["B"] * 3, [(i, 0, i / 10) for i in range(6)])
+    tied, = compare_outlets(full, np.array([0, 1, 2, 0, 1, 3]), np.array([0, 0, 1, 2, 3, 4])).refused
+    assert "share 2 events on which both have a scored article on X in these voices (one piece of evidence: copies tie" in tied.refused
+
+
 def test_contributions_that_are_all_alike_show_no_spread_and_get_no_interval():
     p = portrayals_of(["A"] * 8 + ["B"] * 8, [(i, 0, 0.25 if i < 8 else 0.0) for i in range(16)])
     c = compare_outlets(p, np.tile(np.arange(8), 2)).contrast("A", "B", measure="tone", actor="X")
@@ -358,8 +384,8 @@ def test_a_gap_is_not_decomposed_below_eight_shared_events_and_says_so():
         assert (made.refused is not None) is refused
         assert (made.gap is None) is refused
         if refused:
-            assert made.refused == ("100% of A's and 100% of B's articles on X lie on 7 independent shared events; at least 20% each and "
-                                    "8 events are needed")
+            assert made.refused == ("100% of A's and 100% of B's scored articles on X lie on 7 independent shared events; at least 20% "
+                                    "each and 8 events are needed")
 
 
 def test_few_shared_events_make_the_story_mix_too_small_and_eight_bring_it_within_an_eighth():

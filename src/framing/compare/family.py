@@ -91,8 +91,9 @@ def selected_intervals(contrasts: Sequence[Contrast], cells: list[Cell]) -> dict
         family = sum(c.primary is primary and c.p_adjusted is not None for c in contrasts)
         chosen = [k for k in picked if contrasts[k].primary is primary]
         for k in chosen:
-            e = cells[k].evidence
-            low, high = interval(e.estimate, e.replicates, clusters=e.clusters, level=fcr_level(len(chosen), family), size=e.size)
+            e, limit = cells[k].evidence, cells[k].limit
+            ends = interval(e.estimate, e.replicates, clusters=e.clusters, level=fcr_level(len(chosen), family), size=e.size)
+            low, high = np.clip(ends, -limit, limit)
             out[k] = (float(low), float(high))
     return out
 

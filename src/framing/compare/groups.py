@@ -105,7 +105,8 @@ def compare_groups(portrayals: Portrayals, groups: Mapping[str, str], *, draws: 
             row["refused"] = (f"{per_side[0]} of the {names[0]} and {per_side[1]} of the {names[1]} outlets speak of {actor}: "
                               "five a side are the least")
         else:
-            row |= _welch(value[first[at] == 1], value[first[at] == 0])
+            lowest, highest = portrayals.measures[portrayals.measure_position(measure)].interval
+            row |= _welch(value[first[at] == 1], value[first[at] == 0], float(highest - lowest))
             statistics.append(_studentised(value, drawn[:, at]))
             tested.append(row)
         rows.append(row)
@@ -128,12 +129,13 @@ def _means(portrayals: Portrayals, groups: Mapping[str, str]) -> dict[tuple[str,
     return out
 
 
-def _welch(first: Floats, second: Floats) -> Row:
+def _welch(first: Floats, second: Floats, limit: float) -> Row:
+    """The difference with its interval, in which no end is larger than the measure allows."""
     from scipy.stats import ttest_ind
 
     row: Row = {"estimate": float(first.mean() - second.mean())}
     if without_rounding(max(np.ptp(first), np.ptp(second)), max(np.abs(first).max(), np.abs(second).max())) > 0:
-        low, high = ttest_ind(first, second, equal_var=False).confidence_interval(0.95)
+        low, high = np.clip(ttest_ind(first, second, equal_var=False).confidence_interval(0.95), -limit, limit)
         row |= {"low": float(low), "high": float(high)}
     return row
 

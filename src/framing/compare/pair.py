@@ -22,10 +22,11 @@ Question = tuple[str, str, str, str]  # measure, actor, first outlet, second out
 
 @dataclass(frozen=True)
 class Cell:
-    """A contrast with the evidence it was made from."""
+    """A contrast with the evidence it was made from, and the largest difference that two values of the measure can have."""
 
     contrast: Contrast
     evidence: PairEvidence
+    limit: float
 
 
 def contrasts_of(
@@ -51,10 +52,7 @@ def contrasts_of(
     matched = matched_contrast(value, sides[0], clusters, weights)
     blank = replace(blank, adjustment="matched")
     if matched is None or matched.clusters[0] < MIN_CLUSTERS:
-        shared = 0 if matched is None else matched.events
-        yield replace(blank, events=shared, refused=(
-            f"{first} and {second} share {shared} {'event' if shared == 1 else 'events'} on which both speak of {actor} in these voices; "
-            "two clusters are the least for an interval"))
+        yield replace(blank, events=0 if matched is None else matched.events, refused=_too_few_shared(blank, matched))
     else:
         yield _made(blank, matched, cell, portrayals, clusters, weights)
 
@@ -63,6 +61,13 @@ def _too_few(first: str, second: str, per_side: list[int]) -> str:
     low, n = (first if per_side[0] <= per_side[1] else second), min(per_side)
     return (f"{low} has {'no scored article' if n == 0 else 'one piece of evidence'} on this actor in these voices: with fewer than two a "
             "side, outlet, event, date and genre cannot be told apart")
+
+
+def _too_few_shared(blank: Contrast, matched: PairEvidence | None) -> str:
+    n = 0 if matched is None else matched.events
+    tied = " (one piece of evidence: copies tie them)" if n > 1 else ""
+    return (f"{blank.first} and {blank.second} share {n} {'event' if n == 1 else 'events'} on which both have a scored article on "
+            f"{blank.actor} in these voices{tied}; two clusters are the least for an interval")
 
 
 def _scored_share(cell: ArticleValues, sides: list[NDArray[np.bool_]], within: NDArray[np.bool_]) -> tuple[float, float]:
@@ -74,7 +79,9 @@ def _scored_share(cell: ArticleValues, sides: list[NDArray[np.bool_]], within: N
 def _made(blank: Contrast, evidence: PairEvidence, cell: ArticleValues, portrayals: Portrayals, clusters: Clusters,
           weights: NDArray[np.float32]) -> Cell:
     error, freedom = standard_error(evidence.replicates, *evidence.clusters, size=evidence.size), degrees_of_freedom(*evidence.clusters)
-    low, high = t_interval(evidence.estimate, error, freedom)
+    lowest, highest = portrayals.measures[portrayals.measure_position(blank.measure)].interval
+    limit = float(highest - lowest)
+    low, high = np.clip(t_interval(evidence.estimate, error, freedom), -limit, limit)
     detectable = known(float(detectable_difference(error, freedom))) if error > 0 else None
     estimate_with = raw_contrast if blank.adjustment == "raw" else matched_contrast
     first = portrayals.outlet_codes == portrayals.outlet_names.index(blank.first)
@@ -89,11 +96,9 @@ def _made(blank: Contrast, evidence: PairEvidence, cell: ArticleValues, portraya
         made = estimate_with(value, first, clusters, none_drawn)
         return np.nan if made is None else made.estimate
 
-    lowest, highest = portrayals.measures[portrayals.measure_position(blank.measure)].interval
-    bounded = np.isfinite(lowest) and np.isfinite(highest)
     contrast = replace(
         blank, estimate=evidence.estimate, low=known(float(low)), high=known(float(high)),
         clusters=int(np.isfinite(evidence.contributions).sum()), events=evidence.events, articles=evidence.articles,
         scored_share=_scored_share(cell, [first, second], evidence.within), detectable=detectable, zero_filled=refilled(0.0, 0.0),
-        bounds=(refilled(lowest, highest), refilled(highest, lowest)) if bounded else None)
-    return Cell(contrast, evidence)
+        bounds=(refilled(lowest, highest), refilled(highest, lowest)) if np.isfinite(limit) else None)
+    return Cell(contrast, evidence, limit)
