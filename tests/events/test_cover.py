@@ -153,6 +153,16 @@ def test_an_event_is_called_by_its_first_headline():
     assert news_coverage(read_articles(rows), [0, 0, 1, 1, 2]).headings == ("First", "3")
 
 
+@pytest.mark.parametrize(("second", "kinds"), [
+    ("Marut Lines will pay for the divers and the white coffins of the dead.", {"name"}),
+    ("Marut Lines had bought the ferry in 2009.", {"name", "number", "statement"}),
+])
+def test_sentences_that_only_touch_on_one_matter_are_no_statement_that_an_outlet_lacks(second, kinds):
+    texts = ["The ferry sank. Marut Lines bought the ferry in 2009 and painted her red.", f"The ferry sank. {second}", "The ferry sank."]
+    gaps = news_coverage(corpus_of(texts), [0, 0, 0]).gaps
+    assert {(g.outlet, g.kind) for g in gaps if g.kind != "word"} == {("C", kind) for kind in kinds}
+
+
 def test_a_source_is_cited_under_a_title_and_where_another_source_speaks_of_it():
     from framing.text.read import read_texts
 

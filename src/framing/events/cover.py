@@ -34,7 +34,8 @@ def news_coverage(
     """Tell what each outlet covers of the events, and which items others carry that it does not mention.
 
     An item counts as mentioned in doubt: another form of the word, or the last word of a name, is enough. Statements are the groups of
-    `align_sentences`. Sources are compared where readings are given, actors where a cast is.
+    `align_sentences`; an outlet whose sentence is only somewhat like the others' may have told one, and is not counted among those who
+    did. Sources are compared where readings are given, actors where a cast is.
 
     Parameters
     ----------

@@ -21,6 +21,7 @@ from framing.text.words import WORD, split_words
 __all__ = ["Key", "Place", "Report", "add_statements", "read_reports"]
 
 LOOKED_UP = frozenset(("name", "place", "number", "word"))  # kinds that any article can be searched for
+CERTAIN = 0.35  # similarity to a sentence of another outlet below which as many as half of the aligned sentences only touch on one matter
 TOLD = 0.6  # share of a statement's common words that an outlet must use to be said, in doubt, to mention it
 
 Key = tuple[str, str]
@@ -127,23 +128,25 @@ def _sources(readings: Any, i: int) -> list[str]:
 
 
 def add_statements(reports: Mapping[int, Mapping[str, Report]], aligned: AlignedSentences) -> None:
-    """Enter the statements that two outlets or more carry."""
+    """Enter the statements that two outlets or more carry: where sentences are only somewhat alike, in doubt they tell the same."""
     members: dict[int, list[int]] = defaultdict(list)
     for s, statement in enumerate(aligned.statement.tolist()):
         members[statement].append(s)
     for statement, sentences in members.items():
         per = reports.get(int(aligned.event[sentences[0]]), {})
-        told_by = {aligned.outlets[aligned.article[s]]: s for s in reversed(sentences)}
+        told_by: dict[str, list[int]] = defaultdict(list)
+        for s in sentences:
+            told_by[aligned.outlets[aligned.article[s]]].append(s)
         if not per or len(told_by) < 2:
             continue
         key = ("statement", str(statement))
         shared = _shared_stems([aligned.text(s) for s in sentences])
         for outlet, report in per.items():
-            if outlet in told_by:
-                s = told_by[outlet]
+            s = max(told_by.get(outlet, ()), key=lambda s: (aligned.nearest[s], -s), default=-1)
+            if s >= 0 and aligned.nearest[s] >= CERTAIN:
                 place = (aligned.article_ids[aligned.article[s]], int(aligned.start[s]), int(aligned.end[s]))
                 report.items[key] = (aligned.text(s), place)
-            elif len(shared & report.vocabulary.stems) >= TOLD * len(shared):
+            elif s >= 0 or len(shared & report.vocabulary.stems) >= TOLD * len(shared):
                 report.told.add(key)
 
 
