@@ -227,6 +227,11 @@ def test_one_article_an_outlet_on_different_events_gives_no_contrast_and_says_wh
     assert "no event that two outlets share" in result.notes[0]
 
 
+def test_an_actor_of_whom_both_outlets_speak_in_other_voices_is_not_said_to_be_unspoken_of():
+    p = portrayals_of(["A", "A", "B", "B"], [(i, 2, 0.1 * i) for i in range(4)])
+    assert compare_outlets(p).notes[0].endswith("no actor is spoken of by two outlets in the voices that were read.")
+
+
 def test_one_outlet_cannot_be_compared_and_says_so():
     p = portrayals_of(["A", "A"], [(0, 0, 0.1), (1, 0, 0.2)])
     assert "one outlet" in compare_outlets(p).notes[0]

@@ -20,6 +20,7 @@ from framing.errors import InputError
 from framing.inference.permutation import smallest_p
 from framing.portrayals.portrayals import Portrayals
 from framing.signature import Signature
+from framing.tables import counted
 from framing.text.voice_names import voice_names
 
 __all__ = ["compare_outlets"]
@@ -147,9 +148,9 @@ def _notes(
     elif not contrasts:
         counts = np.bincount(portrayals.outlet_codes)
         shared = _shared_events(portrayals, clusters)
-        share = _shared(shared) if clusters.has_events else "no events given"
+        share = f"{counted(shared, 'event') if shared else 'no event'} that two outlets share" if clusters.has_events else "no events given"
         reason = (f"no actor has two pieces of evidence in each of two outlets{_tied(portrayals, copies)}, so outlet, event, date and "
-                  "genre cannot be told apart" if refused else "no actor is spoken of by two outlets")
+                  "genre cannot be told apart" if refused else "no actor is spoken of by two outlets in the voices that were read")
         notes.append(f"{NOTHING_COMPARED} {len(portrayals.article_ids)} articles of {len(counts)} outlets, "
                      f"{share}: {reason}.")
     elif not any(c.adjustment == "matched" for c in contrasts):
@@ -175,7 +176,7 @@ def _untested(cells: Sequence[Cell], contrasts: Sequence[Contrast], draws: int) 
     notes = []
     least = float(smallest_p(np.inf, draws))
     if least >= LEVEL and any(smallest_p(c.clusters, DRAWS) < LEVEL for c in contrasts):
-        notes.append(f"No p-values: with {draws} {'draw' if draws == 1 else 'draws'} none below {least:.2f} can be reached. Raise draws; "
+        notes.append(f"No p-values: with {counted(draws, 'draw')} none below {least:.2f} can be reached. Raise draws; "
                      f"{DRAWS:,} are usual.")
     few = sum(c.contrast.clusters >= MIN_TESTED and unbalanced(c) for c in cells)
     if few:
@@ -186,10 +187,6 @@ def _untested(cells: Sequence[Cell], contrasts: Sequence[Contrast], draws: int) 
         notes.append(f"Contrasts below .05 after adjustment that are no finding: {alike}. All their clusters differ alike, so nothing is "
                      "known of the spread, and there is no interval.")
     return notes
-
-
-def _shared(n: int) -> str:
-    return "no event that two outlets share" if n == 0 else f"{n} {'event' if n == 1 else 'events'} that two outlets share"
 
 
 def _shared_events(portrayals: Portrayals, clusters: Clusters) -> int:

@@ -12,6 +12,7 @@ from framing.compare.decompose import PARTS, VoiceSums, decompose_gap
 from framing.compare.pair import Question
 from framing.inference.intervals import interval
 from framing.portrayals.portrayals import Portrayals
+from framing.tables import counted
 from framing.text.readings import VOICES
 
 __all__ = ["MIN_EVENTS", "MIN_SUPPORT", "gap_of", "outlets_on", "voice_sums"]
@@ -34,8 +35,8 @@ def gap_of(sums: tuple[VoiceSums, VoiceSums], clusters: Clusters, weights: NDArr
     support = tuple(float(s.articles[shared].sum() / max(1.0, s.articles.sum())) for s in sums)
     blank = Decomposition(measure, actor, first, second, None, {}, (support[0], support[1]), int(shared.sum()))
     if n_shared < MIN_EVENTS or min(support) < MIN_SUPPORT:
-        reason = (f"{support[0]:.0%} of {first}'s and {support[1]:.0%} of {second}'s scored articles on {actor} lie on {n_shared} "
-                  "independent shared events")
+        reason = (f"{support[0]:.0%} of {first}'s and {support[1]:.0%} of {second}'s scored articles on {actor} lie on "
+                  f"{counted(n_shared, 'independent shared event')}")
         return replace(blank, refused=f"{reason}; at least {MIN_SUPPORT:.0%} each and {MIN_EVENTS} events are needed")
     parts = decompose_gap(*sums)
     drawn = weights[:, clusters.event_cluster].astype(float)

@@ -12,6 +12,7 @@ from framing.compare.comparison import Contrast, known
 from framing.compare.contrast import PairEvidence, matched_contrast, raw_contrast
 from framing.inference.intervals import degrees_of_freedom, detectable_difference, standard_error, t_interval
 from framing.portrayals.portrayals import ArticleValues, Portrayals
+from framing.tables import counted
 
 __all__ = ["MIN_CLUSTERS", "Cell", "Question", "contrasts_of"]
 
@@ -66,7 +67,7 @@ def _too_few(first: str, second: str, per_side: list[int]) -> str:
 def _too_few_shared(blank: Contrast, matched: PairEvidence | None) -> str:
     n = 0 if matched is None else matched.events
     tied = " (one piece of evidence: copies tie them)" if n > 1 else ""
-    return (f"{blank.first} and {blank.second} share {n} {'event' if n == 1 else 'events'} on which both have a scored article on "
+    return (f"{blank.first} and {blank.second} share {counted(n, 'event')} on which both have a scored article on "
             f"{blank.actor} in these voices{tied}; two clusters are the least for an interval")
 
 
