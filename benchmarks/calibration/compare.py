@@ -156,9 +156,8 @@ def calibrate_story(runs: int) -> list[dict[str, object]]:
         made = []
         for run in range(runs):
             sums = tell(events, np.random.default_rng([5, events, run]))
-            again = (VoiceSums(s.articles * drawn, s.share * drawn[..., None], s.value * drawn[..., None]) for s in sums)
             estimate = decompose_gap(*sums)
-            low, high = interval(estimate, decompose_gap(*again), clusters=events)
+            low, high = interval(estimate, decompose_gap(*sums, drawn), clusters=events)
             made.append((estimate[0], low[0] <= truth <= high[0]))
         out.append({"shared events": events, "runs": runs, "planted": truth, "mean estimate": float(np.mean([e for e, _ in made])),
                     "interval holds it": float(np.mean([h for _, h in made]))})

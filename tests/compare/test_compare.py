@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from scipy.stats import t
 
 import framing
+from framing.compare.clusters import evidence_clusters
 from framing.compare.compare import compare_outlets
 from framing.compare.comparison import Contrast, turned
 from framing.compare.decimals import decimals_of, estimate_text
 from framing.compare.decompose import PARTS, VoiceSums, decompose_gap
 from framing.compare.family import primary_mask
 from framing.compare.findings import sentence_of
-from framing.compare.gap import MIN_EVENTS
+from framing.compare.gap import MIN_EVENTS, voice_sums
 from framing.errors import InputError
 from framing.measures.measure import Measure
 from tests.compare.made import portrayals_of
@@ -409,6 +410,18 @@ def test_few_shared_events_make_the_story_mix_too_small_and_eight_bring_it_withi
         mean[events] = np.mean(made)
     assert mean[2] < 0.6 * planted
     assert 0.85 * planted < mean[MIN_EVENTS] < planted
+
+
+@given(MANY)
+def test_a_replicate_is_the_decomposition_of_the_events_as_often_as_they_are_drawn(sides):
+    p, events = build(sides)
+    clusters = evidence_clusters(p, events)
+    first, second = voice_sums(p, clusters, "tone", "X").values()
+    drawn = np.random.default_rng(0).poisson(1.0, (5, len(first.articles))).astype(float)
+    for times, made in zip(drawn, decompose_gap(first, second, drawn), strict=True):
+        kept = np.repeat(np.arange(len(times)), times.astype(int))
+        again = decompose_gap(*(VoiceSums(s.articles[kept], s.share[kept], s.value[kept]) for s in (first, second)))
+        assert made == pytest.approx(again, abs=1e-12, nan_ok=True)
 
 
 def apart(values, others):

@@ -17,15 +17,15 @@ _QUOTE = VOICES.index("quote")
 
 @dataclass(frozen=True, eq=False)
 class VoiceSums:
-    """Sums over one outlet's articles, per event; every array may carry leading axes (bootstrap replicates).
+    """Sums over one outlet's articles, per event.
 
     Attributes
     ----------
-    articles : ndarray, shape (..., n_events)
+    articles : ndarray, shape (n_events,)
         Articles with a scored reading.
-    share : ndarray, shape (..., n_events, 3)
+    share : ndarray, shape (n_events, 3)
         Sum over articles of the share of the article's scored readings in each voice.
-    value : ndarray, shape (..., n_events, 3)
+    value : ndarray, shape (n_events, 3)
         Sum over articles of share times mean value, so that the sum over voices is the article's mean over all its readings.
     """
 
@@ -34,17 +34,19 @@ class VoiceSums:
     value: Floats
 
 
-def decompose_gap(first: VoiceSums, second: VoiceSums) -> Floats:
+def decompose_gap(first: VoiceSums, second: VoiceSums, drawn: Floats | None = None) -> Floats:
     """Split the gap of two outlets' means over articles into five parts that sum to it.
 
     Parameters
     ----------
     first, second : VoiceSums
         Over the same events.
+    drawn : ndarray, shape (draws, n_events), optional
+        How often each event counts in each bootstrap replicate; once where None.
 
     Returns
     -------
-    ndarray, shape (..., 5)
+    ndarray, shape (5,) or (draws, 5)
         In the order of `PARTS`; sums to the gap to machine precision, and exchanging the outlets flips every sign. NaN where the outlets
         share no event.
 
@@ -58,33 +60,37 @@ def decompose_gap(first: VoiceSums, second: VoiceSums) -> Floats:
     ----------
     Kitagawa (1955), Components of a difference between two rates, JASA 50.
     """
-    shared = np.asarray((first.articles > 0) & (second.articles > 0))
-    p1, mean1, q1, m1 = _composition(first, shared)
-    p2, mean2, q2, m2 = _composition(second, shared)
+    times = np.ones(len(first.articles)) if drawn is None else drawn
+    shared = np.flatnonzero((first.articles > 0) & (second.articles > 0))
+    mean1, q1, m1 = _composition(first, shared)
+    mean2, q2, m2 = _composition(second, shared)
     lost1, lost2 = q1 == 0, q2 == 0
     m1, m2 = np.where(lost1, m2, m1), np.where(lost2, m1, m2)
-    half = (p1 + p2) / 2
-    story = ((p1 - p2) * (mean1 + mean2) / 2).sum(-1)
-    voice = (half * ((q1 - q2) * (m1 + m2) / 2).sum(-1)).sum(-1)
-    wording = half[..., None] * (q1 + q2) / 2 * (m1 - m2)
-    own = wording.sum(-2)
-    gap_shared = (p1 * mean1).sum(-1) - (p2 * mean2).sum(-1)
-    unshared = _overall(first) - _overall(second) - gap_shared
-    parts = np.stack([story, unshared, voice, own[..., _QUOTE], own.sum(-1) - own[..., _QUOTE]], -1)
-    return np.where(np.expand_dims(shared.any(-1), -1), parts, np.nan)
+    own = (q1 + q2) / 2 * (m1 - m2)
+    # what differs within each event, and its mean level: the means of these over an outlet's articles are all that events weigh in
+    within = np.column_stack([((q1 - q2) * (m1 + m2) / 2).sum(1), own[:, _QUOTE], own.sum(1) - own[:, _QUOTE]])
+    level, at = (mean1 + mean2) / 2, times[..., shared]
+    over1 = _mean_over(first.articles[shared], np.column_stack([level, mean1, within]), at)
+    over2 = _mean_over(second.articles[shared], np.column_stack([level, mean2, within]), at)
+    gap = _mean_over(first.articles, _means(first), times) - _mean_over(second.articles, _means(second), times)
+    story, unshared = over1[..., 0] - over2[..., 0], gap[..., 0] - (over1[..., 1] - over2[..., 1])
+    return np.concatenate([np.stack([story, unshared], -1), (over1[..., 2:] + over2[..., 2:]) / 2], -1)
 
 
-def _overall(outlet: VoiceSums) -> Floats:
+def _mean_over(articles: Floats, columns: Floats, times: Floats) -> Floats:
+    """Mean of each column over an outlet's articles, events counted as often as they are drawn, shape (..., columns)."""
+    total = times @ (articles[:, None] * np.column_stack([np.ones(len(articles)), columns]))
     with np.errstate(invalid="ignore", divide="ignore"):
-        return outlet.value.sum((-1, -2)) / outlet.articles.sum(-1)
+        return np.asarray(total[..., 1:] / total[..., :1])
 
 
-def _composition(outlet: VoiceSums, shared: NDArray[np.bool_]) -> tuple[Floats, Floats, Floats, Floats]:
-    """Share of each shared event, its mean, the share of each voice in it, and the mean in each voice."""
-    articles = np.where(shared, outlet.articles, 0.0)
-    safe = np.where(shared, outlet.articles, 1.0)[..., None]
-    total = articles.sum(-1, keepdims=True)
-    value = np.where(shared[..., None], outlet.value, 0.0) / safe
-    share = np.where(shared[..., None], outlet.share, 0.0) / safe
-    mean = np.divide(value, share, out=np.zeros_like(value), where=share > 0)
-    return articles / np.where(total > 0, total, 1.0), value.sum(-1), share, mean
+def _means(outlet: VoiceSums) -> Floats:
+    """Mean of the outlet's articles on each event, 0 where it has none, shape (n_events, 1)."""
+    return (outlet.value.sum(1) / np.where(outlet.articles > 0, outlet.articles, 1.0))[:, None]
+
+
+def _composition(outlet: VoiceSums, shared: NDArray[np.int64]) -> tuple[Floats, Floats, Floats]:
+    """Of each shared event its mean, the share of each voice in it, and the mean in each voice."""
+    articles = outlet.articles[shared, None]
+    value, share = outlet.value[shared] / articles, outlet.share[shared] / articles
+    return value.sum(1), share, np.divide(value, share, out=np.zeros_like(value), where=share > 0)

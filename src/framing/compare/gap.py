@@ -39,8 +39,7 @@ def gap_of(sums: tuple[VoiceSums, VoiceSums], clusters: Clusters, weights: NDArr
                   f"{counted(n_shared, 'independent shared event')}")
         return replace(blank, refused=f"{reason}; at least {MIN_SUPPORT:.0%} each and {MIN_EVENTS} events are needed")
     parts = decompose_gap(*sums)
-    drawn = weights[:, clusters.event_cluster].astype(float)
-    replicates = decompose_gap(*(_weighted(s, drawn) for s in sums))
+    replicates = decompose_gap(*sums, weights[:, clusters.event_cluster].astype(float))
     size = max(float((np.abs(s.value[shared]) / s.articles[shared, None]).max()) for s in sums)
     low, high = interval(parts, replicates, clusters=n_shared, size=size)
     table = {name: (float(x), known(a), known(b)) for name, x, a, b in zip(PARTS, parts, low, high, strict=True)}
@@ -67,7 +66,3 @@ def voice_sums(portrayals: Portrayals, clusters: Clusters, measure: str, actor: 
         sums = np.column_stack([np.bincount(clusters.event_code[at], column, size).astype(float) for column in columns[at].T])
         out[outlet] = VoiceSums(sums[:, 0], sums[:, 1:1 + len(VOICES)], sums[:, 1 + len(VOICES):])
     return out
-
-
-def _weighted(sums: VoiceSums, drawn: NDArray[np.float64]) -> VoiceSums:
-    return VoiceSums(sums.articles * drawn, sums.share * drawn[..., None], sums.value * drawn[..., None])
