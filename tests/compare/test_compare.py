@@ -380,6 +380,8 @@ def test_one_voice_or_all_can_be_named_by_a_word():
         one, other = compare_outlets(p, voices=word), compare_outlets(p, voices=several)
         assert one.contrasts == other.contrasts
         assert one.signature == other.signature
+    twice = compare_outlets(p, voices=["quote", "narration", "quote"])
+    assert {c.voices for c in twice.contrasts} == {("narration", "quote")}
     with pytest.raises(InputError, match="no voice 'nobody'"):
         compare_outlets(p, voices="nobody")
 

@@ -10,15 +10,15 @@ __all__ = ["voice_names"]
 
 
 def voice_names(voices: str | Sequence[str]) -> tuple[str, ...]:
-    """Names of voices as a tuple; an unknown one, or none at all, is refused.
+    """Names of voices, each once and in their order; an unknown one, or none at all, is refused.
 
     Examples
     --------
-    >>> voice_names("quote"), voice_names("all"), voice_names(["narration", "attributed"])
+    >>> voice_names("quote"), voice_names("all"), voice_names(["attributed", "narration"])
     (('quote',), ('narration', 'attributed', 'quote'), ('narration', 'attributed'))
     """
     named = VOICES if isinstance(voices, str) and voices == "all" else (voices,) if isinstance(voices, str) else tuple(voices)
     unknown = [v for v in named if v not in VOICES]
     if unknown or not named:
         raise InputError(f"no voice {unknown[0]!r}" if unknown else "no voice", right=f"some of {', '.join(VOICES)}, or 'all'")
-    return named
+    return tuple(v for v in VOICES if v in named)
