@@ -107,7 +107,7 @@ class Copies(Tabular):
         return inside / max(1, end - start)
 
     def diff(self, first: str, second: str) -> list[Piece]:
-        """Sentences that the second article kept, changed, cut from or added to the first (ids)."""
+        """Sentences of the first article that the second kept, changed, moved or cut, and those it added (ids)."""
         return compare_texts(self.texts[self._position(first)], self.texts[self._position(second)])
 
     def to_rows(self) -> list[Row]:

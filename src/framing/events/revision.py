@@ -9,6 +9,7 @@ from framing.text.words import WORD
 
 __all__ = ["Piece", "compare_texts"]
 
+Words = tuple[str, ...]
 SAME_SENTENCE = 0.5  # share of words two sentences must have in common to be called one, reworded
 
 
@@ -18,8 +19,8 @@ class Piece:
 
     Parameters
     ----------
-    kind : {"kept", "changed", "cut", "added"}
-        Seen from the first text: in both, reworded, missing in the second, only in the second.
+    kind : {"kept", "changed", "moved", "cut", "added"}
+        Seen from the first text: in both, reworded, elsewhere in the second (reworded or not), missing in the second, only in the second.
     first, second : (start, end) or None
         Offsets of the sentence in either text.
     """
@@ -30,7 +31,7 @@ class Piece:
 
 
 def compare_texts(first: str, second: str) -> list[Piece]:
-    """Sentences that the second text kept, changed, cut or added, in reading order.
+    """Sentences that the second text kept, changed, moved, cut or added, in reading order (a moved one where the first text has it).
 
     Sentences are compared by their words, so punctuation and line breaks make no difference.
 
@@ -62,8 +63,23 @@ def compare_texts(first: str, second: str) -> list[Piece]:
             i += 1
         out += [Piece("cut", x, None) for x in a[i:i_end]]
         out += [Piece("added", None, y) for y in b[j:j_end]]
-    return out
+    return _with_moves(out, dict(zip(a, words_a, strict=True)), dict(zip(b, words_b, strict=True)))
 
 
-def _alike(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    return difflib.SequenceMatcher(None, first, second, autojunk=False).ratio() >= SAME_SENTENCE
+def _with_moves(pieces: list[Piece], words_a: dict[tuple[int, int], Words], words_b: dict[tuple[int, int], Words]) -> list[Piece]:
+    """What seems cut in one place and added in another was moved."""
+    added = [p.second for p in pieces if p.second and not p.first]
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for first in [p.first for p in pieces if p.first and not p.second]:
+        same = (y for y in added if words_b[y] == words_a[first])
+        alike = (y for y in added if _alike(words_a[first], words_b[y]))
+        if match := next(same, None) or next(alike, None):
+            found[first] = match
+            added.remove(match)
+    moved = [Piece("moved", p.first, found[p.first]) if p.first in found else p for p in pieces]
+    return [p for p in moved if p.first or p.second in added]
+
+
+def _alike(first: Words, second: Words) -> bool:
+    pair = difflib.SequenceMatcher(None, first, second, autojunk=False)
+    return pair.quick_ratio() >= SAME_SENTENCE and pair.ratio() >= SAME_SENTENCE  # the first is quick, and never below the second
