@@ -38,7 +38,7 @@ class Copies(Tabular):
     spans : tuple of tuple of (start, end)
         Those words in the article's text.
     published_first : tuple of (bool or None)
-        Whether the article was the first of its group; None without a group, or where the dates do not tell.
+        Whether the article was the first of its group, by the days as they are written; None without a group, or where they do not tell.
     credits : tuple of (Credit or None)
         The credit line of every article.
     left, right, jaccard, left_share, right_share : ndarray, shape (p,)

@@ -28,7 +28,7 @@ class Gap:
     carriers, others : int
         k of the n other outlets on the event that carry it.
     where : tuple of (str, int, int)
-        Article ids and offsets in their texts where others carry it as such (-1 where an actor or source has no single place).
+        Article ids and offsets in their texts where others carry it as such (-1 where it stands in a title alone, or has no single place).
     length : float
         Words of this outlet on the event, divided by the mean of the others.
     days_later : float
