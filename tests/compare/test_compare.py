@@ -370,6 +370,12 @@ def test_draws_too_few_to_reach_five_per_cent_give_no_p_and_the_notes_say_why(dr
     assert f"none below {least} can be reached" in result.notes[0]
 
 
+def test_fewer_draws_than_none_are_refused():
+    p, events = narrated({"A": 0.2, "B": -0.2})
+    with pytest.raises(InputError, match="draws must be a whole number"):
+        compare_outlets(p, events, draws=-1)
+
+
 def test_twenty_draws_reach_five_per_cent():
     assert all(c.p is not None for c in compare_outlets(*three(), draws=20).contrasts)
 

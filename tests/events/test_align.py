@@ -1,10 +1,12 @@
 """Aligned sentences."""
 import tracemalloc
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.corpus.corpus import Corpus
+from framing.errors import InputError
 from framing.events.align import align_sentences
 
 A = "A ferry sank off Skerra on Monday. All 41 passengers were saved. The owner, Marut Lines, made no comment."
@@ -43,6 +45,12 @@ def test_offsets_point_into_the_text_of_the_article():
 def test_articles_of_different_events_or_of_one_outlet_are_not_aligned():
     assert align_sentences(corpus_of([A, A]), [0, 1]).to_rows() == []
     assert align_sentences(corpus_of([A, A], outlets="A"), [0, 0]).to_rows() == []
+
+
+@pytest.mark.parametrize("cut", [0, 2, float("nan")])
+def test_a_cut_that_is_no_similarity_is_refused(cut):
+    with pytest.raises(InputError, match="cut must be a similarity"):
+        align_sentences(corpus_of([A, B]), [0, 0], cut=cut)
 
 
 def test_rows_can_be_limited_to_one_event():

@@ -6,6 +6,7 @@ import pytest
 from framing.corpus.corpus import Corpus
 from framing.corpus.read import read_articles
 from framing.errors import InputError
+from framing.events.align import align_sentences
 from framing.events.cover import news_coverage
 from framing.events.match import match_events
 
@@ -170,3 +171,18 @@ def test_a_source_is_cited_under_a_title_and_where_another_source_speaks_of_it()
             "“He is right,” a lawyer for Vane said.", "“It leaks,” the mayor said."]
     coverage = news_coverage(read_texts(corpus_of(said)), [0] * 5)
     assert {g.outlet for g in coverage.gaps if g.kind == "source" and g.item == "Vane"} == {"E"}
+
+
+@pytest.mark.parametrize("options", [{"share": 1.5}, {"share": -0.1}, {"share": float("nan")}, {"at_least": 0}])
+def test_a_share_or_a_number_that_is_none_is_refused(options):
+    with pytest.raises(InputError, match="an item is carried by a number and a share"):
+        news_coverage(corpus_of(), [0, 0, 0, 1], **options)
+
+
+def test_sentences_aligned_on_other_articles_or_events_are_refused():
+    corpus = corpus_of()
+    aligned = align_sentences(corpus, [0, 0, 0, 1])
+    assert news_coverage(corpus, [0, 0, 0, 1], aligned=aligned).gap_rows() == news_coverage(corpus, [0, 0, 0, 1]).gap_rows()
+    for other, labels in ((corpus, [5, 5, 5, 1]), (corpus.take([1, 0, 2, 3]), [0, 0, 0, 1])):
+        with pytest.raises(InputError, match="aligned on other articles or events"):
+            news_coverage(other, labels, aligned=aligned)

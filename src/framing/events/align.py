@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from framing.corpus.article_labels import article_labels, corpus_of
 from framing.corpus.corpus import Corpus
+from framing.errors import InputError
 from framing.events.alignment import AlignedSentences
 from framing.events.background import load_background
 from framing.events.events import Events
@@ -47,6 +48,11 @@ def align_sentences(corpus: Any, events: Events | ArrayLike, *, cut: float = CUT
     AlignedSentences
         Of the events that two outlets or more report.
 
+    Raises
+    ------
+    InputError
+        For a cut that is no similarity, or labels that do not fit.
+
     Examples
     --------
     >>> from framing.corpus.read import read_articles
@@ -58,6 +64,8 @@ def align_sentences(corpus: Any, events: Events | ArrayLike, *, cut: float = CUT
     """
     corpus = corpus_of(corpus, "align_sentences")
     labels = article_labels(events, corpus.ids)
+    if not 0.0 < cut <= 1.0:
+        raise InputError("cut must be a similarity", given=cut, right="a number above 0 and at most 1", hint=f"cut={CUT}")
     covered = [i for event in _shared_events(labels, corpus.outlet_codes) for i in event.tolist()]
     places = [(i, s, e) for i in covered for s, e in split_sentences(corpus.texts[i])]
     article, start, end = (np.array(column, np.int64) for column in zip(*places, strict=True)) if places else (np.zeros(0, np.int64),) * 3

@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from framing.actors.cast import ActorsLike, cast
 from framing.corpus.article_labels import article_labels, corpus_of
 from framing.corpus.corpus import Corpus
+from framing.errors import InputError
 from framing.events.align import align_sentences
 from framing.events.alignment import AlignedSentences
 from framing.events.coverage import Gap, NewsCoverage
@@ -48,12 +49,17 @@ def news_coverage(
     share : float
         Share of the other outlets on the event that must carry it, in [0, 1].
     aligned : AlignedSentences, optional
-        Where the sentences have been aligned already.
+        Where the sentences have been aligned already, of these articles and events.
 
     Returns
     -------
     NewsCoverage
         ``share`` is how prominently an outlet covers an event, in [0, 1]; ``gaps`` what it does not mention, the most remarkable first.
+
+    Raises
+    ------
+    InputError
+        For a share that is none, or sentences that were aligned on other articles or events.
 
     Examples
     --------
@@ -67,6 +73,12 @@ def news_coverage(
     readings, corpus = corpus if isinstance(corpus, Readings) else None, corpus_of(corpus, "news_coverage")
     actors = None if actors is None else cast(actors)
     labels = article_labels(events, corpus.ids)
+    if not (0.0 <= share <= 1.0 and at_least >= 1):
+        raise InputError("an item is carried by a number and a share of the other outlets", given=f"at_least={at_least!r}, share={share!r}",
+                         right="at_least of 1 or more, share from 0 to 1", hint=f"at_least={AT_LEAST}, share=0.5")
+    if aligned is not None and (aligned.article_ids != corpus.ids or (aligned.event != labels[aligned.article]).any()):
+        raise InputError("these sentences were aligned on other articles or events", given=repr(aligned),
+                         hint="aligned=framing.align_sentences(corpus, events), with the same corpus and events")
     aligned = align_sentences(corpus, labels) if aligned is None else aligned
     reports = read_reports(corpus, labels, actors, readings)
     add_statements(reports, aligned)

@@ -38,6 +38,11 @@ def poisson_weights(keys: Sequence[str], replicates: int | Sequence[int], seed: 
     array of uint8, shape (replicates, n)
         How often each unit is drawn; mean 1, variance 1.
 
+    Raises
+    ------
+    InputError
+        For a number of replicates below 0.
+
     Examples
     --------
     >>> whole = poisson_weights(["a", "b", "c"], 100, seed=1)
@@ -45,6 +50,8 @@ def poisson_weights(keys: Sequence[str], replicates: int | Sequence[int], seed: 
     >>> bool((whole[:, [2, 0]] == part).all())
     True
     """
+    if isinstance(replicates, int | np.integer) and replicates < 0:
+        raise InputError("draws must be a whole number", given=replicates, right="0 or more")
     numbers = np.arange(replicates) if isinstance(replicates, int | np.integer) else np.asarray(replicates)
     salt = str(seed).encode()
     hashed = (int.from_bytes(hashlib.blake2b(k.encode("utf-8", "surrogatepass"), digest_size=8, key=salt).digest(), "little") for k in keys)
