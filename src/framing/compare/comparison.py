@@ -97,7 +97,7 @@ class Decomposition:
     parts : dict of str to (estimate, low, high)
         In the order of ``framing.compare.decompose.PARTS``; low and high None where no interval can be given.
     support : tuple of (float, float)
-        Share of each outlet's articles that lie on shared events.
+        Share of each outlet's scored articles that lie on shared events.
     refused : str or None
     """
 
