@@ -143,3 +143,14 @@ def test_time_is_linear_in_the_number_of_sources(sentence):
     began = time.process_time()
     resolve_speakers(text, spans, [], sentences)
     assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Although Weiner", "Weiner"), ("Despite Ann Lee", "Ann Lee"), ("Rival Ann Lee", "Ann Lee"), ("Reuters’ Ann Lee", "Ann Lee"),
+    ("House Speaker Ann Lee", "Ann Lee"), ("Senate Majority Leader Bo Kim", "Bo Kim"), ("Senate Leader", None),
+    ("House Minority Leader Office", None),
+    ("What I'm", None), ("We’ve", None), ("Will Hurd", "Will Hurd"),
+])
+def test_a_name_is_without_what_stands_before_it(text, name):
+    person = person_in(text, 0, len(text))
+    assert (person.name if person else None) == name

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from framing.actors.mention import Mention
+from framing.text.abbreviations import STARTERS
 
 __all__ = ["NAME_RUN", "Person", "actor_of", "head_of", "is_organisation", "organisation_in", "person_in", "roles_in"]
 
@@ -20,6 +21,8 @@ _LINK = re.compile(r"\s(of|for|to)\s")
 _SPEAKS_FOR = re.compile(r"\b(?:spokes\w+|aides?|advis[eo]rs?|lawyers?|attorneys?|representatives?)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _WORD = re.compile(r"[\w’'-]+")
+_NO_NAME = re.compile(rf"{'|'.join(sorted(STARTERS - {'Can', 'Will'} | {'Neither', 'Rival', 'Say'}))}|\w+n[’']t|"
+                      r"(?:I|We|You|He|She|They|It|What|Who|That|There|Here|Let)[’'](?:m|ve|ll|re|d|s)")
 _APPENDED = re.compile(r",|\(|\b(?:who|at|in|on|near|with|from|during|after|before)\b")  # what follows says more of the source
 _OWNS = re.compile(r"[’']s\b")
 _TITLES = _set("""
@@ -55,6 +58,7 @@ _NOT_FOR = _set("""
     newspapers media observers scholar scholars professor people refugees separatists rebels
 """)
 _ROLES = _OFFICIAL - _set("top state prime foreign defence defense interior finance press deputy side")
+_HOLDERS = _ROLES | _set("speaker whip chairman chairwoman chair director")  # of whom a name follows
 _OFFICES = _TITLES | _ORGANISATIONS
 _AGAINST = _set("to on about against over versus toward towards regarding concerning beyond")
 
@@ -82,12 +86,17 @@ def person_in(text: str, start: int, end: int) -> Person | None:
     """
     begin, finish = _name_holder(text, start, start + len(head_of(text[start:end])))
     run = next((r for r in NAME_RUN.finditer(text, begin, finish) if not text[r.end():finish].strip(" .’'s")), None)
-    if run is None or is_organisation(run.group()):
+    if run is None:
         return None
     words = list(_WORD.finditer(text, run.start(), run.end()))
     first = len(words)
     while first > 0 and len(words) - first < 4 and not _is_title(words[first - 1].group(), last=first == len(words)):
         first -= 1
+    while first < len(words) and _NO_NAME.fullmatch(words[first].group()):  # "Although Ann Lee", "What I'm"
+        first += 1
+    held = 0 < first < len(words) - 1 and words[first - 1].group().lower() in _HOLDERS  # "House Speaker Ann Lee" is no house
+    if is_organisation(text[words[first].start():run.end()] if held else run.group()):
+        return None
     if first == len(words) or (first == len(words) - 1 and _is_group(words[first].group(), text, run.start())):
         return None
     name = _POSSESSIVE.sub("", text[words[first].start():words[-1].end()])
@@ -127,7 +136,7 @@ def head_of(source: str) -> str:
 
 def _is_title(word: str, *, last: bool) -> bool:
     bare = word.lower().rstrip(".")
-    return bare in _TITLES or (len(word) > 1 and word.isupper()) or (not last and word.endswith(("’s", "'s")))
+    return bare in _TITLES or (len(word) > 1 and word.isupper()) or (not last and word.endswith(("’s", "'s", "s’", "s'")))
 
 
 def is_organisation(name: str) -> bool:
