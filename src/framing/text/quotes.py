@@ -167,6 +167,7 @@ def is_speech(text: str, quotation: Quotation) -> bool:
     inside = text[quotation.start:quotation.end]
     words = inside.split()
     if len(words) <= 4:
-        return inside[-1:] in ".,!?" and inside[:1].isupper() and len(words) > 1 and not inside.istitle()
+        named = all(w[:1].isupper() for w in words[1:] if len(w) > 3) and any(len(w) > 3 for w in words[1:])  # "Meet the Town."
+        return inside[-1:] in ".,!?" and inside[:1].isupper() and len(words) > 1 and not named and not inside.istitle()
     capitals = sum(w[:1].isupper() for w in words if len(w) > 3)
     return 4 * capitals < 3 * sum(len(w) > 3 for w in words)
