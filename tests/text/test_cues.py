@@ -8,7 +8,8 @@ from framing.text.cues import CUE_WORDS, NOUNS, SLANTS, VERBS, slant
     ("said", "neutral"), ("claims", "doubting"), ("alleged", "doubting"), ("has admitted", "conceding"), ("warned", "warning"),
     ("repeatedly denied", "denying"), ("accusing", "accusing"), ("hailed", "praising"), ("called for", "demanding"), ("called", "neutral"),
     ("predicted", "suggesting"), ("vows", "promising"),
-    ("asked", "asking"), ("believes", "believing"), ("hinted", "suggesting"), ("claim", "doubting"), ("according to", "neutral"),
+    ("asked", "asking"), ("believes", "believing"),
+    ("wary", "doubting"), ("hinted", "suggesting"), ("claim", "doubting"), ("according to", "neutral"),
     ("", "neutral"),
 ])
 def test_slant_follows_the_verb_whatever_its_form(verb, expected):

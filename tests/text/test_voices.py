@@ -71,7 +71,36 @@ BOUNDS = [
 ]
 
 
-@pytest.mark.parametrize("text, content, source", [*INDIRECT, *BOUNDS])
+# Nouns, adjectives of mind and verbs whose content begins or ends elsewhere than one would first think.
+CUES = [
+    ("Holt vowed Tuesday to clear the harbour.", "to clear the harbour", "Holt"),
+    ("Holt has vowed to curb the influence of money.", "to curb the influence of money", "Holt"),
+    ("Holt told the crowd to go home.", "the crowd to go home", "Holt"),
+    ("Holt told Ann Lee of the Herald that it was over.", "that it was over", "Holt"),
+    ("Holt said on Friday rebels fled.", "rebels fled", "Holt"),
+    ("Holt complained bitterly about the tax.", "the tax", "Holt"),
+    ("Holt is confident that schools will open.", "that schools will open", "Holt"),
+    ("I'm wary of the plan.", "the plan", "I'm"),
+    ("Some mayors were openly sceptical about the tax.", "the tax", "Some mayors"),
+    ("Holt had hopes that rents would fall.", "that rents would fall", "Holt"),
+    ("Holt made a plea for peace.", "peace", "Holt"),
+    ("The mayor ignored him. Complaints from voters that rents rise grew.", "that rents rise grew", "voters"),
+    ("Their argument: schools lack books.", "schools lack books", "Their"),
+    ("Lee's refusal to sign the law angered the town.", "to sign the law", "Lee's"),
+    ("After warning that rents would rise, Lee left.", "that rents would rise", None),
+    ("Officials said 34,570 people fell ill.", "34,570 people fell ill", "Officials"),
+    ("Lee accused Ann Holt, the mayor, of theft.", "Ann Holt, the mayor, of theft", "Lee"),
+    ("Lee criticized rents, fares, and taxes.", "rents, fares, and taxes", "Lee"),
+    ("Lee criticized the tax, including its size.", "the tax, including its size", "Lee"),
+    ("The town will pay, the bank reported on Tuesday.", "The town will pay", "the bank"),
+    ("The bank reported on Tuesday that the town will pay.", "that the town will pay", "The bank"),
+    ("The town will pay, a source close to him said.", "The town will pay", "a source close to him"),
+    ("When Lee came, she won, Ann Holt reports.", "When Lee came, she won", "Ann Holt"),
+    ("The paper reported that, according to an analysis, rents rose.", "that, according to an analysis, rents rose", "The paper"),
+]
+
+
+@pytest.mark.parametrize("text, content, source", [*INDIRECT, *BOUNDS, *CUES])
 def test_indirect_speech_is_attributed_to_its_source(text, content, source):
     assert read(text) == [(content, "attributed", source)]
 
@@ -93,6 +122,34 @@ def test_an_interrupted_report_has_content_on_both_sides():
 def test_direct_quotations_are_found_in_every_kind_of_marks(marks):
     text = marks.format("We will win this vote,") + " Ann Lee said."
     assert read(text) == [("We will win this vote", "quote", "Ann Lee")]
+
+
+@pytest.mark.parametrize("rest, source", [
+    ("Lee said during a visit to the town.", "Lee"),
+    ("Lee said here.", "Lee"),
+    ("Lee said on the radio's “Meet the Town.”", "Lee"),
+    ("Lee said and quickly hung up.", "Lee"),
+    ("a voice in the ad states.", "a voice in the ad"),
+    ("it read.", "it"),
+    ("said one man involved in the talks.", "one man involved"),
+    ("reacted Lee.", "Lee"),
+    ("Lee answered.", "Lee"),
+])
+def test_a_quotation_that_ends_in_a_comma_belongs_to_whoever_follows(rest, source):
+    assert read("“We will win this vote,” " + rest) == [("We will win this vote", "quote", source)]
+
+
+@pytest.mark.parametrize("said, voice", [
+    ("“We won the long war and we go home.”", "quote"),
+    ("We won the long war and we go home.", "attributed"),
+])
+def test_what_follows_a_colon_in_a_paragraph_of_its_own_has_the_speaker_before_it(said, voice):
+    assert read(f"In July, Holt said:\n\n{said}\n\nIt rained.") == [(said.strip("“”."), voice, "Holt")]
+
+
+def test_a_name_given_in_marks_has_the_giver_as_its_source():
+    assert read('The plan was called "a very bad joke" by Lee, and it rained.') == [
+        ("The plan", "attributed", "Lee"), ("a very bad joke", "quote", "Lee")]
 
 
 def test_a_quotation_inside_a_report_is_the_sources_wording_and_the_rest_the_outlets():
@@ -159,6 +216,11 @@ def test_a_headline_with_a_speaker_label_is_attributed():
     "Brexit: Towns vote to leave",
     "Norland Crisis: Rebels shell Arno",
     "The Latest: Rebels leave Arno",
+    "In May, the race began.",
+    "The town won over its guests, who agree.",
+    "Holt has brought order to the town.",
+    "The paper has a plan that would cut rents.",
+    "He gave the town scant credit: it was poor.",
 ])
 def test_titles_scare_quotes_apostrophes_and_plain_statements_are_narration(text):
     assert read(text) == []

@@ -2,29 +2,40 @@
 from __future__ import annotations
 
 from framing.text.clauses import (
-    CONJUNCTIONS,
     DASHES,
-    DETERMINERS,
-    PREPOSITIONS,
-    PRONOUNS,
+    DAYS,
     PUNCTUATION,
     QUOTED,
     Clause,
-    finite_word,
     has_finite,
     is_adverbial,
 )
-from framing.text.constructions import Attribution, after_coordinator, evidential, label, named_after, poll, reporting_noun, view
-from framing.text.contents import OPENERS, SUBORDINATORS, clause_end, content_start, ends_after, object_end, reach
-from framing.text.cues import CUE_WORDS, EVIDENCE, EVIDENTIAL, EXPECTED, NOUNS, POLLS, SEEM, VERBS, VIEWED, Cue
+from framing.text.constructions import (
+    Attribution,
+    after_coordinator,
+    evidential,
+    label,
+    named_after,
+    poll,
+    reporting_noun,
+    state_of_mind,
+    view,
+)
+from framing.text.contents import OPENERS, clause_end, content_start, ends_after, object_end, reach
+from framing.text.cues import ADJECTIVES, CUE_WORDS, EVIDENCE, EVIDENTIAL, EXPECTED, NOUNS, POLLS, SEEM, VERBS, VIEWED, Cue
+from framing.text.main_clause import before_main_clause, before_verb
 from framing.text.subjects import opening_subject, position
 
-__all__ = ["find_attributions"]
+__all__ = ["find_attributions", "lead_in"]
 
 Span = tuple[int, int]
 
 _FRONTABLE = frozenset("steqm")  # frames whose content may stand before the cue
+_RESUMING = DASHES | {",", ":"}  # what stands before a quotation that goes on
+_SPECIAL = frozenset([*VIEWED, *ADJECTIVES, *SEEM, *EVIDENTIAL, *POLLS, "according"])
+_SPEAKING = frozenset("sqmt")
 _COORDINATED = frozenset(["and", "but", ";", "while", "although", "though"])
+_RELATIVE = frozenset(["who", "which", "that"])
 _NAME_STOPS = frozenset([",", ";", QUOTED, "who", "which", "—", "--", "–", "as", "when", "while", "after", "in", "on", "during"])
 
 
@@ -33,19 +44,37 @@ def find_attributions(clause: Clause) -> list[Attribution]:
 
     Of nested reports ("Kim said that Lee had accused Park") only the outermost is returned: Kim is the source of all of it.
     """
+    if not clause.cues and ":" not in clause.words:
+        return []
     reader = _Reader(clause)
     reader.read()
     return reader.out
 
 
+def lead_in(clause: Clause) -> tuple[Span | None, Span | None]:
+    """Source and cue of a sentence that ends in a colon: what is said follows in the next paragraph ("Kim wrote on Monday:")."""
+    reader = _Reader(clause)
+    for k in reversed(clause.cues):
+        found = reader.lookup(k)
+        if found is None or reader.is_name(k) or _SPEAKING.isdisjoint(found[0].frames):
+            continue
+        kind, first, last = position(clause, k, found[0], found[1], 0)
+        if kind == "subject" and not has_finite(clause, found[1], reader.n):
+            return (first, last), (k, found[1])
+    return None, None
+
+
 class _Reader:
     """Reads one clause from left to right; a cue inside content that was found already is content."""
+
+    __slots__ = ("clause", "headline", "low", "n", "out", "speaker", "taken", "words")
 
     def __init__(self, clause: Clause) -> None:
         self.clause, self.words, self.n = clause, clause.words, len(clause.words)
         self.low = 0  # content in front of a cue begins here
         self.taken = 0  # tokens before this one belong to content, source or cue
         self.speaker: Span | None = None  # the last subject, for "..., adding that"
+        self.headline: bool | None = None  # most words have a capital; told only if a cue has one
         self.out: list[Attribution] = []
 
     def read(self) -> None:
@@ -54,47 +83,70 @@ class _Reader:
             self._keep(label(clause))
         for k in clause.cues:
             word = words[k]
-            if k < self.taken or self._is_name(k) or (word in VIEWED and self._keep(view(clause, k, self.low))):
+            if k < self.taken or self.is_name(k) or (word in _SPECIAL and self._special(k, word)):
                 continue
-            if word == "according" and words[k + 1:k + 2] == ["to"]:
-                self._keep(named_after(clause, k, k + 2, self.low))
-            elif word in SEEM or word in EVIDENTIAL:
-                self._keep(evidential(clause, k, self.low))
-            elif word in POLLS:
-                self._keep(poll(clause, k, self.low))
-            elif not self._verb(k) and word in NOUNS:
+            if not self._verb(k) and word in NOUNS:
                 self._keep(reporting_noun(clause, k, self.low))
+
+    def _special(self, k: int, word: str) -> bool:
+        """Read a cue that is no verb; whether there is nothing else to be read at its token."""
+        clause, low = self.clause, self.low
+        if word in VIEWED or word in ADJECTIVES:
+            return self._keep(view(clause, k, low) if word in VIEWED else state_of_mind(clause, k, low))
+        if word == "according":
+            if self.words[k + 1:k + 2] == ["to"]:
+                self._keep(named_after(clause, k, k + 2, low))
+        elif word in POLLS:
+            self._keep(poll(clause, k, low))
+        else:
+            self._keep(evidential(clause, k, low))
+        return True
 
     def _keep(self, found: Attribution | None) -> bool:
         if found is not None:
-            self._add(list(found.content), found.source, found.cue)
+            *pieces, (start, end) = found.content
+            if found.cue and self.words[found.cue[0]] in NOUNS and found.cue[1] <= start:
+                end = before_main_clause(self.clause, found.cue[0], (start, end), self.low)
+                end = before_verb(self.clause, found.cue[0], (start, end), self.low)
+            self._add([*pieces, (start, end)], found.source, found.cue)
         return found is not None
 
-    def _is_name(self, k: int) -> bool:
+    def is_name(self, k: int) -> bool:
         """A capital inside a sentence: part of a name ("United States"), unless it is a headline."""
-        clause = self.clause
-        if k == 0 or not clause.capital(k):
+        if k == 0 or self.clause.written[k] == self.words[k] or not self.clause.capital(k):
             return False
-        return 3 * sum(w[0].isupper() for w in clause.written) < 2 * sum(w[0].isalpha() for w in clause.written)
+        if self.headline is None:
+            initials = "".join([w[0] for w in self.clause.written])
+            self.headline = 3 * sum(map(str.isupper, initials)) >= 2 * sum(map(str.isalpha, initials))
+        return not self.headline
 
     def _add(self, content: list[Span], source: Span | None, cue: Span | None) -> None:
         """Keep an attribution; earlier ones inside its content were nested in it."""
         pieces = tuple((a, b) for a, b in content if b > a)
         if pieces:
-            self.out = [a for a in self.out if a.content[-1][1] <= pieces[0][0]]
+            while self.out and self.out[-1].content[-1][1] > pieces[0][0]:
+                self.out.pop()
             self.out.append(Attribution(pieces, source, cue))
             self.taken = max(self.taken, pieces[-1][1], cue[1] if cue else 0, source[1] if source else 0)
 
     # ---- verbs
-    def _lookup(self, k: int) -> tuple[Cue, int] | None:
-        for length in CUE_WORDS[self.words[k]]:
-            cue = VERBS.get(self.words[k] if length == 1 else " ".join(self.words[k:k + length]))
-            if cue is not None and k + length <= self.n:
-                return cue, k + length
+    def lookup(self, k: int) -> tuple[Cue, int] | None:
+        """The longest cue at token `k` and the token behind it; an adverb may part it ("complained bitterly about")."""
+        words = self.words
+        for length in CUE_WORDS[words[k]]:
+            if length == 1:
+                return VERBS[words[k]], k + 1
+            second = k + 1 + (k + 1 < self.n and words[k + 1].endswith("ly"))
+            after = second + length - 1
+            if after > self.n:
+                continue
+            cue = VERBS.get(" ".join([words[k], *words[second:after]]))
+            if cue is not None and DAYS.isdisjoint(words[after:after + 1]):  # "reported on Monday" is no "report on"
+                return cue, after
         return None
 
     def _verb(self, k: int) -> bool:
-        found = self._lookup(k)
+        found = self.lookup(k)
         if found is None:
             return False
         cue, after = found
@@ -120,20 +172,25 @@ class _Reader:
             return False
         before = words[first - 1]
         stop = ends_after(self.clause, after, cue)
+        if stop is None and before == QUOTED and self.clause.closes_speech(first - 1):  # '"It is over," she said during a visit'
+            stop = self.clause.next_break(after)
+            stop = None if words[after:after + 1] == ["that"] or ("a" in cue.frames and "that" in words[after:stop]) else stop
         if stop is None or not (before in (",", QUOTED, "?", "!", "as") or before in DASHES):
             return False
         body = first if before == QUOTED else first - 1
         if body > self.low and before == "as" and words[body - 1] == ",":
             body -= 1
         spoken = QUOTED in words[self.low:body]
+        if words[first] in _RELATIVE or (not spoken and cue.frames == "q"):  # "fans, who agree", "In May, the race began"
+            return False
         interrupts = stop < self.n and words[stop] == ","
         if not spoken and words[stop + interrupts:stop + interrupts + 1] == [QUOTED]:
             return False
-        if not spoken and not interrupts and not self._reads_as_clause(body, closes=stop == self.n):
+        if not spoken and not interrupts and not self._reads_as_clause(body, closes=stop == self.n or words[stop] == ";"):
             return False
         content = [(after_coordinator(self.clause, self.low, body), body)]
         rest, end = stop + interrupts, stop
-        if rest < self.n and (interrupts or words[rest] == QUOTED) and self._resumes(rest, spoken):
+        if rest < self.n and (interrupts or (words[rest] == QUOTED and rest == after)) and self._resumes(rest, spoken):
             end = clause_end(self.clause, rest)
             content.append((rest, end))
         self._add(content, source, (k, after))
@@ -158,7 +215,7 @@ class _Reader:
             stop += 1
         body = mark + (self.words[mark] == QUOTED)
         content = [(after_coordinator(self.clause, self.low, body), body)]
-        quote = next((j for j in range(stop, self.n) if self.words[j] == QUOTED), None)
+        quote = next((j for j in range(stop, self.n) if self.words[j] == QUOTED and self.words[j - 1] in _RESUMING), None)
         if quote is not None and not any(stop <= j < quote for j in self.clause.cues):
             content.append((quote, clause_end(self.clause, quote)))
         self.speaker = (after, stop)
@@ -168,9 +225,11 @@ class _Reader:
     def _forward(self, k: int, cue: Cue, after: int, source: Span | None) -> None:
         """Content that follows its cue."""
         start = content_start(self.clause, cue, after)
-        if start is None or ("e" in cue.frames and "s" not in cue.frames and not self._shows(start, source)):
+        if start is None or (source is None and cue.frames == "e"):
             return
-        end = self._before_main_clause(start, reach(self.clause, cue, start), source)
+        if "e" in cue.frames and "s" not in cue.frames and not self._shows(start, source):
+            return
+        end = before_main_clause(self.clause, k, (start, reach(self.clause, cue, start)), self.low, source)
         self._add([(start, end)], source, (k, after))
         if end < self.n and self.words[end] in _COORDINATED:
             self.low = end + 1
@@ -178,30 +237,6 @@ class _Reader:
             following = self.words[end + 1]
             if following in _COORDINATED or (following.endswith("ing") and following != "according"):
                 self.low = end + 2
-
-    def _before_main_clause(self, start: int, end: int, source: Span | None) -> int:
-        """The comma that closes "While Kim says ...," or "Kim, who says ...," where the sentence goes on."""
-        words = self.words
-        relative = source is not None and words[source[0]] in ("who", "which")
-        if not relative and (self.low >= start or words[self.low] not in SUBORDINATORS):
-            return end
-        for j in range(start + 1, end - 1):
-            if words[j] == "," and (finite_word(words, j + 1) if relative else self._opens_clause(start, j + 1, end)):
-                return j
-        return end
-
-    def _opens_clause(self, start: int, k: int, end: int) -> bool:
-        """Whether the main clause opens at token `k`, behind content that opened at `start`."""
-        clause, words, word = self.clause, self.words, self.words[k]
-        if word in ("who", "which"):
-            return False
-        if word in PRONOUNS or word in DETERMINERS or clause.capital(k):
-            return has_finite(clause, k, end)
-        if word in CONJUNCTIONS or word in PREPOSITIONS or word == "and" or word.endswith("ing"):
-            return False
-        complete = words[start] == "to" or has_finite(clause, start, k)  # else it may be a list: "says rents, taxes and prices are high"
-        plural = any(words[j] in VERBS and words[j - 1].endswith("s") for j in range(k + 1, end))  # "images show"
-        return complete and (plural or has_finite(clause, k, end))
 
     def _shows(self, start: int, source: Span | None) -> bool:
         """"show" reports something if polls or records do it, or if what is shown is a clause."""
@@ -224,6 +259,9 @@ class _Reader:
                 stop += 1
             more = stop < self.n and words[stop] in ("for", "as", "to", "that")
             self._add([subject, (stop, object_end(self.clause, stop) if more else stop)], (after + 1, stop), (k, after))
+        elif word == QUOTED and "c" in cue.frames:  # 'was called "a disgrace" by Kim'
+            by = words[after + 1:after + 2] == ["by"]
+            self._add([subject, (after, after + 1)], (after + 2, self.clause.next_break(after + 2)) if by else None, (k, after))
         elif word == QUOTED or word in OPENERS or (asked and word):
             end = self.clause.next_break(after + 1) if k <= self.low + 1 else clause_end(self.clause, after)
             self._add([(after, end)], None, (k, after))

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from framing.text.cues import CUE_WORDS, VERBS
 
@@ -13,7 +14,7 @@ _LONGEST = 500  # tokens; what runs on for longer is a list or a damaged page, a
 _CUES = frozenset(CUE_WORDS)
 QUOTED = '"'  # one token stands for a whole quotation
 
-_TOKEN = re.compile(r"\w+(?:['’.&/-]\w+)*['’]?|[,;:—–()\[\]?!]|--")
+_TOKEN = re.compile(r"\w+(?:['’.&/-]\w+|,\d{3}(?!\d))*['’]?|[,;:—–()\[\]?!]|--")
 
 
 def _set(words: str) -> frozenset[str]:
@@ -60,9 +61,11 @@ TIMES = _set("""
     december today yesterday tomorrow tonight earlier later recently afterward afterwards early late last this next that week month year
     morning afternoon evening night day weekend again
 """)
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 PUNCTUATION = frozenset([",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "?", "!"])
 DASHES = frozenset(["—", "–", "--"])
 POSSESSIVES = ("'s", "’s", "s'", "s’")
+_MARKS = "\"”“'’»«`"
 _RELATIVE = frozenset(["who", "which", "whose", "whom"])
 _SHORT_FORMS = ("'s", "’s", "'re", "’re", "'ll", "’ll", "'d", "’d", "'ve", "’ve")
 _NOT_FINITE = _set("""
@@ -95,6 +98,11 @@ class Clause:
         """Whether token `k` is written with a capital."""
         return self.written[k][0].isupper()
 
+    def closes_speech(self, k: int) -> bool:
+        """Whether the quotation at token `k` ends as speech does before its verb, in a comma, "?" or "!"."""
+        start, end = self.quotations[self.words[:k].count(QUOTED)]
+        return self.text[start:end].rstrip(_MARKS)[-1:] in (",", "?", "!")
+
     def next_break(self, k: int) -> int:
         """First token from `k` on that is punctuation or a quotation."""
         words, n = self.words, len(self.words)
@@ -105,13 +113,13 @@ class Clause:
     def offsets(self) -> list[tuple[int, int]]:
         """Character offsets of the tokens."""
         out: list[tuple[int, int]] = []
-        text, at, quotations = self.text, self.start, iter(self.quotations)
+        find, at, quotations = self.text.index, self.start, iter(self.quotations)
         for token in self.written:  # between tokens stands nothing that a token begins with, so the next occurrence is the token
             if token == QUOTED:
                 start, at = next(quotations)
                 out.append((max(start, self.start), min(at, self.end)))
             else:
-                start = text.index(token, at)
+                start = find(token, at)
                 at = start + len(token)
                 out.append((start, at))
         return out
@@ -130,17 +138,23 @@ def read_clause(text: str, start: int, end: int, quotations: Sequence[tuple[int,
         written += _TOKEN.findall(text, at, end)
     del written[_LONGEST:]
     words = " ".join(written).lower().split(" ")
-    cues = [] if _CUES.isdisjoint(words) else [k for k, w in enumerate(words) if w in _CUES]
+    cues = [k for k, w in enumerate(words) if w in _CUES]
     return Clause(text, start, end, quotations, words, written, cues, opens)
 
 
 def finite_word(words: Sequence[str], k: int) -> bool:
     """Whether token `k` is probably a finite verb."""
-    word = words[k]
+    finite = _may_be_finite(words[k])
+    return finite is True or (finite is None and k > 0 and words[k - 1] not in DETERMINERS and words[k - 1] not in PREPOSITIONS)
+
+
+@lru_cache(maxsize=1 << 15)
+def _may_be_finite(word: str) -> bool | None:
+    """Whether a word is a finite verb; None where that depends on the word before it ("he elected", "the elected")."""
     if word in FINITE:
         return True
     if word.endswith("ed") and len(word) > 3 and word not in _NOT_FINITE:
-        return k > 0 and words[k - 1] not in DETERMINERS and words[k - 1] not in PREPOSITIONS
+        return None
     if word.endswith(_SHORT_FORMS):
         return word in PRONOUNS or word[:-2] in ("that", "there", "what", "here")
     cue = VERBS.get(word)

@@ -6,12 +6,16 @@ from typing import NamedTuple
 from framing.text.clauses import (
     ADVERBS,
     AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
     DASHES,
     DETERMINERS,
     POSSESSIVES,
     PREPOSITIONS,
+    PRONOUNS,
     PUNCTUATION,
     QUOTED,
+    TIMES,
     Clause,
     finite_word,
     has_finite,
@@ -20,11 +24,19 @@ from framing.text.contents import clause_end, object_end
 from framing.text.cues import EVIDENTIAL, NOT_SPEAKERS, SEEM, TOPICS
 from framing.text.subjects import subject_before
 
-__all__ = ["Attribution", "after_coordinator", "evidential", "label", "named_after", "poll", "reporting_noun", "view"]
+__all__ = ["Attribution", "after_coordinator", "evidential", "label", "named_after", "poll", "reporting_noun", "state_of_mind", "view"]
 
 Span = tuple[int, int]
 
 _OWNERS = frozenset(["his", "her", "their", "its", "our", "my", "your"])
+_GIVING = frozenset("""
+    make makes made making give gives gave given giving issue issues issued issuing raise raises raised raising deliver delivers delivered
+    delivering launch launches launched launching have has had having hold holds held holding release releases released releasing
+    renew renews renewed renewing lodge lodged air aired airing float floated floating present presented presenting offer offers offered
+    offering express expresses expressed expressing voice voices voiced voicing
+""".split())
+_FEELING = frozenset("feel feels felt feeling remain remains remained remaining become becomes became".split())
+_NOBODY = frozenset(["it", "there", "this", "that", "these", "what", "which"])
 _LABEL_WORDS = frozenset([",", "of", "the", "and", "for", "&", "(", ")"])
 _LONGEST_LABEL = 12
 
@@ -72,14 +84,65 @@ def reporting_noun(clause: Clause, k: int, low: int) -> Attribution | None:
         j -= 1
     owned = j >= 0 and (words[j] in _OWNERS or words[j].endswith(POSSESSIVES))
     first = j if j >= 0 and words[j] in _OWNERS else subject_before(clause, j, min(low, j)) if owned else 0
-    source = (first, j + 1) if owned else None
+    source = (first, j + 1) if owned else _giver(clause, k, low)
+    after = k + 1 + (words[k + 1] in TIMES and words[k + 2] == "that")  # "the announcement Friday that"
+    if words[after] in ("is", "was") and words[after + 1:after + 2] in (["that"], ["whether"], ["how"]):  # "the fear is that"
+        after += 1
+    elif words[after] in ("from", "by"):  # "complaints from voters that"
+        that = next((j for j in range(after + 2, min(after + 14, n - 1)) if words[j] in ("that", ",") or words[j] in PUNCTUATION), n)
+        if that < n and words[that] == "that":
+            source, after = (after + 1, that), that
+    if words[after] in ("that", "whether", "how"):
+        if words[after] == "that" and not owned and after + 1 < n and finite_word(words, after + 1):
+            return None  # "a plan that would": what follows is said of the plan
+        return Attribution(((after, clause_end(clause, after)),), source, (k, k + 1))
     following = words[k + 1]
-    if following == "that":
-        return Attribution(((k + 1, clause_end(clause, k + 1)),), source, (k, k + 1))
-    if owned and following in ("to", "of", "for", "on", "about", "against"):
+    if source is not None and following == ":":  # "their argument: schools lack books"
+        return Attribution(((k + 2, n),), source, (k, k + 1))
+    if (source is not None or following in ("about", "over")) and following in ("to", "of", "for", "on", "about", "against", "over"):
         start = k + 1 + (following != "to")
         return Attribution(((start, object_end(clause, start)),), source, (k, start))
     return None
+
+
+def _giver(clause: Clause, k: int, low: int) -> Span | None:
+    """Who "expressed the hope", "made a plea" or "has a plan", the noun standing at `k`."""
+    words, i = clause.words, k - 1
+    while i > low and words[i] not in _GIVING:
+        if k - i > 5 or words[i] in PREPOSITIONS or words[i] in PUNCTUATION or finite_word(words, i):
+            return None  # "has brought order to"
+        i -= 1
+    i -= 1
+    while i > low and (words[i] in AUXILIARIES or words[i] in ADVERBS or words[i].endswith("ly")):
+        i -= 1
+    if i < low or words[i] in PREPOSITIONS or words[i] in PUNCTUATION or words[i] in CONJUNCTIONS:
+        return None
+    return subject_before(clause, i, low), i + 1
+
+
+def state_of_mind(clause: Clause, k: int, low: int) -> Attribution | None:
+    """"is confident that", "were wary of", "felt sorry for": an adjective at `k` that tells what somebody thinks."""
+    words, n, i = clause.words, len(clause), k - 1
+    if k + 2 >= n:
+        return None
+    while i > low and (words[i] in ADVERBS or words[i].endswith("ly") or words[i] in ("very", "more", "quite", "not")):
+        i -= 1
+    short = words[i] in PRONOUNS and words[i][-2:] in ("'m", "’m", "'s", "’s", "re")  # "I'm", "she's", "they're"
+    if words[i] not in BE and words[i] not in _FEELING and not short:
+        return None
+    while not short and i > low and (words[i] in AUXILIARIES or words[i] in ADVERBS or words[i] in _FEELING):
+        i -= 1
+    if i < low or words[i] in _NOBODY or words[i] in PUNCTUATION or words[i] in PREPOSITIONS or words[i] in CONJUNCTIONS:
+        return None
+    start = k + 1 + (words[k + 1] in ("about", "of", "over", "at", "by", "with", "on", "for"))
+    subject = start == k + 1 and (words[start] in DETERMINERS or words[start] in PRONOUNS)
+    if words[start] == "that" or (subject and has_finite(clause, start, n)):
+        end = clause_end(clause, start)
+    elif start > k + 1 or words[start] == "to":
+        end = object_end(clause, start)
+    else:
+        return None
+    return Attribution(((start, end),), (subject_before(clause, i, low), i + 1), (k, k + 1))
 
 
 def named_after(clause: Clause, k: int, after: int, low: int) -> Attribution | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from framing.text.clauses import (
     ADVERBS,
     AUXILIARIES,
+    DAYS,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -25,6 +26,12 @@ _CIRCUMSTANCES = frozenset(["when", "where", "who", "if"])  # "the crowd shouted
 SUBORDINATORS = frozenset(["as", "when", "after", "before", "while", "because", "since", "until", "although", "though", "if", "whereas"])
 _CONTRASTS = frozenset(["and", "but", "while", "although", "though", "whereas"])
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
+_OF = frozenset(["of", "for", "as", "to"])
+_MORE = frozenset("including such like especially particularly of that or".split())  # say more of an object
+_LONGEST_LIST = 6
+_SAYS = frozenset(["that", QUOTED])
+_TURNS = _CONTRASTS | {"when"}
+_STOPS = PUNCTUATION | _TURNS | {form for form, cue in VERBS.items() if cue.form == "ing"}
 _SPEECH = frozenset("sqm")
 _CUTTING = frozenset("sc")  # frames of a second verb that begins a report of its own
 _CLAUSE_OR_TO = frozenset("im")
@@ -42,16 +49,18 @@ def content_start(clause: Clause, cue: Cue, after: int) -> int | None:
         return start
     if frames == "q":
         return None
+    if words[start - 1] == ":":
+        return start
     if word in OPENERS:
         return start if frames != "m" or word not in _CIRCUMSTANCES else None
+    if word == "to" and "i" in frames:
+        return start
     if "a" in frames:
         behind = _behind_person(clause, start)
         if behind is not None and words[behind] != "to":
             return behind
         return start if "i" in frames and behind is not None else None
-    if word == "to":
-        return start if "i" in frames else None
-    if word in PUNCTUATION or word in COORDINATORS or _CLAUSE_OR_TO.issuperset(frames):
+    if word == "to" or word in PUNCTUATION or word in COORDINATORS or _CLAUSE_OR_TO.issuperset(frames):
         return None
     if "c" in frames or "o" in frames:
         return start if word not in PREPOSITIONS else None
@@ -68,11 +77,14 @@ def _past_adverbial(clause: Clause, start: int, cue: Cue) -> int | None:
     at = start
     while at < n and words[at] not in ("this", "that", "next"):
         day = words[at].isdigit() and at > start and words[at - 1] in _MONTHS  # "said May 5 that", but "said 200 people died"
-        if not (day or words[at] in TIMES or words[at].endswith("ly")):
+        on = words[at] in ("on", "late", "early", "in") and at + 1 < n and words[at + 1] in DAYS  # "announced on Friday a truce"
+        if not (on or day or words[at] in TIMES or words[at].endswith("ly")):
             break
         at += 1
     if at >= n:
         return None
+    if words[at] == ":":
+        return _behind_punctuation(clause, at, cue)
     if words[at] in PREPOSITIONS and words[at] not in ("about", "as"):
         for j in range(at + 1, min(at + 18, n)):
             if words[j] in ("that", "whether", QUOTED):
@@ -104,6 +116,8 @@ def _behind_person(clause: Clause, start: int) -> int | None:
     words, n = clause.words, len(clause.words)
     for j in range(start, min(start + 14, n)):
         word = words[j]
+        if word == "of" and j > start and clause.capital(j - 1) and not _SAYS.isdisjoint(words[j + 1:start + 14]):
+            continue  # "told Ann Lee of the Herald that"
         if (word in OPENERS and word != "who") or word == QUOTED or (j > start and word in ("to", "about", "of")):
             return j
         if word == ":" and j + 1 < n:
@@ -120,7 +134,7 @@ def reach(clause: Clause, cue: Cue, start: int) -> int:
     """Token after the content that starts at `start`."""
     words = clause.words
     stop = _contrast(clause, start) if "o" in cue.frames else len(words)
-    clausal = not _CLAUSAL.isdisjoint(cue.frames) and "c" not in cue.frames and has_finite(clause, start, stop)
+    clausal = words[start] != "to" and not _CLAUSAL.isdisjoint(cue.frames) and "c" not in cue.frames and has_finite(clause, start, stop)
     if words[start] in OPENERS or words[start] == QUOTED or clausal:
         return clause_end(clause, start)
     end = min(object_end(clause, start), clause_end(clause, start))
@@ -138,20 +152,54 @@ def _contrast(clause: Clause, start: int) -> int:
 
 
 def object_end(clause: Clause, start: int) -> int:
-    """Token after the phrase that begins at `start`: up to punctuation, a contrast or a second verb."""
-    words, n, bracket = clause.words, len(clause.words), 0
+    """Token after the phrase that begins at `start`: up to punctuation that does not go on with it, a contrast or a second verb."""
+    words, n, marked = clause.words, len(clause.words), 0
     for k in range(start + 1, n):
         word = words[k]
-        if word == "(" and ")" in words[k + 1:k + 7]:  # "Gov. Kim Lee (R) to resign"
-            bracket = words.index(")", k)
-        if word in PUNCTUATION and k > bracket:
-            return k
-        if k + 1 < n and word in ("and", "but", "while", "when", "whereas", "although", "though"):
-            if word != "and" or words[k + 1] in PRONOUNS or (finite_word(words, k + 1) and words[k + 1] not in AUXILIARIES):
+        if word not in _STOPS:
+            continue
+        if word in PUNCTUATION:
+            if word == "(" and ")" in words[k + 1:k + 7]:  # "Gov. Kim Lee (R) to resign"
+                marked = words.index(")", k)
+            elif word == "," and k > marked and k + 1 < n:
+                marked = _goes_on(clause, k)
+            if k > marked:
                 return k
-        elif k + 1 < n and word in VERBS and VERBS[word].form == "ing" and words[k + 1] in ("that", QUOTED):
+        elif k + 1 < n and word in _TURNS:
+            turns = finite_word(words, k + 1) and (words[k + 1] not in AUXILIARIES or words[start] == "to")  # "to hold fire and has fired"
+            if word != "and" or words[k + 1] in PRONOUNS or turns:
+                return k
+        elif k + 1 < n and words[k + 1] in _SAYS:
             return k
     return n
+
+
+def _goes_on(clause: Clause, comma: int) -> int:
+    """The last comma up to which a phrase goes on, or 0: "the mayor, Ann Lee, of", "taxes, including", "rents, fares and"."""
+    words = clause.words
+    if words[comma + 1] in _MORE:
+        return comma
+    if words[comma + 1] not in _OF and words[comma + 1] not in ("and", "who"):
+        close = next((j for j in range(comma + 1, min(comma + 12, len(words) - 1)) if words[j] == "," or finite_word(words, j)), 0)
+        if close and words[close] == "," and words[close + 1] in _OF:
+            return close
+    return _list_end(clause, comma)
+
+
+def _list_end(clause: Clause, comma: int) -> int:
+    """The last comma of the list that a comma stands in ("rents, fares, and taxes"), or 0."""
+    words, at = clause.words, comma
+    for _ in range(_LONGEST_LIST):
+        stop = clause.next_break(at + 1)
+        item = words[at + 1:stop]
+        if not PRONOUNS.isdisjoint(item) or not SUBORDINATORS.isdisjoint(item) or any(finite_word(words, k) for k in range(at + 1, stop)):
+            return 0
+        if "and" in item or "or" in item:
+            return at if at > comma or item[0] not in COORDINATORS else 0
+        if words[stop:stop + 1] != [","]:
+            return 0
+        at = stop
+    return 0
 
 
 def clause_end(clause: Clause, start: int) -> int:
@@ -164,8 +212,9 @@ def clause_end(clause: Clause, start: int) -> int:
             if cut is not None:
                 end = cut
                 break
-    for j in range(start + 1, end - 1):
-        if words[j] == "according" and words[j + 1] == "to":
+    for j in clause.cues:
+        named = words[j] == "according" and start < j < end - 1 and words[j + 1] == "to"
+        if named and words[j - 2:j] != ["that", ","]:  # but "reported that, according to records, taxes fell"
             return j - (words[j - 1] == ",")
     return end
 

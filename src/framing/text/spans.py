@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from framing.text.attribution import find_attributions
+from framing.text.attribution import find_attributions, lead_in
 from framing.text.clauses import PUNCTUATION, QUOTED, Clause, read_clause
 from framing.text.constructions import Attribution
 from framing.text.quotes import Quotation, find_quotations, is_name, is_speech
@@ -55,13 +55,30 @@ def assemble_voices(text: str, find: Finder = find_attributions, split: Iterable
     `split`: what `split_paragraphs` makes of the text, if that is known.
     """
     spans: list[VoiceSpan] = []
-    last = _NOBODY
+    last = led = _NOBODY
     for sentences, quotations in _paragraphs(text, split):
-        found, last = _paragraph(text, sentences, quotations, last, find)
+        if led != _NOBODY and sentences and not quotations:  # "Kim wrote:", and what Kim wrote in a paragraph of its own
+            spans.append(VoiceSpan(sentences[0][0], sentences[-1][1], "attributed", *led))
+            last = led = _NOBODY
+            continue
+        found, last = _paragraph(text, sentences, quotations, led if led != _NOBODY else last, find)
         spans += found
+        led = _led(text, sentences, quotations, found) if sentences and text[sentences[-1][1] - 1] == ":" else _NOBODY
         if not found:
             last = _NOBODY
     return spans
+
+
+def _led(text: str, sentences: list[tuple[int, int]], quotations: list[Quotation], found: list[VoiceSpan]) -> Speech:
+    """Who speaks in the paragraph behind one that ends in a colon."""
+    start, end = sentences[-1]
+    if found and found[-1].end >= end - 1 and found[-1].source:
+        return found[-1].source, found[-1].cue
+    marks = [(q.outer_start, q.outer_end) for q in quotations if q.outer_start < end and q.outer_end > start]
+    clause = read_clause(text, start, end, marks)
+    source, cue = lead_in(clause)
+    at = clause.offsets() if source else []
+    return _offsets(at, source), _offsets(at, cue)
 
 
 def read_clauses(text: str) -> Iterator[Clause]:
@@ -114,9 +131,9 @@ def _clauses(
     for start, end in sentences:
         while first < len(quotations) and quotations[first].outer_end <= start:
             first += 1
-        marks = [q for q in quotations[first:first + _MOST] if q.outer_start < end]
+        marks = [q for q in quotations[first:first + _MOST] if q.outer_start < end] if quotations else []
         if not (len(marks) == 1 and marks[0].outer_start <= start and marks[0].outer_end >= end):
-            yield read_clause(text, start, end, [(q.outer_start, q.outer_end) for q in marks], opens=opens), marks
+            yield read_clause(text, start, end, [(q.outer_start, q.outer_end) for q in marks] if marks else [], opens=opens), marks
         opens = False
 
 

@@ -31,10 +31,11 @@ _OBJECT_OPENERS = frozenset(["to", QUOTED, "him", "her", "them", "that", "whethe
 _PLURALS = frozenset(["people", "women", "men", "children", "police", "data", "half", "majority", "percent"])
 _MANY = frozenset(["many", "some", "few", "several", "most", "both", "others", "they", "we", "you", "i"])  # "many claims": a noun
 _QUOTING = frozenset("mq")  # frames of verbs that may stand inverted behind a quotation
+_TELLING = frozenset("stmq")
 _NAMED = frozenset(["call", "dub", "label", "brand", "deem", "term", "name"])
 _POSTED = frozenset("""
     ambassador ambassadors envoy envoys adviser advisers advisor advisors aide aides representative representatives delegate delegates
-    deputy deputies assistant assistants secretary counsel counselor counsellor
+    close deputy deputies assistant assistants secretary counsel counselor counsellor
 """.split())  # held "to" a place or person: "the ambassador to Norway said"
 _APPOSITION_STOPS = frozenset([";", "that", "but", "while", "because", QUOTED, "—", "--", "–"])
 
@@ -118,6 +119,9 @@ def _agrees(clause: Clause, i: int, cue: Cue, after: int) -> bool:
     subject = words[i]
     if "e" in cue.frames and subject in EVIDENCE:
         return True
+    if after == len(words) and ("s" in cue.frames or "e" in cue.frames):  # ", the Herald reports."
+        first = subject_before(clause, i, 0)
+        return first > 0 and words[first - 1] in ((",", QUOTED) if clause.capital(i) else (QUOTED,))
     if not _opens_object(words, after) and not (after < len(words) and clause.capital(after)):
         return False
     if cue.form == "s":
@@ -137,17 +141,21 @@ def _behind_mark(clause: Clause, i: int, cue: Cue, after: int, low: int) -> Posi
     quoted = QUOTED in words[max(low, i - 1):i + 1]
     speech = ("s" in cue.frames and ("a" not in cue.frames or quoted)) or (quoted and not _QUOTING.isdisjoint(cue.frames))
     speech = speech and words[stop:stop + 1] != ["that"]
+    tells = words[i] == QUOTED and i == low and stop > after and not _TELLING.isdisjoint(cue.frames) and clause.closes_speech(i)
+    if tells and not is_adverbial(clause, after, stop):  # '"It is over," said one man involved in the talks'
+        return Position("inverted", i)
     if speech and stop > after and not has_finite(clause, after, stop) and not is_adverbial(clause, after, stop):
         apposed = _apposed(clause, i, low) if words[i] == "," and not _holds_speech(clause, low, i) else None
         named = words[stop:stop + 1] != [QUOTED] and all(clause.capital(j) for j in range(after, stop))
         if apposed is None or named:  # "Rents, fares and taxes rise, said Kim Lee"
             return Position("inverted", i)
         return Position("subject", apposed, i)  # "Kim, the mayor, said schools shut": no verb before the comma, so no speech
-    if i == low or (words[i] != "," and words[i] not in DASHES):
+    comma = words[i] == "," or (words[i] == QUOTED and clause.closes_speech(i))  # 'Kim, star of "Lost," thanked'
+    if i == low or not (comma or words[i] in DASHES):
         return _NONE
-    first = _apposed(clause, i, low) if words[i] == "," else _between_dashes(clause, i, low)
+    first = _apposed(clause, i, low) if comma else _between_dashes(clause, i, low)
     if first is not None:
-        return Position("subject", first, i)
+        return Position("subject", first, i + (words[i] == QUOTED))
     return _SHARED if cue.form != "past" or "s" in cue.frames else _NONE
 
 

@@ -15,8 +15,8 @@ def segment_voices(text: str, model: Callable[[str], list[VoiceSpan]] | None = N
 
     *Quote*: inside quotation marks; claim and wording are the source's. *Attributed*: reported without marks ("said that", "according
     to", "accused", "hopes to"); the claim is the source's, the wording the outlet's. The source and the reporting verb themselves are
-    narration. Words in marks that nobody is said to have spoken (titles, nicknames, scare quotes) are narration; a name in marks inside
-    reported speech stays attributed.
+    narration. A paragraph behind one that ends in "Kim wrote:" is Kim's. Words in marks that nobody is said to have spoken (titles,
+    nicknames, scare quotes) are narration; a name in marks inside reported speech stays attributed.
 
     Parameters
     ----------
