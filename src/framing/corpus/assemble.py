@@ -113,5 +113,7 @@ def refuse_emptiness(problems: Sequence[Problem]) -> NoReturn:
     listed = [f"no articles in this source; {rows} {'row was' if rows == 1 else 'rows were'} left out" if out
               else "no articles in this source"]
     foreign = out and all(p.kind == "language" for p in out)
-    raise InputError("\n".join([*listed, *(f"  {p}" for p in out[:5])]), right="at least one row with a text and an outlet",
-                     hint='language="any" keeps texts of every language; word lists and voices are English' if foreign else None)
+    right = "texts in the language of the corpus" if foreign else "at least one row with a text and an outlet"
+    hint = ('language="de", say, for a corpus in German, language="any" for texts of every language; voices, word lists and models that ship '
+            "read English")
+    raise InputError("\n".join([*listed, *(f"  {p}" for p in out[:5])]), right=right, hint=hint if foreign else None)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from framing.errors import InputError, did_you_mean
 from framing.signature import Signature
-from framing.tables import Row, Tabular, read_only
+from framing.tables import Row, Tabular, counted, read_only
 
 __all__ = ["Events"]
 
@@ -113,4 +113,5 @@ class Events(Tabular):
 
     def __repr__(self) -> str:
         unmatched = int((~self.matched).sum())
-        return f"Events: {len(self)} articles, {self.n_events} events of two or more, {unmatched} articles unmatched"
+        shared = f"{counted(self.n_events, 'event')} of two or more"
+        return f"Events: {counted(len(self), 'article')}, {shared}, {counted(unmatched, 'article')} unmatched"
