@@ -114,6 +114,5 @@ def refuse_emptiness(problems: Sequence[Problem]) -> NoReturn:
               else "no articles in this source"]
     foreign = out and all(p.kind == "language" for p in out)
     right = "texts in the language of the corpus" if foreign else "at least one row with a text and an outlet"
-    hint = ('language="de", say, for a corpus in German, language="any" for texts of every language; voices, word lists and models that ship '
-            "read English")
+    hint = 'language="de", say, for a corpus in German, language="any" for every language; what ships reads English'
     raise InputError("\n".join([*listed, *(f"  {p}" for p in out[:5])]), right=right, hint=hint if foreign else None)
