@@ -39,6 +39,15 @@ def meant(text, *cast):
     ("Eva Berg spoke for an hour. Ann Lee was late, she said.", []),  # not Lee of herself
     ("Ann Lee came. The vote was lost, she said.", [("Lee", "she")]),
     ("Carl Dorn and his wife came. She waved.", [("Dorn", "his")]),  # the wife
+    ("Eva Berg won. The vote was close. She said Ann Lee was late as she spoke.", []),  # somebody, two sentences on
+    ("Eva Berg won. She said that if it rains, Ann Lee will stay at home. She left.", []),  # who opens a sentence is not named in it
+    ("Ann Lee won. She thanked Dorn, and Eva Berg cried.", [("Lee", "She")]),
+    ("Ann Lee lost. Her rival, Eva Berg, won. She cried.", [("Lee", "Her")]),  # the rival heads the sentence
+    ("Dorn attacked President Hall over the deal he had signed.", []),  # a title
+    ("Dorn beat incumbent Sen. Hall, and he cried.", []),
+    ("Lee’s daughter Eva said she was glad.", []),
+    ("Lee thanked spokesman Paul Hall, and she smiled.", [("Lee", "she")]),  # who is no "she"
+    ("ANN LEE WON. ſHE SMILED. Carl Dorn lost. HİS voters left.", [("Dorn", "HİS")]),  # letters that fold to others
 ])
 def test_whom_a_pronoun_means(text, expected):
     assert meant(text) == expected

@@ -16,9 +16,7 @@ __all__ = ["find_pronouns"]
 Span = tuple[int, int]
 Report = tuple[int, int, bool]
 
-_FORMS = {**dict.fromkeys(("he", "him", "his", "himself"), "he"), **dict.fromkeys(("she", "her", "hers", "herself"), "she")}
-_TITLES = {"mr": "he", "sir": "he", "lord": "he", "mrs": "she", "ms": "she", "miss": "she", "lady": "she"}
-# Persons without a name; before a capital such a word is the title of one ("President Lee").
+# Persons without a name; before a capital such a word tells that the name is a person's ("President Lee", "his wife Ann").
 _SHE = r"\w{0,12}woman|wife|mother|daughter|sister|girl|grandmother|aunt|niece|queen|princess"
 _HE = r"(?!human|roman)\w{0,12}man|husband|father|son|brother|boy|guy|grandfather|uncle|nephew|king|prince|pope"
 _ANY = (
@@ -28,10 +26,13 @@ _ANY = (
     "chief|bishop|writer|executive|protester|activist|resident|colleague|friend|partner|successor|predecessor|lawmaker|"
     "suspect|attacker|shooter|killer|victim|owner|founder|worker|defendant|prosecutor|detective|sheriff|priest|singer|actor"
 )
-_WORD = re.compile(rf"\b(?:(?P<form>{'|'.join(_FORMS)})|(?:(?P<she>{_SHE})|(?P<he>{_HE})|{_ANY})(?!\s(?-i:[^\W\d_a-z])))\b", re.IGNORECASE)
+_FORM = r"(?P<form>(?P<hers>she|hers?|herself)|he|him|his|himself)"
+_WORD = re.compile(rf"\b(?:{_FORM}|(?:(?P<she>{_SHE})|(?P<he>{_HE})|{_ANY})(?!\s(?-i:[^\W\d_a-z])))\b", re.IGNORECASE)
+_TITLE = re.compile(rf"\b(?:(?P<she>{_SHE}|lady|miss|mrs|ms)|(?P<he>{_HE}|lord|mr|sir)|{_ANY}|sen|gov|rep|rev|dr)\.?\s\Z", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|at|near|across|throughout|outside|around|from)\s\Z")  # what is named behind one is a place
 _APPOSITION = re.compile(r",\s(?:an?|the|his|her|its|their|then|now|former)\s[^,;.]{0,50}")  # "Ann Lee, the mayor": no other person
 _LAST = re.compile(r"[^\W\d_][\w-]*(?=(?:[’']s?)?\Z)")  # the surname in a name: "Paul Dorn's"
+_OWNS = re.compile(r"(?:his|her)\b|.*[’']\Z", re.IGNORECASE)  # no head: "Her aide", "Ann Lee's aide"
 _SUBJECT = re.compile(r",\s(?:[^\W\d_]+\s){0,4}\Z")  # before who comes after an opening clause: ", the veteran comedian Ann Lee"
 _HEAD = 25  # letters before a name that still heads its sentence: "Democratic nominee Ann Lee"
 
@@ -73,9 +74,9 @@ def find_pronouns(
     """Pronouns that stand for actors, as mentions of kind ``"pronoun"``, in order.
 
     A pronoun is the one person before it in its sentence whom it fits, named or not ("the mayor"); where there is none, the one of the
-    sentence before. Of two there it is the one that heads that sentence, if the pronoun opens its own. Else it is nobody's. In a quotation
-    only what the same quotation says before it counts; and whoever is named in a report is not the "he" behind it that makes it ("Lee was
-    late, he said").
+    sentence before. Of two there it is the one that heads that sentence, if the pronoun opens its own. Else it is somebody's who is
+    not known, and so may be the next. In a quotation only what the same quotation says before it counts; and whoever is named in a report
+    is not the "he" behind it that makes it ("Lee was late, he said").
 
     Parameters
     ----------
@@ -107,14 +108,12 @@ def find_pronouns(
             who = word.who
             if who is None:
                 places = (place,) if place < 0 or reports[place][2] else (place, -1)
-                who = _meant(word, places, here, before, text[start:word.start])
                 if not here.persons and _comes_later(text, word, words[k + 1:k + 3]):
-                    who = _NOBODY
+                    continue
+                who = _meant(word, places, here, before, text[start:word.start])
                 if who[0]:
                     out.append(Mention(who[0], word.start, word.end, text[word.start:word.end], "pronoun"))
-            if who == _NOBODY:
-                continue
-            if place < 0 and not here.persons and word.start - start <= _HEAD and text[word.end:word.end + 1] not in ("'", "’"):
+            if place < 0 and not here.persons and word.start - start <= _HEAD and not _OWNS.match(text, word.start, word.end + 1):
                 here.head = who
             here.add(word, who, place)
         before = here
@@ -126,11 +125,13 @@ def _meant(word: _Word, places: tuple[int, ...], here: _Said, before: _Said, ope
     persons = next(filter(None, (said.fitting(word, place) for said in (here, before) for place in places)), [])
     if len(persons) == 2 and not here.persons and before.head in persons and _opens(opening):
         return before.head
-    return persons[0] if len(persons) == 1 else _NOBODY
+    return persons[0] if len(persons) == 1 else ("", word.fits)  # somebody, though it is not known who
 
 
 def _comes_later(text: str, pronoun: _Word, following: Sequence[_Word]) -> bool:
-    """Whether a sentence may name later whom it means: "Asked whether he would go, Lee said"."""
+    """Whether a sentence may name later whom it means: "Asked whether he would go, Lee said"; not if it is he who opens it."""
+    if text[pronoun.start:pronoun.end] in ("He", "She"):
+        return False
     later = next((w for w in following if w.who), None)
     return later is not None and later.fits in ("", pronoun.fits) and _SUBJECT.search(text, pronoun.end, later.start) is not None
 
@@ -159,16 +160,21 @@ def _words(text: str, sentences: Sequence[Span], mentions: Sequence[Mention], pr
             if surname is None or _PLACE.search(text, max(start, first - 12), first):
                 continue
             who = surname.group()
-            title = _TITLES.get(text[first:surname.start()].lower().strip(" ."))
+            title = person and _TITLE.search(text, max(start, person.start - 20), person.start)
             if title or who in surnames or (person is not None and first == start and who not in STARTERS):
-                fits[who] = title or fits.get(who, "")
+                fits[who] = _fits(title) or fits.get(who, "")
                 found.append(_Word(*surname.span(), ("", who), fits[who]))
         for match in _WORD.finditer(text, start, end):
             if match["form"]:
-                found.append(_Word(*match.span(), None, _FORMS[match["form"].lower()]))
+                found.append(_Word(*match.span(), None, "she" if match["hers"] else "he"))
             else:
-                found.append(_Word(*match.span(), ("", match.group().lower()), "he" if match["he"] else "she" if match["she"] else ""))
+                found.append(_Word(*match.span(), ("", match.group().lower()), _fits(match)))
         yield _apart(text, found)
+
+
+def _fits(noun: re.Match[str] | None) -> str:
+    """The pronoun of a person without a name, or with a title."""
+    return "" if noun is None else "she" if noun["she"] else "he" if noun["he"] else ""
 
 
 def _apart(text: str, words: list[_Word]) -> list[_Word]:
