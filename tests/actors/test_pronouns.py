@@ -91,6 +91,13 @@ def test_the_source_of_an_attribution_is_one_too():
     assert [(r["kind"], r["role"]) for r in rows] == [("name", ""), ("pronoun", "speaker")]
 
 
+def test_a_source_is_whom_its_pronoun_means():
+    text = "Paul Hall said the vote was late. Ann Lee came to Riga with Carl Dorn. She said that it was lost. “He is done,” she added."
+    readings = framing.read_texts(framing.read_articles([{"outlet": "A", "text": text}]))
+    rows = framing.share_of_voice(readings, [LEE, DORN]).to_rows()
+    assert {r["speaker"]: r["is_actor"] for r in rows} == {"Paul Hall": False, "Ann Lee": True}
+
+
 def test_a_cast_remembers_it(tmp_path):
     path = tmp_path / "cast.toml"
     path.write_text('[[actor]]\nname = "Ann Lee"\npronoun = "she"\n')

@@ -63,9 +63,9 @@ def resolve_speakers(
     """The speaker of every voice span.
 
     A source that names an actor, its office holder or its official is the actor; one that names anybody else is the person as first
-    written in full ("Vershbow" becomes "Alexander Vershbow"). "He", "she" and "who" are the last person named as a source or at the head
-    of a sentence whose gender, where it is known, fits; "the minister" is the last person of that office. "Sources", "officials", "they"
-    and whatever else is not named is unattributed.
+    written in full ("Vershbow" becomes "Alexander Vershbow"). "He", "she" and "who" are the actor that they are mentions of, else the last
+    person named as a source or at the head of a sentence whose gender, where it is known, fits; "the minister" is the last person of that
+    office. "Sources", "officials", "they" and whatever else is not named is unattributed.
 
     Parameters
     ----------
@@ -128,6 +128,9 @@ class _Memory:
         words = self.text[start:end].strip()
         pronoun = _PRONOUNS.get(words.lower())
         if pronoun is not None:
+            meant = self._inside(start, end)  # a pronoun that is found to mean an actor
+            if meant:
+                return Speaker(meant[0].actor, True)
             return self._spoken_by(self.persons.of_gender(pronoun), gender=pronoun)
         known = self._named(start, end)
         if known is not None:
