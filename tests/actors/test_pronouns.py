@@ -47,6 +47,8 @@ def meant(text, *cast):
     ("Dorn beat incumbent Sen. Hall, and he cried.", []),
     ("Lee’s daughter Eva said she was glad.", []),
     ("Lee thanked spokesman Paul Hall, and she smiled.", [("Lee", "she")]),  # who is no "she"
+    ("Carl Dorn praised the German press in Oman, and he smiled.", [("Dorn", "he")]),  # no man
+    ("Carl Dorn met Vice Premier He Lifeng.", []),
     ("ANN LEE WON. ſHE SMILED. Carl Dorn lost. HİS voters left.", [("Dorn", "HİS")]),  # letters that fold to others
 ])
 def test_whom_a_pronoun_means(text, expected):
@@ -66,6 +68,11 @@ def test_titles_are_left_out():
 
 def test_without_a_pronoun_there_is_none():
     assert meant("Ann Lee won. She smiled.", framing.Actor("Ann Lee")) == []
+
+
+def test_a_name_that_judges_names_too():
+    lee = framing.Actor("Ann Lee", [framing.Alias("Crooked Lee", "evaluative")], pronoun="she")
+    assert meant("Crooked Lee won. She smiled.", lee) == [("Lee", "She")]
 
 
 def test_a_pronoun_adds_passages_and_changes_none():

@@ -18,7 +18,7 @@ Report = tuple[int, int, bool]
 
 # Persons without a name; before a capital such a word tells that the name is a person's ("President Lee", "his wife Ann").
 _SHE = r"\w{0,12}woman|wife|mother|daughter|sister|girl|grandmother|aunt|niece|queen|princess"
-_HE = r"(?!human|roman)\w{0,12}man|husband|father|son|brother|boy|guy|grandfather|uncle|nephew|king|prince|pope"
+_HE = r"(?!human|roman|german|oman)\w{0,12}man|husband|father|son|brother|boy|guy|grandfather|uncle|nephew|king|prince|pope"
 _ANY = (
     "president|official|candidate|nominee|senator|governor|minister|chancellor|premier|adviser|advisor|aide|manager|lawyer|attorney|voter|"
     "reporter|journalist|author|professor|host|judge|officer|leader|commander|general|supporter|strategist|analyst|opponent|rival|mayor|"
@@ -26,9 +26,10 @@ _ANY = (
     "chief|bishop|writer|executive|protester|activist|resident|colleague|friend|partner|successor|predecessor|lawmaker|"
     "suspect|attacker|shooter|killer|victim|owner|founder|worker|defendant|prosecutor|detective|sheriff|priest|singer|actor"
 )
-_FORM = r"(?P<form>(?P<hers>she|hers?|herself)|he|him|his|himself)"
+_FORM = r"(?P<form>(?P<hers>she|hers?|herself)|he(?!\s(?-i:[^\W\d_a-z][a-z]))|him|his|himself)"  # not Vice Premier He Lifeng
 _WORD = re.compile(rf"\b(?:{_FORM}|(?:(?P<she>{_SHE})|(?P<he>{_HE})|{_ANY})(?!\s(?-i:[^\W\d_a-z])))\b", re.IGNORECASE)
-_TITLE = re.compile(rf"\b(?:(?P<she>{_SHE}|lady|miss|mrs|ms)|(?P<he>{_HE}|lord|mr|sir)|{_ANY}|sen|gov|rep|rev|dr)\.?\s\Z", re.IGNORECASE)
+_TITLE = re.compile(rf"\b(?:(?P<she>{_SHE}|(?-i:Lady|Miss|Mrs|Ms))|(?P<he>{_HE}|(?-i:Lord|Mr|Sir))|{_ANY}|(?-i:Dr|Gov|Rep|Rev|Sen))\.?\s\Z",
+                    re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|at|near|across|throughout|outside|around|from)\s\Z")  # what is named behind one is a place
 _APPOSITION = re.compile(r",\s(?:an?|the|his|her|its|their|then|now|former)\s[^,;.]{0,50}")  # "Ann Lee, the mayor": no other person
 _LAST = re.compile(r"[^\W\d_][\w-]*(?=(?:[’']s?)?\Z)")  # the surname in a name: "Paul Dorn's"
@@ -146,7 +147,8 @@ def _words(text: str, sentences: Sequence[Span], mentions: Sequence[Mention], pr
     """Persons and pronouns of each sentence, in order, none inside another."""
     runs = [[(*run.span(), person_in(text, *run.span())) for run in NAME_RUN.finditer(text, *sentence)] for sentence in sentences]
     surnames = {person.surname for named in runs for _, _, person in named if person is not None and " " in person.name}
-    cast = [_Word(m.start, m.end, (m.actor, ""), pronouns[m.actor]) for m in mentions if m.actor in pronouns and m.kind == "name"]
+    of_cast = [m for m in mentions if m.actor in pronouns and m.kind in ("name", "evaluative")]
+    cast = [_Word(m.start, m.end, (m.actor, ""), pronouns[m.actor]) for m in of_cast]
     fits: dict[str, str] = {}
     at = 0
     for (start, end), named in zip(sentences, runs, strict=True):
