@@ -92,10 +92,10 @@ def compare_outlets(
     >>> comparison = compare_outlets(portrayals, match_events(corpus), draws=200)
     >>> c = comparison.contrast("Northern Courier", "The Harbour Post", measure="sentiment", actor="Russia")
     >>> print(f"{c.adjustment}: {c.estimate:.2f} [{c.low:.2f}, {c.high:.2f}], {c.events} events, adjusted p {c.p_adjusted:.3f}")
-    matched: 0.42 [0.23, 0.62], 13 events, adjusted p 0.005
+    matched: 0.42 [0.23, 0.62], 13 events, adjusted p 0.010
     >>> print(comparison.findings[0])
-    Northern Courier uses more positive language around Russia than The Harbour Post, in its own voice, about the same events:
-    0.42 [0.16, 0.69], 13 events, adjusted p = .005, exploratory.
+    Meridian Bulletin uses more positive language around Russia than The Harbour Post, in its own voice, about the same events:
+    0.34 [0.18, 0.49], 13 events, adjusted p = .005, exploratory.
     """
     if not isinstance(portrayals, Portrayals):
         raise InputError("compare_outlets takes Portrayals", given=type(portrayals).__name__, hint="framing.score_actors(corpus, actors)")

@@ -75,7 +75,7 @@ def score_actors(
     >>> portrayals = score_actors(load_demo(), load_actors("nato_russia").keep("Russia"), ["sentiment"])
     >>> for row in portrayals.by_outlet("sentiment"):
     ...     print(f"{row['outlet']}: {row['value']:.2f} in {row['articles']} articles, {row['scored_share']:.0%} scored")
-    Eastbridge Daily: -0.03 in 14 articles, 100% scored
+    Eastbridge Daily: -0.06 in 14 articles, 100% scored
     Meridian Bulletin: -0.02 in 13 articles, 100% scored
     Northern Courier: 0.08 in 13 articles, 100% scored
     The Harbour Post: -0.35 in 15 articles, 100% scored

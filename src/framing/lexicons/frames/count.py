@@ -43,7 +43,7 @@ def frame_indicators(readings: Readings, lexicon: Lexicon, *, events: Any = None
     >>> from framing.corpus.read import read_articles
     >>> from framing.lexicons.frames.catalogue import load_frames
     >>> from framing.text.read import read_texts
-    >>> readings = read_texts(read_articles([{"outlet": "A", "text": 'They clashed over gas prices. "What a tragedy," he said.'}]))
+    >>> readings = read_texts(read_articles([{"outlet": "A", "text": 'A clash raised gas prices. "What a tragedy," he said.'}]))
     >>> indicators = frame_indicators(readings, load_frames("generic"))
     >>> [(r["frame"], r["share"]) for r in indicators.shares(draws=0) if r["share"]]
     [('conflict', 0.5), ('economic consequences', 0.5)]
