@@ -117,7 +117,8 @@ class Actor:
     source : str
         Where the aliases come from.
     pronoun : {"he", "she"}, optional
-        Of a person: `find_mentions` finds the pronouns too that can mean nobody else. Give it to every person of the cast.
+        Of a person: `find_mentions` finds the pronouns too that mean them, as their sentence and the one before tell. Give it to
+        every person of the cast.
 
     Examples
     --------

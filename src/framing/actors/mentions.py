@@ -94,7 +94,8 @@ def find_mentions(readings: Readings, actors: Actors) -> Mentions:
         One row a mention, in the order of the text, with its article, sentence (the one in which it begins), actor, kind and voice. For
         `count_naming`, and for ``profile_terms(around=...)``.
 
-    Those of an actor with a `pronoun` are also the pronouns of the text (not of titles) that can mean nobody else.
+    Those of an actor with a `pronoun` are also the pronouns of the text (not of titles) that mean it, as their sentence and the one
+    before tell.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Pronouns that stand for an actor: "She" where nobody else can be meant."""
+"""Pronouns that stand for an actor: "She" where its sentence and the one before tell who is meant."""
 from __future__ import annotations
 
 import re

@@ -44,7 +44,7 @@ def methods_paragraph(source: Source) -> tuple[str, ...]:
     given = _given_events(source)
     whose = f" Events are the user's own ({given}), not found by the library." if given else ""
     pronouns = any(p.kind == "pronoun" for p in study.portrayals.passages)
-    by_pronoun = ", or speak of them by a pronoun that can mean nobody else" if pronouns else ""
+    by_pronoun = ", or speak of them by a pronoun, as its sentence and the one before tell" if pronouns else ""
     shared, alone, copied = study.events.n_events, int((~study.events.matched).sum()), int((study.copies.sizes > 1).sum())
     data = (f"The corpus holds {counted(len(study.corpus), 'article')} of {counted(len(per), 'outlet')} ({counts}){span}: "
             f"{FRAMES.get(study.corpus.frame, study.corpus.frame)}. {counted(shared, 'event')} {'is' if shared == 1 else 'are'} reported "
