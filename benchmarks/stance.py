@@ -1,6 +1,6 @@
 """Which estimate of an article carries its author's stance, on BASIL (Fan et al. 2019), which you have on your disk.
 
-    python benchmarks/stance.py FOLDER
+    python benchmarks/stance.py FOLDER [--pronouns PRONOUNS.json]
 
 FOLDER/basil_even_years.jsonl: id, event, outlet, date, title, paragraphs (lists of sentences), article_annotations (author_feeling_NAME:
 neg, neu or pos), span_annotations (target, polarity, quote, id: "p" and the number of the sentence, "title" for the title).
@@ -105,7 +105,7 @@ def estimates(p: Portrayals, measure: str) -> dict[str, dict[str, float]]:
     }
 
 
-def read(articles: list[Article]) -> dict[tuple[str, str], dict[tuple[str, str], float]]:
+def read(articles: list[Article], pronouns: dict[str, str]) -> dict[tuple[str, str], dict[tuple[str, str], float]]:
     """(reader, estimate) -> (article, entity) -> value; each entity is looked for alone, by its name and its last word."""
     by_entity: dict[str, list[Article]] = defaultdict(list)
     for a in articles:
@@ -116,7 +116,7 @@ def read(articles: list[Article]) -> dict[tuple[str, str], dict[tuple[str, str],
         of = {a.id: a for a in mine}
         gold = framing.measure(name="annotated", estimate="stance")(
             lambda passages, of=of, entity=entity: [of[p.article_id].annotated(entity, p.text) for p in passages])
-        cast = framing.Actors([framing.Actor(entity, aliases=[entity.split()[-1]] if " " in entity else [])])
+        cast = framing.Actors([framing.Actor(entity, [entity.split()[-1]] if " " in entity else [], pronoun=pronouns.get(entity))])
         made = framing.score_actors(framing.read_articles([a.row for a in mine]), cast, [*models.values(), "sentiment", "loaded", gold])
         for reader in (*models, "VADER", "annotated"):
             for name, values in estimates(made, "sentiment" if reader == "VADER" else reader).items():
@@ -153,10 +153,10 @@ def share(hits: np.ndarray, drawn: np.ndarray | None = None) -> Any:
     return total[..., 0] / total[..., 1]
 
 
-def main(folder: Path, draws: int = 2000) -> None:
+def main(folder: Path, pronouns: Path | None, draws: int = 2000) -> None:
     """Print the table and the cross-validated figures."""
     articles = [Article(json.loads(line)) for line in (folder / "basil_even_years.jsonl").read_text(encoding="utf-8").splitlines()]
-    values = read(articles)
+    values = read(articles, json.loads(pronouns.read_text(encoding="utf-8")) if pronouns else {})
     kinds = {kind: Pairs(articles, kind) for kind in ("feeling", "spans")}
     hits = {(kind, *key): pairs.per_event(v) for kind, pairs in kinds.items() for key, v in values.items()}
     n = kinds["feeling"].n_events
@@ -190,4 +190,6 @@ def main(folder: Path, draws: int = 2000) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    main(parser.parse_args().folder)
+    parser.add_argument("--pronouns", type=Path, help="entities that are persons: {\"Ann Lee\": \"she\", ...}")
+    given = parser.parse_args()
+    main(given.folder, given.pronouns)
