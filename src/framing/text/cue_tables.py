@@ -97,7 +97,7 @@ praising o: appreciate revere glorify speak_in_favor_of speak_in_favour_of come_
 denying o: downplay play_down minimise minimize rebuff renounce spurn come_out_against
 believing t: perceive surmise deduce infer fret despair
 believing o: detest loathe abhor dread mistrust contemplate envisage
-asking o: ponder query argue_over argue_about spar_over clash_over squabble_over agonize_over agonise_over
+asking o: ponder query argue_over argue_about spar_over squabble_over agonize_over agonise_over
 neutral o: opine_on hold_forth_on expound_on reflect_on dwell_on zero_in_on joke_about gush_about speculate_about wax_about
 neutral o: identify promote spotlight
 accusing o: campaign_against speak_out_about vent_about fulminate_against inveigh_against grumble_about moan_about gripe_about
