@@ -17,6 +17,7 @@ from framing.errors import ExtraError, InputError, RefusedError
 from framing.plots.placement import place_labels
 from framing.plots.style import COLOURS, PAPER, describe, shortened, to_svg
 from framing.plots.voices import plot_voices
+from framing.text.readings import VOICES
 
 OUTLETS = ("Alpha", "Beta $5 a_b$", "Gamma Post")  # of the results made by hand
 
@@ -180,6 +181,11 @@ def test_names_of_quarters_never_run_into_one_another(label_uses: Any, quarters:
     ax.figure.draw_without_rendering()
     names = [t.get_window_extent() for t in ax.get_xticklabels() if t.get_text()]
     assert 5 <= len(names) <= 8 and all(a.x1 < b.x0 for a, b in pairwise(names))
+
+
+def test_the_voices_of_labels_are_named_by_a_word_or_all_together(label_uses: Any) -> None:
+    for one, several in (("narration", ("narration",)), ("all", VOICES)):
+        assert _texts(plots.plot_labels(label_uses, "who rules", voices=one)) == _texts(plots.plot_labels(label_uses, "who rules", voices=several))
 
 
 def test_a_coverage_of_some_events_counts_the_articles_on_them_beside_all(coverage: Any) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from framing.errors import InputError
 from framing.plots.style import COLOURS, MARKERS, QUIET, drawn, headline, new_axes, shortened
 from framing.terms.labels import OWN, LabelUses
+from framing.text.voice_names import voice_names
 
 __all__ = ["plot_labels"]
 
@@ -27,7 +28,7 @@ def plot_labels(uses: LabelUses, referent: str, *, outlet: str | None = None, vo
         What the labels name, such as ``"Crimea 2014"``.
     outlet : str, optional
         Only this outlet; all together where None.
-    voices : sequence of str
+    voices : sequence of {"narration", "attributed", "quote"}, or "all"
         Whose wording counts; the outlet's own by default.
     ax : matplotlib.axes.Axes, optional
 
@@ -35,6 +36,7 @@ def plot_labels(uses: LabelUses, referent: str, *, outlet: str | None = None, vo
     -------
     matplotlib.axes.Axes
     """
+    voices = voice_names(voices)
     mine = [u for u in uses.uses if u["referent"] == referent and u["voice"] in voices and u["date"] is not None
             and outlet in (None, u["outlet"])]
     if not mine:
