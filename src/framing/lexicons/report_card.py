@@ -17,7 +17,7 @@ from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
 from framing.text.read import read_texts
 from framing.text.readings import VOICES, Readings
-from framing.text.voice_names import voice_names
+from framing.text.voice_names import voice_codes, voice_names
 
 __all__ = ["ReportCard", "drop_each_term", "report_card"]
 
@@ -106,7 +106,7 @@ def report_card(
     check_kind(lexicon, Lexicon, "report_card takes a Lexicon", hint='framing.load_lexicon("loaded")')
     readings = corpus if isinstance(corpus, Readings) else read_texts(corpus)
     voices = voice_names(voices)
-    codes = [VOICES.index(v) for v in voices]
+    codes = voice_codes(voices)
     places = _in_voices(lexicon, readings, codes)
     entries, tally = _tally(places)
     words = np.bincount(readings.word_article, np.isin(readings.word_voice, codes), len(readings)).astype(float)

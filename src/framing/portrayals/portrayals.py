@@ -19,7 +19,7 @@ from framing.portrayals.article_values import ArticleValues, Floats
 from framing.signature import Signature
 from framing.tables import Row, Tabular, counted, format_rows, read_only
 from framing.text.readings import SECTIONS, VOICES
-from framing.text.voice_names import voice_names
+from framing.text.voice_names import voice_codes
 
 __all__ = ["ArticleValues", "Portrayals"]
 
@@ -137,7 +137,7 @@ class Portrayals(Tabular):
         A mention as source counts: how an outlet introduces a speaker ("claimed", "lashed out") is its own narration.
         """
         column = self.measures[self.measure_position(measure)]
-        codes = [VOICES.index(v) for v in voice_names(voices or column.reads)]
+        codes = voice_codes(voices or column.reads)
         return np.flatnonzero((self.actor == self.actor_position(actor)) & np.isin(self.voice, codes))
 
     def article_values(self, measure: str, actor: str, *, voices: Sequence[str] | None = None) -> ArticleValues:

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.terms.stopwords import FUNCTION_WORDS
-from framing.text.readings import VOICES, Readings
-from framing.text.voice_names import voice_names
+from framing.text.readings import Readings
+from framing.text.voice_names import voice_codes
 from framing.text.words import split_words
 
 __all__ = ["Occurrences", "gather_occurrences"]
@@ -65,7 +65,7 @@ def gather_occurrences(readings: Readings, voices: Sequence[str], *, least: int 
     """
     lower = [_plain(w) for w in readings.vocabulary]
     names = [[_plain(name[a:b]) for a, b in split_words(name)] for name in readings.corpus.outlet_names]
-    spoken = np.isin(readings.word_voice, [VOICES.index(v) for v in voice_names(voices)])
+    spoken = np.isin(readings.word_voice, voice_codes(voices))
     uses: list[tuple[str, int, int, list[str], int]] = []  # term, article, sentence, words of its sentence, place among them
     bounds = readings.sentence_words.tolist()
     sentences = [[lower[t] if s else "" for t, s in zip(readings.word[a:b].tolist(), spoken[a:b].tolist(), strict=True)]

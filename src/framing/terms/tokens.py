@@ -15,7 +15,7 @@ from framing.errors import InputError
 from framing.terms.policy import TermPolicy
 from framing.text.places import words_between
 from framing.text.readings import VOICES, Readings
-from framing.text.voice_names import voice_names
+from framing.text.voice_names import voice_codes
 
 __all__ = ["Terms", "Tokeniser", "Tokens", "near_mentions", "nothing_but_a_blank", "tokenise"]
 
@@ -87,7 +87,7 @@ class Tokeniser:
     def __init__(self, policy: TermPolicy, voices: Sequence[str], *, pairs: bool = True) -> None:
         self._policy = policy
         self._read = np.zeros(len(VOICES), bool)
-        self._read[[VOICES.index(v) for v in voice_names(voices)]] = True
+        self._read[voice_codes(voices)] = True
         self._pairs = pairs or policy.hyphens == "join" or bool(policy.phrases)
         self._phrases = policy.phrase_words
         self._terms = Terms(policy)

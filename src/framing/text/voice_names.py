@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from framing.errors import InputError
 from framing.text.voices import VOICES
 
-__all__ = ["voice_names"]
+__all__ = ["voice_codes", "voice_names"]
 
 
 def voice_names(voices: str | Sequence[str]) -> tuple[str, ...]:
@@ -22,3 +22,14 @@ def voice_names(voices: str | Sequence[str]) -> tuple[str, ...]:
     if unknown or not named:
         raise InputError(f"no voice {unknown[0]!r}" if unknown else "no voice", right=f"some of {', '.join(VOICES)}, or 'all'")
     return tuple(v for v in VOICES if v in named)
+
+
+def voice_codes(voices: str | Sequence[str]) -> list[int]:
+    """Their numbers, by which readings and passages tell them apart.
+
+    Examples
+    --------
+    >>> voice_codes("all"), voice_codes(["quote", "narration"])
+    ([0, 1, 2], [0, 2])
+    """
+    return [VOICES.index(v) for v in voice_names(voices)]

@@ -11,7 +11,7 @@ from framing.portrayals.portrayals import Portrayals
 from framing.signature import Signature, fingerprint
 from framing.tables import Row
 from framing.text.readings import SECTIONS, VOICES
-from framing.text.voice_names import voice_names
+from framing.text.voice_names import voice_codes, voice_names
 from framing.validate.sheet import CodingSheet, Design
 
 __all__ = ["draw_sample", "reading_keys", "reading_strata"]
@@ -72,7 +72,7 @@ def draw_sample(
     for name, known, given in (("stratum", _BY, by), ("thing to be blind to", _HIDDEN, blind)):
         if wrong := [x for x in given if x not in known]:
             raise InputError(f"unknown {name} {wrong[0]!r}", right=f"some of {', '.join(known)}")
-    eligible = np.flatnonzero(np.isin(portrayals.voice, [VOICES.index(v) for v in voices]))
+    eligible = np.flatnonzero(np.isin(portrayals.voice, voice_codes(voices)))
     check_whole(n, "n", least=1)
     if not len(eligible):
         raise InputError("no passage can be drawn", given=f"{len(portrayals)} readings, none in {', '.join(voices)}",

@@ -16,7 +16,7 @@ from framing.portrayals.portrayals import Portrayals
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
 from framing.text.readings import VOICES
-from framing.text.voice_names import voice_names
+from framing.text.voice_names import voice_codes, voice_names
 from framing.validate.classes import class_scores, confusion_rows, nearest_class
 from framing.validate.corrections import Corrections, corrected_contrasts, corrected_estimates
 from framing.validate.equal_error import EqualError, equal_error_test
@@ -156,8 +156,7 @@ class Validation(Tabular):
 
     def _in_voices(self, readings: NDArray[np.int64], voices: Sequence[str] | None) -> NDArray[np.bool_]:
         """Which of these readings are in the voices; in those that the measure reads where None."""
-        codes = [VOICES.index(v) for v in voice_names(voices or self._measure.reads)]
-        return np.isin(self.portrayals.voice[readings], codes)
+        return np.isin(self.portrayals.voice[readings], voice_codes(voices or self._measure.reads))
 
     def _within(self, voices: Sequence[str] | None) -> Validation:
         """The passages in these voices. Each keeps its chance: weighted by it they stand for all readings in the voices."""

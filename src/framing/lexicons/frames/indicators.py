@@ -4,7 +4,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +16,7 @@ from framing.lexicons.places import Places
 from framing.signature import Signature
 from framing.tables import Row, Tabular, format_rows
 from framing.text.readings import VOICES, Readings
-from framing.text.voice_names import voice_names
+from framing.text.voice_names import voice_codes
 
 __all__ = ["FrameIndicators"]
 
@@ -58,7 +57,7 @@ class FrameIndicators(Tabular):
 
     def article_shares(self, voices: Sequence[str] = OWN) -> NDArray[np.float64]:
         """Share of each article's sentences with an indicator, in [0, 1], NaN without a sentence; shape (articles, frames)."""
-        codes = _codes(voices)
+        codes = voice_codes(voices)
         found, sentences = self.found[:, :, codes].sum(2), self.sentences[:, codes].sum(1)
         with np.errstate(invalid="ignore", divide="ignore"):
             return np.where(sentences[:, None] > 0, found / sentences[:, None], np.nan)
@@ -82,7 +81,7 @@ class FrameIndicators(Tabular):
         value, corpus = self.article_shares(voices), self.readings.corpus
         keys, cluster = np.unique(np.asarray(self.keys), return_inverse=True)
         drawn = poisson_weights(keys.tolist(), draws, seed).astype(float)
-        codes, out = _codes(voices), []
+        codes, out = voice_codes(voices), []
         for o, outlet in enumerate(corpus.outlet_names):
             mine = (corpus.outlet_codes == o) & np.isfinite(value).all(1) if len(self.frames) else np.zeros(len(corpus), bool)
             if not mine.any():
@@ -104,7 +103,7 @@ class FrameIndicators(Tabular):
 
     def by_article(self, *, voices: Sequence[str] = OWN, least: int = 2) -> list[Row]:
         """One row an article and frame: article_id, outlet, frame, sentences with an indicator, share, and whether there are `least`."""
-        codes, corpus = _codes(voices), self.readings.corpus
+        codes, corpus = voice_codes(voices), self.readings.corpus
         found, share = self.found[:, :, codes].sum(2), self.article_shares(voices)
         return [{"article_id": corpus.ids[i], "outlet": corpus.outlets[i], "frame": frame, "sentences": int(found[i, f]),
                  "share": None if np.isnan(share[i, f]) else float(share[i, f]), "present": bool(found[i, f] >= least)}
@@ -114,7 +113,7 @@ class FrameIndicators(Tabular):
         """The first sentences with an indicator: article_id, outlet, voice, terms, text."""
         if frame not in self.frames:
             raise InputError(f"no frame {frame!r}", given=", ".join(self.frames), hint=did_you_mean(frame, self.frames))
-        wanted = _codes(voices)
+        wanted = voice_codes(voices)
         readings, places = self.readings, self.places.listed_under(frame)
         corpus, found = readings.corpus, dict[tuple[int, int], list[str]]()
         columns = (readings.word_sentence[places.first], readings.word_voice[places.first], places.entry)
@@ -134,7 +133,3 @@ class FrameIndicators(Tabular):
     def __repr__(self) -> str:
         table = format_rows(self.shares(draws=0), columns=["frame", "outlet", "share", "articles"], limit=40)
         return f"Frame indicators (share of sentences in the outlets' own wording; not frames):\n{table}"
-
-
-def _codes(voices: Any) -> list[int]:
-    return [VOICES.index(v) for v in voice_names(voices)]
