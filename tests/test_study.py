@@ -109,7 +109,7 @@ def test_one_article_one_outlet_and_no_actor_end_in_words_not_in_a_crash():
 
 @pytest.mark.parametrize("wrong", [{"draws": -5}, {"seed": -1}, {"seed": "x"}, {"draws": True}])
 def test_draws_and_seed_are_checked_before_the_work(wrong):
-    with pytest.raises(InputError, match="must be a whole number"):
+    with pytest.raises(InputError, match="is a whole number"):
         framing.run_study(framing.load_demo(), CAST, **wrong)
 
 

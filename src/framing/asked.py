@@ -3,12 +3,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from numbers import Integral
 from typing import Any
 
 from framing.actors.cast import cast
 from framing.corpus.corpus import Corpus
-from framing.errors import InputError, check_kind, did_you_mean
+from framing.errors import InputError, check_kind, check_whole, did_you_mean
 from framing.events.copies import POLICIES
 from framing.events.events import Events
 from framing.events.match import match_events
@@ -47,9 +46,8 @@ def label_sets(labels: Any) -> tuple[LabelSet, ...]:
 
 def check_options(draws: int, seed: int, copy_policy: str) -> None:
     """Refuse numbers and policies that no later step could use."""
-    for name, value in (("draws", draws), ("seed", seed)):
-        if isinstance(value, bool) or not isinstance(value, Integral) or value < 0:
-            raise InputError(f"{name}= must be a whole number", given=repr(value), right="0 or more")
+    check_whole(draws, "draws")
+    check_whole(seed, "seed")
     if copy_policy not in POLICIES:
         raise InputError(f"unknown copy_policy {copy_policy!r}", right="'all', 'once' or 'own'",
                          hint=did_you_mean(str(copy_policy), POLICIES))

@@ -8,6 +8,7 @@ import difflib
 import importlib
 import sys
 from collections.abc import Callable, Iterable
+from numbers import Integral
 from types import ModuleType
 from typing import Any
 
@@ -111,7 +112,7 @@ def check_whole(value: Any, name: str, *, least: int = 0) -> None:
       given:    -1
       expected: 0 or more
     """
-    if not hasattr(value, "__index__") or value < least:
+    if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
         raise InputError(f"{name} is a whole number", given=repr(value), right=f"{least:,} or more")
 
 

@@ -370,10 +370,11 @@ def test_draws_too_few_to_reach_five_per_cent_give_no_p_and_the_notes_say_why(dr
     assert f"none below {least} can be reached" in result.notes[0]
 
 
-def test_fewer_draws_than_none_are_refused():
+@pytest.mark.parametrize("draws", [-1, 99.5])
+def test_draws_that_are_no_number_of_draws_are_refused(draws):
     p, events = narrated({"A": 0.2, "B": -0.2})
-    with pytest.raises(InputError, match="draws must be a whole number"):
-        compare_outlets(p, events, draws=-1)
+    with pytest.raises(InputError, match="draws is a whole number"):
+        compare_outlets(p, events, draws=draws)
 
 
 def test_twenty_draws_reach_five_per_cent():

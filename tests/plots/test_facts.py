@@ -185,7 +185,8 @@ def test_names_of_quarters_never_run_into_one_another(label_uses: Any, quarters:
 
 def test_the_voices_of_labels_are_named_by_a_word_or_all_together(label_uses: Any) -> None:
     for one, several in (("narration", ("narration",)), ("all", VOICES)):
-        assert _texts(plots.plot_labels(label_uses, "who rules", voices=one)) == _texts(plots.plot_labels(label_uses, "who rules", voices=several))
+        drawn = [_texts(plots.plot_labels(label_uses, "who rules", voices=voices)) for voices in (one, several)]
+        assert drawn[0] == drawn[1]
 
 
 def test_a_coverage_of_some_events_counts_the_articles_on_them_beside_all(coverage: Any) -> None:

@@ -47,6 +47,7 @@ WRONG = [
     (lambda m: framing.profile_terms(m.corpus, policy={"min_df": 2}), "policy= takes a TermPolicy", "dict", "framing.TermPolicy(min_df=2)"),
     (lambda m: framing.TermPolicy(stem="porter"), "stem is a function", "'porter'", "SnowballStemmer"),
     (lambda m: framing.find_collocations(m.corpus, k=-1), "k is a whole number", "-1", None),
+    (lambda m: framing.find_collocations(m.corpus, k=True), "k is a whole number", "True", None),
     (lambda m: framing.outlet_distances(m.profiles, draws=9).caution("A", "C"), "no outlet 'C'", "A, B", None),
     (lambda m: framing.draw_sample(m.corpus, 10), "draw_sample takes Portrayals", "Corpus", "framing.score_actors(corpus, actors)"),
     (lambda m: framing.profile_terms([1, 2]), "profile_terms takes a Corpus", "list", READ),

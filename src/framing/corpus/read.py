@@ -15,7 +15,7 @@ from framing.corpus.frames import frame_records
 from framing.corpus.language import LANGUAGES
 from framing.corpus.pages import cleaned_records
 from framing.corpus.rows import Columns
-from framing.errors import InputError, did_you_mean
+from framing.errors import InputError, check_whole, did_you_mean
 
 __all__ = ["read_articles", "read_part"]
 
@@ -97,8 +97,7 @@ def read_articles(
                                errors=errors, clean=clean, language=language, frame=frame)
     if batch_size is None:
         return assembler.whole()
-    if not isinstance(batch_size, int) or isinstance(batch_size, bool) or batch_size < 1:
-        raise InputError("batch_size= must be a positive whole number", given=repr(batch_size), right="batch_size=1000")
+    check_whole(batch_size, "batch_size", least=1)
     return assembler.batches(batch_size, twice=not isinstance(source, Iterator))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from framing.errors import InputError
+from framing.errors import InputError, check_whole
 
 __all__ = ["cluster_ids", "poisson_weights"]
 
@@ -41,7 +41,7 @@ def poisson_weights(keys: Sequence[str], replicates: int | Sequence[int], seed: 
     Raises
     ------
     InputError
-        For a number of replicates below 0.
+        For a number of replicates that is none.
 
     Examples
     --------
@@ -50,9 +50,11 @@ def poisson_weights(keys: Sequence[str], replicates: int | Sequence[int], seed: 
     >>> bool((whole[:, [2, 0]] == part).all())
     True
     """
-    if isinstance(replicates, int | np.integer) and replicates < 0:
-        raise InputError("draws must be a whole number", given=replicates, right="0 or more")
-    numbers = np.arange(replicates) if isinstance(replicates, int | np.integer) else np.asarray(replicates)
+    if isinstance(replicates, Sequence | np.ndarray):
+        numbers = np.asarray(replicates)
+    else:
+        check_whole(replicates, "draws")
+        numbers = np.arange(replicates)
     salt = str(seed).encode()
     hashed = (int.from_bytes(hashlib.blake2b(k.encode("utf-8", "surrogatepass"), digest_size=8, key=salt).digest(), "little") for k in keys)
     unit = np.fromiter(hashed, np.uint64, len(keys))
