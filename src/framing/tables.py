@@ -20,15 +20,15 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff
 _NUMBER = re.compile(r"[-+]?\d{1,30}(?:\.\d{1,30})?(?:[eE][-+]?\d{1,3})?", re.ASCII)
 
 
-def counted(n: int, thing: str) -> str:
+def counted(n: int, thing: str, things: str = "") -> str:
     """A number of things, in the singular for one.
 
     Examples
     --------
-    >>> counted(1, "article"), counted(0, "outlet")
-    ('1 article', '0 outlets')
+    >>> counted(1, "article"), counted(1200, "outlet"), counted(0, "person", "people")
+    ('1 article', '1,200 outlets', '0 people')
     """
-    return f"{n} {thing}" if n == 1 else f"{n} {thing}s"
+    return f"{n:,} {thing if n == 1 else things or thing + 's'}"
 
 
 def read_only(array: Array) -> Array:

@@ -18,7 +18,7 @@ from framing.actors.pattern import Names, longest_matches
 from framing.corpus.dates import parse_date
 from framing.errors import InputError, did_you_mean
 from framing.signature import fingerprint
-from framing.tables import Row, Tabular
+from framing.tables import Row, Tabular, counted
 
 __all__ = ["Actors"]
 
@@ -214,7 +214,7 @@ class Actors(Tabular):
 
     def __repr__(self) -> str:
         aliases, people = (sum(len(getattr(a, column)) for a in self._cast) for column in ("aliases", "people"))
-        lines = [f"Actors: {len(self)} ({aliases} aliases, {people} {'person' if people == 1 else 'people'})"]
+        lines = [f"Actors: {len(self)} ({counted(aliases, 'alias', 'aliases')}, {counted(people, 'person', 'people')})"]
         for actor in self._cast[:15]:
             more = " ..." if len(actor.aliases) > 6 else ""
             lines.append(f"  {actor.name}: {', '.join(x.text for x in actor.aliases[1:6])}{more}")

@@ -11,6 +11,7 @@ from framing.corpus.files import Record
 from framing.corpus.problem import Problem, left_out
 from framing.corpus.rows import Columns, Row, RowChecker, refuse
 from framing.errors import InputError
+from framing.tables import counted
 
 __all__ = ["Assembler", "Part", "refuse_emptiness"]
 
@@ -109,10 +110,10 @@ class Assembler:
 
 def refuse_emptiness(problems: Sequence[Problem]) -> NoReturn:
     """Raise the error of a source of which no article is left, with what was left out of it."""
-    out, rows = [p for p in problems if not p.kept], left_out(problems)
-    listed = [f"no articles in this source; {rows} {'row was' if rows == 1 else 'rows were'} left out" if out
-              else "no articles in this source"]
+    out = [p for p in problems if not p.kept]
+    told = f"; {counted(left_out(problems), 'row was', 'rows were')} left out" if out else ""
     foreign = out and all(p.kind == "language" for p in out)
     right = "texts in the language of the corpus" if foreign else "at least one row with a text and an outlet"
     hint = 'language="de", say, for a corpus in German, language="any" for every language; what ships reads English'
-    raise InputError("\n".join([*listed, *(f"  {p}" for p in out[:5])]), right=right, hint=hint if foreign else None)
+    lines = [f"no articles in this source{told}", *(f"  {p}" for p in out[:5])]
+    raise InputError("\n".join(lines), right=right, hint=hint if foreign else None)

@@ -13,7 +13,7 @@ from framing.corpus.dates import TWO_DAYS, is_missing, parse_date
 from framing.corpus.files import Record
 from framing.corpus.html import looks_like_html
 from framing.corpus.language import LANGUAGES, detect_language
-from framing.corpus.problem import Problem, counted_remark, joined_problems
+from framing.corpus.problem import Problem, counted_remark, joined_problems, left_out
 from framing.errors import ArticleError, InputError, did_you_mean
 from framing.signature import fingerprint
 
@@ -243,9 +243,7 @@ def refuse(problems: Sequence[Problem], passed: int) -> None:
     bad = [p for p in problems if not p.kept and p.kind != "language"]
     if not bad:
         return
-    rows = len({p.row for p in bad})
-    read = passed + len({p.row for p in problems if not p.kept})
-    lines = [f"{rows} of {read} rows cannot be read"]
+    lines = [f"{left_out(bad)} of {passed + left_out(problems)} rows cannot be read"]
     lines += [f"  {p}" for p in bad[:_SHOWN]]
     if len(bad) > _SHOWN:
         lines.append(f"  ... and {len(bad) - _SHOWN} more problems")

@@ -121,9 +121,9 @@ class Copies(Tabular):
         ]
 
     def __repr__(self) -> str:
-        size = self.sizes
-        groups = len(np.unique(self.group[size > 1]))
-        return f"Copies: {len(self)} articles, {counted(groups, 'group')} of copies with {int((size > 1).sum())} articles"
+        alike = self.sizes > 1
+        groups = counted(len(np.unique(self.group[alike])), "group")
+        return f"Copies: {counted(len(self), 'article')}, {groups} of copies with {counted(int(alike.sum()), 'article')}"
 
     @cached_property
     def _positions(self) -> dict[str, int]:

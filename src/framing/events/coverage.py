@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from framing.errors import InputError, did_you_mean
 from framing.signature import Signature
-from framing.tables import Row, Tabular
+from framing.tables import Row, Tabular, counted
 
 __all__ = ["Gap", "NewsCoverage"]
 
@@ -126,5 +126,5 @@ class NewsCoverage(Tabular):
         ]
 
     def __repr__(self) -> str:
-        return (f"NewsCoverage: {len(self.events)} events by {len(self.outlet_names)} outlets, {len(self.gaps)} items not mentioned "
-                f"although others carry them ({self.reach})")
+        return (f"NewsCoverage: {counted(len(self.events), 'event')} by {counted(len(self.outlet_names), 'outlet')}, "
+                f"{counted(len(self.gaps), 'item')} not mentioned although others carry them ({self.reach})")

@@ -244,8 +244,8 @@ class Portrayals(Tabular):
         return out
 
     def __repr__(self) -> str:
-        head = (f"Portrayals: {len(self)} readings of {counted(len(self.actors), 'actor')} in {len(self.article_ids)} articles "
-                f"of {len(self.outlet_names)} outlets")
+        head = (f"Portrayals: {counted(len(self), 'reading')} of {counted(len(self.actors), 'actor')} in "
+                f"{counted(len(self.article_ids), 'article')} of {counted(len(self.outlet_names), 'outlet')}")
         rows = []
         for a, name in enumerate(self.actors):
             mine = self.actor == a

@@ -20,7 +20,7 @@ from framing.inference.shares import share_bounds
 from framing.inference.units import Units
 from framing.portrayals.dyads import UNATTRIBUTED
 from framing.signature import Signature
-from framing.tables import Row, Tabular, format_rows, ranked
+from framing.tables import Row, Tabular, counted, format_rows, ranked
 from framing.text.cues import slant
 from framing.text.places import words_between
 from framing.text.readings import VOICES, Readings
@@ -63,7 +63,8 @@ class ShareOfVoice(Tabular):
         return [dict(r) for r in self.rows if r["outlet"] == outlet and r["event"] == event]
 
     def __repr__(self) -> str:
-        head = f"Share of voice: {len({r['speaker'] for r in self.rows})} speakers in {len(self.outlet_shares)} outlets"
+        speakers = {r["speaker"] for r in self.rows}
+        head = f"Share of voice: {counted(len(speakers), 'speaker')} in {counted(len(self.outlet_shares), 'outlet')}"
         overall = [r for r in self.rows if r["event"] is None]
         return f"{head}\n{format_rows(list(self.outlet_shares))}\n" + format_rows(
             overall, columns=["outlet", "speaker", "words", "share", "low", "high", "quoted_share", "articles"], limit=15)

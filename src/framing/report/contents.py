@@ -117,8 +117,7 @@ def gather(source: Source, figures: Mapping[str, tuple[Figure, ...]], no_figures
 
 def title_of(corpus: Corpus) -> str:
     """How many articles of how many outlets."""
-    n, outlets = len(corpus), len(corpus.outlet_names)
-    return f"{n:,} {'article' if n == 1 else 'articles'} of {outlets} {'outlet' if outlets == 1 else 'outlets'}"
+    return f"{counted(len(corpus), 'article')} of {counted(len(corpus.outlet_names), 'outlet')}"
 
 
 def _summary(source: Source) -> tuple[tuple[str, str], ...]:

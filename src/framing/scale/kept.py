@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from framing.corpus.problem import Problem, joined_problems, left_out
+from framing.tables import counted
 
 __all__ = ["ArticleWarning", "Kept", "merge_kept", "warn_of"]
 
@@ -56,8 +57,7 @@ def warn_of(problems: tuple[Problem, ...]) -> None:
     """An `ArticleWarning` where rows were left out and the value has no place to say so."""
     out = [p for p in problems if not p.kept]
     if out:
-        rows = left_out(problems)
-        lines = [f"{rows} {'row was' if rows == 1 else 'rows were'} left out", *(f"  {p}" for p in out[:_SHOWN])]
+        lines = [f"{counted(left_out(problems), 'row was', 'rows were')} left out", *(f"  {p}" for p in out[:_SHOWN])]
         lines += [f"  ... and {len(out) - _SHOWN} more"] * (len(out) > _SHOWN)
         warnings.warn("\n".join(lines), ArticleWarning, stacklevel=_outside())
 

@@ -13,7 +13,7 @@ from framing.corpus.article_labels import article_labels
 from framing.corpus.dates import is_missing
 from framing.errors import InputError, RefusedError, check_kind, check_whole, did_you_mean
 from framing.signature import Signature
-from framing.tables import Row, Tabular, read_only
+from framing.tables import Row, Tabular, counted, read_only
 from framing.terms.counts_given import refuse_repeated, terms_of_counts, whole_counts, words_of_counts
 from framing.terms.dispersion import deviation_of_proportions
 from framing.terms.log_odds import log_odds
@@ -272,8 +272,8 @@ class TermProfiles(Tabular):
 
     def __repr__(self) -> str:
         names = ", ".join(self.outlets[:8]) + (", ..." if len(self.outlets) > 8 else "")
-        return (f"TermProfiles of {len(self.terms):,} terms in {len(self.outlets)} outlets ({names}), "
-                f"{len(self.article_ids):,} articles, {int(self.article_words.sum()):,} words")
+        return (f"TermProfiles of {counted(len(self.terms), 'term')} in {counted(len(self.outlets), 'outlet')} ({names}), "
+                f"{counted(len(self.article_ids), 'article')}, {counted(int(self.article_words.sum()), 'word')}")
 
 
 def term_at(term: str, terms: Sequence[str], where: str) -> int:
