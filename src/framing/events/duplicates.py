@@ -42,8 +42,8 @@ def find_copies(corpus: Any, *, share: float = SHARE, seed: int = 0) -> Copies:
     Returns
     -------
     Copies
-        ``group`` has one id per group of copies, shape (n,); ``copied`` the share of each article that stands in its source, in [0, 1];
-        ``diff(first, second)`` shows what was kept, changed, cut and added.
+        ``group`` has one id per group of copies, shape (n,); ``copied`` the share of each article that stands in its source or another
+        earlier copy, in [0, 1]; ``diff(first, second)`` shows what was kept, changed, moved, cut and added.
 
     References
     ----------
