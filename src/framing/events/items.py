@@ -10,6 +10,7 @@ import numpy as np
 
 from framing.events.background import Background, fold
 from framing.text.abbreviations import BEFORE_NAME, MAY_END, STARTERS
+from framing.text.clauses import DAYS, MONTHS
 from framing.text.words import WORD
 
 __all__ = ["ITEM_KINDS", "NOTHING", "Vocabulary", "read_items", "source_key"]
@@ -21,10 +22,7 @@ ROOT = 5  # ... and so do names: Syria, Syrian
 RARE = 6.0  # nats: a word that fewer than one in 400 news articles uses
 SMALL = 10  # smaller numbers recur by chance
 LOCATIVE = frozenset("in at near from across outside around".split())
-NO_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december i'm i've i'd i'll".split()
-)
+_NO_NAMES = DAYS | MONTHS | {"i'm", "i've", "i'd", "i'll"}
 _UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 NUMERALS = {word: i for i, word in enumerate(_UNITS.split(), 1)}
 NUMERALS |= {word: 10 * i for i, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
@@ -101,7 +99,7 @@ def read_items(text: str, background: Background, *, title: str = "") -> tuple[V
     for m in _NAME.finditer(text if 2 * sum(w[0].isupper() for w in heading) >= len(heading) else whole):
         name = m.group("name").removesuffix("’s").removesuffix("'s").rstrip("’'")
         key = " ".join(fold(w) for w in WORD.findall(name))
-        if key and name[0].isupper() and key.split()[-1] not in NO_NAMES and len(key) > 1:
+        if key and name[0].isupper() and key.split()[-1] not in _NO_NAMES and len(key) > 1:
             names[key] += 1
             places[key] += (m.group("before") or "").lower() in LOCATIVE
             items.setdefault(("name", key), name)

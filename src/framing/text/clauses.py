@@ -56,12 +56,12 @@ PREPOSITIONS = _set("""
     towards upon within across behind beyond near like per via amid since until as around along inside outside following including regarding
     concerning throughout above below besides except because
 """)
-TIMES = _set("""
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
-    december today yesterday tomorrow tonight earlier later recently afterward afterwards early late last this next that week month year
+DAYS = _set("monday tuesday wednesday thursday friday saturday sunday")
+MONTHS = _set("january february march april may june july august september october november december")
+TIMES = DAYS | MONTHS | _set("""
+    today yesterday tomorrow tonight earlier later recently afterward afterwards early late last this next that week month year
     morning afternoon evening night day weekend again
 """)
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 PUNCTUATION = frozenset([",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "?", "!"])
 DASHES = frozenset(["—", "–", "--"])
 POSSESSIVES = ("'s", "’s", "s'", "s’")

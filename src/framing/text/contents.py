@@ -6,6 +6,7 @@ from framing.text.clauses import (
     AUXILIARIES,
     DAYS,
     DETERMINERS,
+    MONTHS,
     PREPOSITIONS,
     PRONOUNS,
     PUNCTUATION,
@@ -25,7 +26,6 @@ OPENERS = frozenset(["that", "whether", "if", "how", "why", "what", "who", "wher
 _CIRCUMSTANCES = frozenset(["when", "where", "who", "if"])  # "the crowd shouted when" tells nothing that was said
 SUBORDINATORS = frozenset(["as", "when", "after", "before", "while", "because", "since", "until", "although", "though", "if", "whereas"])
 _CONTRASTS = frozenset(["and", "but", "while", "although", "though", "whereas"])
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _OF = frozenset(["of", "for", "as", "to"])
 _MORE = frozenset("including such like especially particularly of that or".split())  # say more of an object
 _LONGEST_LIST = 6
@@ -76,7 +76,7 @@ def _past_adverbial(clause: Clause, start: int, cue: Cue) -> int | None:
         return _behind_punctuation(clause, start, cue)
     at = start
     while at < n and words[at] not in ("this", "that", "next"):
-        day = words[at].isdigit() and at > start and words[at - 1] in _MONTHS  # "said May 5 that", but "said 200 people died"
+        day = words[at].isdigit() and at > start and words[at - 1] in MONTHS  # "said May 5 that", but "said 200 people died"
         on = words[at] in ("on", "late", "early", "in") and at + 1 < n and words[at + 1] in DAYS  # "announced on Friday a truce"
         if not (on or day or words[at] in TIMES or words[at].endswith("ly")):
             break

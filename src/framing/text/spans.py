@@ -131,9 +131,9 @@ def _clauses(
     for start, end in sentences:
         while first < len(quotations) and quotations[first].outer_end <= start:
             first += 1
-        marks = [q for q in quotations[first:first + _MOST] if q.outer_start < end] if quotations else []
+        marks = [q for q in quotations[first:first + _MOST] if q.outer_start < end]
         if not (len(marks) == 1 and marks[0].outer_start <= start and marks[0].outer_end >= end):
-            yield read_clause(text, start, end, [(q.outer_start, q.outer_end) for q in marks] if marks else [], opens=opens), marks
+            yield read_clause(text, start, end, [(q.outer_start, q.outer_end) for q in marks], opens=opens), marks
         opens = False
 
 
