@@ -14,6 +14,7 @@ from functools import wraps
 from itertools import takewhile
 from typing import Any, ParamSpec
 
+from framing.compare.decimals import rounded
 from framing.errors import InputError, require
 from framing.tables import visible
 
@@ -157,8 +158,7 @@ def signed(value: float, places: int = 2) -> str:
     >>> signed(-0.214), signed(0.0)
     ('−0.21', '0.00')
     """
-    text = f"{value:+.{places}f}"
-    return (text if float(text) else text[1:]).replace("-", "−")
+    return rounded(value, places, plus=True).replace("-", "−")
 
 
 def colour_of(name: str, names: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from framing.compare.decimals import rounded
 from framing.report.names import shown_names
 from framing.report.pool import Opened
 from framing.tables import Row
@@ -84,8 +85,7 @@ def number(value: float | None, *, signed: bool = False, places: int = 2) -> str
         return "–"
     if isinstance(value, int):
         return f"{value:,}"
-    text = f"{value:+.{places}f}" if signed else f"{value:.{places}f}"
-    return text.replace("-", "−") if float(text) else text.lstrip("+-")
+    return rounded(value, places, plus=signed).replace("-", "−")
 
 
 def to_grid(
