@@ -77,14 +77,11 @@ def label(clause: Clause) -> Attribution | None:
 
 def reporting_noun(clause: Clause, k: int, low: int) -> Attribution | None:
     """"his claim that", "Kim's criticism of"."""
-    words, n, j = clause.words, len(clause), k - 1
+    words, n = clause.words, len(clause)
     if k + 2 >= n:
         return None
-    while j > low and k - j < 4 and words[j] not in DETERMINERS and words[j] not in PUNCTUATION and not words[j].endswith(POSSESSIVES):
-        j -= 1
-    owned = j >= 0 and (words[j] in _OWNERS or words[j].endswith(POSSESSIVES))
-    first = j if j >= 0 and words[j] in _OWNERS else subject_before(clause, j, min(low, j)) if owned else 0
-    source = (first, j + 1) if owned else _giver(clause, k, low)
+    owner = _owner(clause, k, low)
+    source = owner or _giver(clause, k, low)
     after = k + 1 + (words[k + 1] in TIMES and words[k + 2] == "that")  # "the announcement Friday that"
     if words[after] in ("is", "was") and words[after + 1:after + 2] in (["that"], ["whether"], ["how"]):  # "the fear is that"
         after += 1
@@ -93,7 +90,7 @@ def reporting_noun(clause: Clause, k: int, low: int) -> Attribution | None:
         if that < n and words[that] == "that":
             source, after = (after + 1, that), that
     if words[after] in ("that", "whether", "how"):
-        if words[after] == "that" and not owned and after + 1 < n and finite_word(words, after + 1):
+        if words[after] == "that" and owner is None and after + 1 < n and finite_word(words, after + 1):
             return None  # "a plan that would": what follows is said of the plan
         return Attribution(((after, clause_end(clause, after)),), source, (k, k + 1))
     following = words[k + 1]
@@ -103,6 +100,16 @@ def reporting_noun(clause: Clause, k: int, low: int) -> Attribution | None:
         start = k + 1 + (following != "to")
         return Attribution(((start, object_end(clause, start)),), source, (k, start))
     return None
+
+
+def _owner(clause: Clause, k: int, low: int) -> Span | None:
+    """Whose the noun at `k` is: "his claim", "Kim's sharp criticism"."""
+    words, j = clause.words, k - 1
+    while j > low and k - j < 4 and words[j] not in DETERMINERS and words[j] not in PUNCTUATION and not words[j].endswith(POSSESSIVES):
+        j -= 1
+    if j >= 0 and words[j] in _OWNERS:
+        return j, j + 1
+    return (subject_before(clause, j, min(low, j)), j + 1) if j >= 0 and words[j].endswith(POSSESSIVES) else None
 
 
 def _giver(clause: Clause, k: int, low: int) -> Span | None:
