@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any
 
 __all__ = ["ArticleError", "ExtraError", "FramingError", "InputError", "LexiconError", "ModelError", "RefusedError", "check_kind",
-           "check_whole", "require", "spoken"]
+           "check_whole", "did_you_mean", "require", "spoken"]
 
 
 class FramingError(Exception):

@@ -42,7 +42,7 @@ def normal_forms(word: str) -> tuple[str, ...]:
     >>> normal_forms("Regime’s")
     ("regime's", 'regime')
     """
-    plain = word.lower().replace("’", "'")
+    plain = lower_form(word)
     return (plain, plain[:-2]) if plain.endswith("'s") and len(plain) > 2 else (plain,)
 
 

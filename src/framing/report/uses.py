@@ -9,6 +9,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.lexicons.entry import lower_form
 from framing.report.marks import Piece, annotate
 from framing.report.source import Source
 from framing.tables import Row
@@ -75,7 +76,7 @@ def term_places(readings: Readings, terms: Iterable[str], articles: NDArray[np.b
     """
     types: dict[str, list[int]] = {}
     for k, word in enumerate(readings.vocabulary):
-        types.setdefault(word.lower().replace("’", "'"), []).append(k)
+        types.setdefault(lower_form(word), []).append(k)
     own = articles[readings.word_article] & np.isin(readings.word_voice, [VOICES.index(v) for v in OWN])
     voice = np.where(own, readings.word_voice, -1)
     joined = np.append(readings.word_joined & own & (voice == np.roll(voice, 1)), False)

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.lexicons.entry import lower_form
 from framing.terms.stopwords import FUNCTION_WORDS
 from framing.text.readings import Readings
 from framing.text.voice_names import voice_codes
@@ -84,8 +85,7 @@ def gather_occurrences(readings: Readings, voices: Sequence[str], *, least: int 
 
 
 def _plain(word: str) -> str:
-    lower = word.lower().replace("’", "'")
-    return lower.removesuffix("'s")
+    return lower_form(word).removesuffix("'s")
 
 
 def _without_names(words: list[str], names: list[list[str]]) -> list[str]:
