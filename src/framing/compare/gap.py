@@ -17,7 +17,7 @@ from framing.text.readings import VOICES
 
 __all__ = ["MIN_EVENTS", "MIN_SUPPORT", "gap_of", "outlets_on", "voice_sums"]
 
-MIN_SUPPORT = 0.2  # share of each outlet's articles on shared events, below which a decomposition speaks of too little
+MIN_SUPPORT = 0.2  # share of each outlet's scored articles on shared events, below which a decomposition speaks of too little
 MIN_EVENTS = 8  # shared events (clusters of them), below which the story mix of the sample lies too near 0; see gap_of
 
 

@@ -45,7 +45,7 @@ def plot_decomposition(decomposition: Decomposition, *, ax: Any = None) -> Any:
     ax.set_ylim(len(PARTS) + 0.5, -0.5)
     ax.margins(x=0.06)
     ax.set_xlabel(f"← first outlet lower{GAP}first outlet higher →")
-    headline(ax, title, f"On shared events: {d.support[0]:.0%} and {d.support[1]:.0%} of the articles, {d.events} events",
+    headline(ax, title, f"On shared events: {d.support[0]:.0%} and {d.support[1]:.0%} of the scored articles, {d.events} events",
              f"Sum of parts {signed(total, 4)}, gap {signed(d.gap, 4)}, residual {abs(d.gap - total):.0g}; lines: 95 % intervals")
     return ax
 
