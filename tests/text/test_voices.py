@@ -96,6 +96,7 @@ CUES = [
     ("The bank reported on Tuesday that the town will pay.", "that the town will pay", "The bank"),
     ("The town will pay, a source close to him said.", "The town will pay", "a source close to him"),
     ("When Lee came, she won, Ann Holt reports.", "When Lee came, she won", "Ann Holt"),
+    ("Norland promised to spare the town and has shelled it.", "to spare the town", "Norland"),
     ("The paper reported that, according to an analysis, rents rose.", "that, according to an analysis, rents rose", "The paper"),
 ]
 
