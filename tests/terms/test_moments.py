@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
-from framing.terms.moments import TIE, Moments
+from framing.inference.permutation import TIE
+from framing.terms.moments import Moments
 
 
 def dense(x, n, stratum):

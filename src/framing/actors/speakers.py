@@ -23,7 +23,6 @@ _GENDERS = {
     **dict.fromkeys(["mr", "sir", "king", "prince", "lord", "pope", "spokesman", "chairman", "congressman"], "m"),
     **dict.fromkeys(["mrs", "ms", "miss", "queen", "princess", "lady", "spokeswoman", "chairwoman", "congresswoman"], "f"),
 }
-_FIRST_WORD = re.compile(r"[\w’'-]+")
 _UNNAMED = re.compile(r"(?:i|we|you|they|it|their|its|some|many|others|one|that|which)\b", re.IGNORECASE)
 
 

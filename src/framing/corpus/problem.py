@@ -84,19 +84,19 @@ def joined_problems(a: Iterable[Problem], b: Iterable[Problem]) -> tuple[Problem
     """
     told: set[tuple[str, str]] = set()
     single: list[Problem] = []
-    counted: dict[str, Problem] = {}
+    sums: dict[str, Problem] = {}
     for problem in (*a, *b):
         if problem.kind in _COUNTED:  # these stand last, as where the source was read at once
-            held = counted.setdefault(problem.kind, problem)
+            held = sums.setdefault(problem.kind, problem)
             if held is not problem:
-                counted[problem.kind] = counted_remark(held.kind, held.row, held.column, held.place, held.count + problem.count)
+                sums[problem.kind] = counted_remark(held.kind, held.row, held.column, held.place, held.count + problem.count)
             continue
         if problem.kind == "column":
             if (problem.column, problem.reason) in told:
                 continue
             told.add((problem.column, problem.reason))
         single.append(problem)
-    return (*single, *counted.values())
+    return (*single, *sums.values())
 
 
 def left_out(problems: Iterable[Problem]) -> int:

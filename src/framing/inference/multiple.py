@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from framing.errors import InputError
-from framing.inference.permutation import known_null
+from framing.inference.permutation import TIE, known_null
 
 __all__ = ["benjamini_hochberg", "benjamini_yekutieli", "fcr_level", "max_t"]
 
@@ -97,7 +97,7 @@ def max_t(observed: ArrayLike, null: ArrayLike, *, exact: bool = False) -> Float
     others = known_null(observed, null)[:, order]
     # the maximum over this test and all weaker ones, so each step competes only with what is still open
     rivals = np.maximum.accumulate(others[:, ::-1], axis=1)[:, ::-1]
-    reached = (rivals >= size[order] * (1 - 1e-9)).sum(0)
+    reached = (rivals >= size[order] * (1 - TIE)).sum(0)
     p = reached / len(others) if exact else (reached + 1) / (len(others) + 1)
     out[order] = np.maximum.accumulate(p)
     return out

@@ -9,10 +9,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from framing.errors import InputError
 
-__all__ = ["SignFlip", "known_null", "permutation_p", "permute_labels", "sign_flip_test", "sign_flips", "smallest_p"]
+__all__ = ["TIE", "SignFlip", "known_null", "permutation_p", "permute_labels", "sign_flip_test", "sign_flips", "smallest_p"]
 
 Floats = NDArray[np.float64]
-_TIE = 1e-9  # a permuted statistic this near the observed one, relatively, counts as equal: sums in another order differ in the last bits
+TIE = 1e-9  # a permuted statistic this near the observed one, relatively, counts as equal: sums in another order differ in the last bits
 
 
 class SignFlip(NamedTuple):
@@ -141,7 +141,7 @@ def permutation_p(observed: ArrayLike, null: ArrayLike, *, exact: bool = False) 
     array([0.5, nan])
     """
     size, others = np.abs(np.asarray(observed, float)), known_null(observed, null)
-    reached = (others >= size * (1 - _TIE)).sum(0)
+    reached = (others >= size * (1 - TIE)).sum(0)
     return np.where(np.isnan(size), np.nan, reached / len(others) if exact else (reached + 1) / (len(others) + 1))
 
 

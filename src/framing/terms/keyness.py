@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from framing.errors import InputError, check_whole
 from framing.inference.multiple import benjamini_hochberg, benjamini_yekutieli
+from framing.inference.permutation import TIE
 from framing.signature import Signature
 from framing.tables import Row, Tabular, read_only
-from framing.terms.moments import TIE
 from framing.terms.profiles import term_at
 
 __all__ = ["Keyness", "TermContrast"]

@@ -9,12 +9,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.inference.permutation import TIE
+
 __all__ = ["CACHED", "Moments"]
 
 Floats = NDArray[np.float64]
 CACHED = 2**17  # numbers
 _LEAST = 1e-12  # variance, as a share of what all cells have: less is rounding
-TIE = 1e-9  # statistics nearer to one another, relatively, count as equal: sums in another order differ in the last bits
 
 
 @dataclass(frozen=True, eq=False)

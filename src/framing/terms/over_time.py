@@ -13,6 +13,7 @@ from framing.corpus.dates import parse_date
 from framing.errors import InputError, RefusedError, check_whole
 from framing.inference.bootstrap import poisson_weights
 from framing.inference.intervals import degrees_of_freedom, standard_error, t_interval
+from framing.inference.permutation import TIE
 from framing.inference.rounding import without_rounding
 from framing.inference.units import name_units
 from framing.signature import Signature, fingerprint
@@ -256,5 +257,5 @@ def _change(
     at = int(split[observed.argmax()])
     date = int(first[order][at])
     late = first[unit] >= date
-    p = ((null >= observed.max() * (1 - 1e-9)).sum() + 1) / (draws + 1)
+    p = ((null >= observed.max() * (1 - TIE)).sum() + 1) / (draws + 1)
     return dt.date.fromordinal(date), x[~late].sum() / n[~late].sum(), x[late].sum() / n[late].sum(), float(p), None
