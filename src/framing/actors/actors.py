@@ -95,8 +95,8 @@ class Actors(Tabular):
 
     @cached_property
     def fingerprint(self) -> str:
-        """Changes when a name, alias, person or exclusion does."""
-        return fingerprint([repr((a.name, a.aliases, a.people, a.excludes, *[a.pronoun] * bool(a.pronoun))) for a in self._cast])
+        """Changes when a name, alias, person, exclusion or pronoun does."""
+        return fingerprint([repr((a.name, a.aliases, a.people, a.excludes, *filter(None, (a.pronoun,)))) for a in self._cast])
 
     # ---- finding
     def find(self, text: str, date: dt.date | None = None, *, usual: Mapping[str, str] | None = None) -> list[Mention]:

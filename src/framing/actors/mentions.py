@@ -83,6 +83,9 @@ class Mentions(Tabular):
 def find_mentions(readings: Readings, actors: Actors) -> Mentions:
     """All mentions of a cast in a corpus.
 
+    Those of an actor with a `pronoun` are also the pronouns of the text (not of titles) that mean it, as their sentence and the one before
+    tell.
+
     Parameters
     ----------
     readings : Readings
@@ -93,9 +96,6 @@ def find_mentions(readings: Readings, actors: Actors) -> Mentions:
     Mentions
         One row a mention, in the order of the text, with its article, sentence (the one in which it begins), actor, kind and voice. For
         `count_naming`, and for ``profile_terms(around=...)``.
-
-    Those of an actor with a `pronoun` are also the pronouns of the text (not of titles) that mean it, as their sentence and the one
-    before tell.
 
     Examples
     --------
@@ -156,12 +156,17 @@ def _found(readings: Readings, actors: Actors, names: Names, owners: Owners, run
     return np.column_stack([article, start, end, owned])[kept].astype(np.int32)
 
 
-def _resolved(readings: Readings, actors: Actors, table: Table) -> Table:
-    """Ambiguous names given to one of their claimants by what else is found in the article, else as usual in the corpus."""
-    names, found = ("", *actors.names), []
+def _by_article(readings: Readings, actors: Actors, table: Table) -> Iterator[tuple[int, str, list[Mention]]]:
+    """Article, its text and its mentions, of every article that has any; an ambiguous name is nobody's."""
+    names = (*actors.names, "")  # _UNCLEAR is the last
     for i, rows in groupby(table.tolist(), key=itemgetter(0)):
         text = readings.text(i)
-        found.append((i, text, [Mention(names[actor + 1], s, e, text[s:e], MENTION_KINDS[kind]) for _, s, e, actor, kind in rows]))
+        yield i, text, [Mention(names[actor], s, e, text[s:e], MENTION_KINDS[kind]) for _, s, e, actor, kind in rows]
+
+
+def _resolved(readings: Readings, actors: Actors, table: Table) -> Table:
+    """Ambiguous names given to one of their claimants by what else is found in the article, else as usual in the corpus."""
+    found = list(_by_article(readings, actors, table))
     named = Counter(m.actor for _, text, mentions in found for m in actors.resolved(text, mentions, {})
                     if set(m.actor.casefold().split()) <= set(m.text.casefold().split()))
     usual = _usual(actors, named)
@@ -183,10 +188,10 @@ def _usual(actors: Actors, full: Mapping[str, int]) -> dict[str, str]:
 
 def _with_pronouns(readings: Readings, actors: Actors, table: Table, pronouns: Mapping[str, str]) -> Table:
     """Mentions and, in their places, the pronouns of the body that stand for their actors."""
-    names, pronoun, found = actors.names, MENTION_KINDS.index("pronoun"), [table]
-    for i, rows in groupby(table.tolist(), key=itemgetter(0)):
-        text = readings.text(i)
-        named = [Mention(names[actor], s, e, text[s:e], MENTION_KINDS[kind]) for _, s, e, actor, kind in rows]
+    code, pronoun, found = actors.names.index, MENTION_KINDS.index("pronoun"), [table]
+    for i, text, named in _by_article(readings, actors, table):
+        if not any(m.actor in pronouns for m in named):
+            continue
         at = slice(*readings.article_sentences[i:i + 2].tolist())
         body = readings.sentence_section[at] != SECTIONS.index("title")
         sentences = zip(readings.sentence_start[at][body].tolist(), readings.sentence_end[at][body].tolist(), strict=True)
@@ -195,7 +200,7 @@ def _with_pronouns(readings: Readings, actors: Actors, table: Table, pronouns: M
         columns = readings.voice_start[at], readings.voice_end[at], quoted
         reports = zip(*(c[quoted | (readings.source_start[at] >= readings.voice_end[at])].tolist() for c in columns), strict=True)
         more = find_pronouns(text, list(sentences), list(reports), named, pronouns)
-        found.append(np.array([(i, m.start, m.end, names.index(m.actor), pronoun) for m in more], np.int32).reshape(-1, 5))
+        found.append(np.array([(i, m.start, m.end, code(m.actor), pronoun) for m in more], np.int32).reshape(-1, 5))
     table = np.concatenate(found)
     return table[np.lexsort((table[:, 1], table[:, 0]))]
 
